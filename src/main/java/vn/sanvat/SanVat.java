@@ -1,0 +1,30 @@
+package vn.sanvat;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The catalog service: one process that serves pages, codes and API, and runs the sweeps. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class SanVat {
+
+    public static void main(String[] args) {
+        SpringApplication.run(SanVat.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+}

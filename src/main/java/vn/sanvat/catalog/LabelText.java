@@ -1,0 +1,20 @@
+package vn.sanvat.catalog;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.Localized;
+
+/** What the law and good sense want on a label, beside name, net quantity and dates. */
+public record LabelText(
+        List<Ingredient> ingredients,
+        @Nullable Localized use,
+        @Nullable Localized storage,
+        @Nullable Localized warnings,
+        List<Localized> allergens,
+        @Nullable Localized material,
+        @Nullable Localized origin) {
+
+    /** @param percent of the whole, more than 0, at most 100; needed where the product's name names the ingredient */
+    public record Ingredient(Localized name, @Nullable BigDecimal percent) {}
+}

@@ -1,0 +1,57 @@
+package vn.sanvat.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.text.Localized;
+
+/**
+ * Something that a cooperative makes, and its listing.
+ *
+ * @param id the folded name, such as {@code bot-nghe}; a number follows where it was taken
+ * @param cooperative the maker's id; never changes
+ * @param content the working copy, which the cooperative edits
+ */
+@Document("products")
+public record Product(
+        @Id String id,
+        @Version long revision,
+        String cooperative,
+        Content content,
+        Listing listing,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /**
+     * What is reviewed and shown.
+     *
+     * @param packs 1..20
+     * @param photos ids, the first one leads; at most 12
+     */
+    public record Content(
+            Localized name,
+            Category category,
+            Localized description,
+            LabelText label,
+            List<Pack> packs,
+            List<String> photos,
+            @Nullable Season season) {}
+
+    /** The months in which it is to be had, both included; a season may pass the turn of the year. */
+    public record Season(int fromMonth, int toMonth) {}
+
+    /** The content that everybody may see: the approved one, even while the working copy is edited; none if never approved or withdrawn. */
+    public @Nullable Content shown() {
+        var approved = listing.approved();
+        return approved == null || listing.withdrawn() ? null : approved.content();
+    }
+
+    /** What the public last saw: also after a withdrawal, because a printed code answers for ever. */
+    public @Nullable Content lastShown() {
+        var approved = listing.approved();
+        return approved == null ? null : approved.content();
+    }
+}

@@ -1,0 +1,8 @@
+/** Products, packs, label text, and the life of a listing. */
+@ApplicationModule(
+        allowedDependencies = {"gs1", "text", "web", "store", "identity", "media", "place", "cooperative", "evidence"})
+@NullMarked
+package vn.sanvat.catalog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

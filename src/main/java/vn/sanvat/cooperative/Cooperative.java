@@ -1,0 +1,54 @@
+package vn.sanvat.cooperative;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.place.Address;
+import vn.sanvat.text.Localized;
+
+/**
+ * Who makes the goods.
+ *
+ * @param id the folded name, such as {@code htx-nghe-vang-thach-hoa}; a number follows where it was taken
+ * @param taxCode the MST: 10 digits, or 10, a hyphen and 3; a wrong check digit is a warning, not a refusal
+ * @param phone public, {@code 0} and 9 digits
+ * @param zalo the phone number of its Zalo account, {@code 0} and 9 digits
+ * @param pictures ids of photos, the first one leads
+ * @param representative private: never on a page, nor in an answer to somebody without an account
+ */
+@Document("cooperatives")
+public record Cooperative(
+        @Id String id,
+        @Version long revision,
+        Kind kind,
+        String name,
+        @Nullable String taxCode,
+        @Nullable Registration registration,
+        @Nullable String phone,
+        @Nullable String zalo,
+        Address address,
+        @Nullable Integer members,
+        @Nullable Localized story,
+        List<String> pictures,
+        @Nullable Representative representative,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** The legal forms: hợp tác xã, tổ hợp tác, hộ kinh doanh, doanh nghiệp. */
+    public enum Kind {
+        COOPERATIVE,
+        COOPERATIVE_GROUP,
+        HOUSEHOLD,
+        COMPANY
+    }
+
+    /** The registration of the business. */
+    public record Registration(String number, LocalDate issuedOn, String issuer) {}
+
+    /** The person who signs for it. */
+    public record Representative(String name, @Nullable String phone) {}
+}

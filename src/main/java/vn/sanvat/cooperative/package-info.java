@@ -1,0 +1,7 @@
+/** Who makes the goods. */
+@ApplicationModule(allowedDependencies = {"text", "web", "store", "identity", "media", "place"})
+@NullMarked
+package vn.sanvat.cooperative;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

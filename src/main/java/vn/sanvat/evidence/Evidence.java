@@ -1,0 +1,78 @@
+package vn.sanvat.evidence;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A certificate or a test report, with the days on which it was valid.
+ *
+ * @param stars 3..5, for OCOP only
+ * @param validFrom the first day
+ * @param validTo the last day; open where the document names none
+ * @param scan the id of a photo of it
+ */
+@Document("evidence")
+public record Evidence(
+        @Id String id,
+        @Version long revision,
+        Kind kind,
+        @Nullable Integer stars,
+        String number,
+        String issuer,
+        LocalDate validFrom,
+        @Nullable LocalDate validTo,
+        Scope scope,
+        @Nullable String scan,
+        Verification verification,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** What a document attests. */
+    public enum Kind {
+        OCOP,
+        VIETGAP,
+        ORGANIC,
+        ORGANIC_IN_CONVERSION,
+        FOOD_SAFETY,
+        TEST_REPORT,
+        CNNT,
+        OTHER
+    }
+
+    /**
+     * What it covers: the whole cooperative where products and lots are empty, else just those.
+     *
+     * @param products ids of products
+     * @param lots ids of lots
+     */
+    public record Scope(String cooperative, List<String> products, List<String> lots) {}
+
+    /** Whether an officer has compared it with the original. */
+    public record Verification(
+            State state,
+            @Nullable String by,
+            @Nullable Instant at,
+            @Nullable String note) {
+
+        public static final Verification NONE = new Verification(State.UNVERIFIED, null, null, null);
+
+        public enum State {
+            UNVERIFIED,
+            VERIFIED,
+            REFUSED
+        }
+    }
+
+    public boolean validOn(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+    }
+
+    public boolean verified() {
+        return verification.state() == Verification.State.VERIFIED;
+    }
+}

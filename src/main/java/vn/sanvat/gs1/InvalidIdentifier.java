@@ -1,0 +1,20 @@
+package vn.sanvat.gs1;
+
+/** A key or Digital Link that breaks a rule of the GS1 General Specifications; says which, in both languages. */
+public final class InvalidIdentifier extends IllegalArgumentException {
+
+    private final String vietnamese;
+
+    public InvalidIdentifier(String vietnamese, String english) {
+        super(english);
+        this.vietnamese = vietnamese;
+    }
+
+    public String vietnamese() {
+        return vietnamese;
+    }
+
+    public String english() {
+        return String.valueOf(getMessage());
+    }
+}

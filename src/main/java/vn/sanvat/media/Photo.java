@@ -1,0 +1,31 @@
+package vn.sanvat.media;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A picture that was accepted, checked and scaled once.
+ *
+ * @param id SHA-256 of the original bytes, 64 hex digits; the URL of a scaled picture is {@code /media/{id}/{widthPx}.{jpg|webp}}
+ * @param widthPx of the upright original
+ * @param heightPx of the upright original
+ * @param longSidesPx of the scaled pictures that exist, ascending; an original is never enlarged
+ * @param alt what the picture shows
+ * @param illustration true where the picture is drawn and not photographed; the pages say so
+ * @param credit whose work it is and its licence, where that must be said
+ */
+@Document("media")
+public record Photo(
+        @Id String id,
+        @Version long revision,
+        int widthPx,
+        int heightPx,
+        List<Integer> longSidesPx,
+        @Nullable String alt,
+        boolean illustration,
+        @Nullable String credit,
+        Instant createdAt) {}

@@ -1,0 +1,22 @@
+/** The public pages. */
+@ApplicationModule(
+        allowedDependencies = {
+            "gs1",
+            "text",
+            "web",
+            "store",
+            "identity",
+            "media",
+            "place",
+            "cooperative",
+            "evidence",
+            "catalog",
+            "trace",
+            "label",
+            "publish"
+        })
+@NullMarked
+package vn.sanvat.site;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

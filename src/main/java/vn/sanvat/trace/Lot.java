@@ -1,0 +1,49 @@
+package vn.sanvat.trace;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Quantity;
+
+/**
+ * The packs that were filled together.
+ *
+ * @param id {@code packId:lotNumber}
+ * @param code the 10 unguessable characters of {@code /l/{code}}; given once, for ever
+ * @param epcClass how trace events name the lot: its Digital Link where the pack had a GTIN when the lot was made, else {@code urn:sanvat:lot:{code}}
+ * @param expiresOn none for goods that do not spoil
+ * @param made how much was filled
+ * @param printedAddress the maker's address as printed on this lot's packs; the cooperative's where absent
+ * @param diaryPublished false: the pages say that this lot's diary has not been published
+ */
+@Document("lots")
+public record Lot(
+        @Id String id,
+        @Version long revision,
+        String code,
+        String epcClass,
+        String cooperative,
+        String product,
+        String pack,
+        LotNumber number,
+        LocalDate producedOn,
+        @Nullable LocalDate expiresOn,
+        Quantity made,
+        vn.sanvat.place.@Nullable Address printedAddress,
+        boolean diaryPublished,
+        @Nullable Recall recall,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** The lot was called back; a recall is never undone, a correction is a new lot. */
+    public record Recall(Instant at, Localized reason, Localized advice, String by) {}
+
+    public boolean expiredOn(LocalDate day) {
+        return expiresOn != null && day.isAfter(expiresOn);
+    }
+}

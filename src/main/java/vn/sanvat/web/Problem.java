@@ -1,0 +1,87 @@
+package vn.sanvat.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import vn.sanvat.text.Localized;
+
+/** A refusal that the caller can act on; answered as RFC 9457 problem details, in both languages. */
+public final class Problem extends RuntimeException {
+
+    /** The stable kinds; the name in lower case, with hyphens, ends the type URI {@code /problems/…}. */
+    public enum Kind {
+        INVALID(HttpStatus.BAD_REQUEST, "Dữ liệu chưa hợp lệ", "Some of the data is not valid"),
+        UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Cần đăng nhập", "Sign-in is needed"),
+        FORBIDDEN(HttpStatus.FORBIDDEN, "Không có quyền", "Not allowed"),
+        NOT_FOUND(HttpStatus.NOT_FOUND, "Không tìm thấy", "Not found"),
+        METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Phương thức không được hỗ trợ", "Method not allowed"),
+        NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Không có định dạng được yêu cầu", "No such representation"),
+        CONFLICT(HttpStatus.CONFLICT, "Trái với trạng thái hiện tại", "In conflict with the present state"),
+        STALE(HttpStatus.PRECONDITION_FAILED, "Dữ liệu đã được người khác sửa", "Changed by somebody else meanwhile"),
+        TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Quá lớn", "Too large"),
+        UNSUPPORTED_MEDIA(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Định dạng không được hỗ trợ", "Unsupported media type"),
+        KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Khóa Idempotency-Key đã dùng", "Idempotency-Key already used"),
+        REVISION_NEEDED(HttpStatus.PRECONDITION_REQUIRED, "Thiếu If-Match", "If-Match is needed"),
+        TOO_MANY(HttpStatus.TOO_MANY_REQUESTS, "Quá nhiều yêu cầu", "Too many requests"),
+        INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Lỗi của hệ thống", "Our mistake"),
+        BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Hệ thống đang bận", "Busy right now");
+
+        private final HttpStatus status;
+        private final Localized title;
+
+        Kind(HttpStatus status, String vi, String en) {
+            this.status = status;
+            this.title = Localized.of(vi, en);
+        }
+
+        public HttpStatus status() {
+            return status;
+        }
+
+        public Localized title() {
+            return title;
+        }
+    }
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param field a JSON path such as {@code packs[0].gtin}, a query parameter or a header; absent where none is at fault
+     * @param says what was wrong, the value, and what is allowed
+     */
+    public record Fault(@Nullable String field, Localized says) {}
+
+    private final Kind kind;
+    private final List<Fault> faults;
+
+    /** @param faults at least one */
+    public Problem(Kind kind, List<Fault> faults) {
+        super(kind + ": " + faults.getFirst().says().en());
+        this.kind = kind;
+        this.faults = List.copyOf(faults);
+    }
+
+    public static Problem of(Kind kind, @Nullable String field, String vi, String en) {
+        return new Problem(kind, List.of(new Fault(field, Localized.of(vi, en))));
+    }
+
+    public static Problem invalid(String field, String vi, String en) {
+        return of(Kind.INVALID, field, vi, en);
+    }
+
+    public static Problem notFound(@Nullable String field, String vi, String en) {
+        return of(Kind.NOT_FOUND, field, vi, en);
+    }
+
+    public static Problem conflict(@Nullable String field, String vi, String en) {
+        return of(Kind.CONFLICT, field, vi, en);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+}
