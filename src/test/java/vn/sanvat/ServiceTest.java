@@ -6,15 +6,32 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+import vn.sanvat.store.EmptyStore;
+import vn.sanvat.store.StoreForTests;
+import vn.sanvat.store.Writes;
 
 /**
- * A test against the whole service and a real store. All such tests share one application context: no mock beans, no properties
- * of their own.
+ * A test against the whole service and a real store: the server that {@code SPRING_MONGODB_URI} names, the embedded one otherwise.
+ * All such tests share one application context: no mock beans, no properties of their own. The store is emptied before each test;
+ * only what the start-up tasks write stands there, the administrator's account among it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"sanvat.store.folder=target/test-data", "sanvat.sample.enabled=false"})
+        properties = {
+            "sanvat.sample.enabled=false",
+            "sanvat.identity.admin-password=" + ServiceTest.ADMIN_PASSWORD,
+        })
+@ContextConfiguration(initializers = StoreForTests.class)
+@Import(Writes.class)
+@TestExecutionListeners(listeners = EmptyStore.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @AutoConfigureWebTestClient
-public @interface ServiceTest {}
+public @interface ServiceTest {
+
+    /** Of the account {@code admin}, which is there in every such test. */
+    String ADMIN_PASSWORD = "only-for-tests-7f3c";
+}

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** The store that is used when {@code spring.mongodb.uri} names no server: in this process, on a loopback port of its own. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "spring.mongodb.uri", matchIfMissing = true, havingValue = "embedded")
+@Conditional(NoServerNamed.class)
 class EmbeddedStore {
 
     @Bean(destroyMethod = "shutdown")
