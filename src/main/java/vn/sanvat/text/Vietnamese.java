@@ -1,0 +1,68 @@
+package vn.sanvat.text;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Vietnamese letters: composed for keeping, folded for finding, and whole words with their diacritics. */
+public final class Vietnamese {
+
+    private static final int MAX_SLUG_LENGTH = 80;
+
+    private Vietnamese() {}
+
+    /** Composed (NFC), without white space at the ends: the form in which everything is kept. */
+    public static String nfc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    }
+
+    /** Without case and diacritics: {@code Mật ong} becomes {@code mat ong}. For finding and ordering, never for showing. */
+    public static String fold(String text) {
+        var decomposed = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        // The letter đ has no decomposition.
+        return decomposed
+                .replaceAll("\\p{M}+", "")
+                .replace('đ', 'd')
+                .replaceAll("[\\s\\u00a0]+", " ")
+                .strip();
+    }
+
+    /** @return {@code a-z}, digits and single hyphens, at most 80, such as {@code mat-ong}; empty where nothing can be spelt so */
+    public static String slug(String text) {
+        var slug = hyphened(fold(text));
+        if (slug.length() <= MAX_SLUG_LENGTH) {
+            return slug;
+        }
+        int lastHyphen = slug.lastIndexOf('-', MAX_SLUG_LENGTH);
+        return slug.substring(0, lastHyphen > 0 ? lastHyphen : MAX_SLUG_LENGTH);
+    }
+
+    /**
+     * Whether a text holds a word or a phrase whole and with its diacritics, in any case: {@code điều trị} is in
+     * {@code Điều trị ho}, and neither in {@code vị trí} nor in {@code dieu tri}.
+     */
+    public static boolean containsWord(String text, String word) {
+        var hay = spaced(text);
+        var needle = spaced(word);
+        if (needle.isEmpty()) {
+            return false;
+        }
+        for (int at = hay.indexOf(needle); at >= 0; at = hay.indexOf(needle, at + 1)) {
+            if (boundary(hay, at - 1) && boundary(hay, at + needle.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String hyphened(String folded) {
+        return folded.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
+    private static String spaced(String text) {
+        return nfc(text).toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00a0]+", " ");
+    }
+
+    private static boolean boundary(String text, int at) {
+        return at < 0 || at >= text.length() || !Character.isLetterOrDigit(text.charAt(at));
+    }
+}

@@ -1,0 +1,75 @@
+package vn.sanvat.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.Normalizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VietnameseTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mật ong, mat ong",
+        "Đồng Lê, dong le",
+        "Hóa, hoa",
+        "Hoá, hoa",
+        "ĐƯỜNG, duong",
+        "'  Bột   nghệ ', bot nghe",
+        "nước mắm, nuoc mam",
+        "bò, bo",
+        "bơ, bo"
+    })
+    void foldsCaseAndDiacriticsAway(String text, String folded) {
+        assertThat(Vietnamese.fold(text)).isEqualTo(folded);
+        assertThat(Vietnamese.fold(Normalizer.normalize(text, Normalizer.Form.NFD)))
+                .isEqualTo(folded);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Tinh bột nghệ 200 g, tinh-bot-nghe-200-g",
+        "'HTX Nghệ vàng Thạch Hóa!', htx-nghe-vang-thach-hoa",
+        "'(Đặc biệt)', dac-biet",
+        "'— …', ''"
+    })
+    void slugsAreLettersDigitsAndHyphens(String text, String slug) {
+        assertThat(Vietnamese.slug(text)).isEqualTo(slug);
+    }
+
+    @Test
+    void aLongSlugEndsAfterAWholeWord() {
+        assertThat(Vietnamese.slug("nghệ ".repeat(40)))
+                .hasSizeLessThanOrEqualTo(80)
+                .endsWith("-nghe");
+        assertThat(Vietnamese.slug("n".repeat(200))).hasSize(80);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Hỗ trợ điều trị dạ dày, điều trị, true",
+        "'ĐIỀU TRỊ, phòng ngừa', điều trị, true",
+        "điều  trị, điều trị, true",
+        "Tỉnh Quảng Trị, trị, true",
+        "Tỉnh Quảng Trị, điều trị, false",
+        "vị trí đẹp, trị, false",
+        "dieu tri, điều trị, false",
+        "chữa bệnh, chữa, true",
+        "sửa chữa, chữa, true",
+        "chứa nghệ, chữa, false",
+        "đặc trịnh, đặc trị, false",
+        "anything, '', false"
+    })
+    void findsWholeWordsWithTheirDiacritics(String text, String word, boolean found) {
+        assertThat(Vietnamese.containsWord(text, word)).isEqualTo(found);
+        assertThat(Vietnamese.containsWord(Normalizer.normalize(text, Normalizer.Form.NFD), word))
+                .isEqualTo(found);
+    }
+
+    @Test
+    void keepsTextComposedAndStripped() {
+        assertThat(Vietnamese.nfc(" " + Normalizer.normalize("Thạch Hóa", Normalizer.Form.NFD) + "\n"))
+                .isEqualTo("Thạch Hóa");
+    }
+}
