@@ -7,16 +7,10 @@ package vn.sanvat.gs1;
  */
 public record LotNumber(String value) {
 
-    private static final String SET_82 = "[!\"%&'()*+,\\-./0-9:;<=>?A-Z_a-z]{1,20}";
+    private static final int MAX_LENGTH = 20;
 
     public LotNumber {
-        if (!value.matches(SET_82)) {
-            throw new InvalidIdentifier(
-                    "Số lô \"" + value
-                            + "\" phải có 1–20 ký tự: chữ không dấu, chữ số và ! \" % & ' ( ) * + , - . / : ; < = > ? _",
-                    "Lot number \"" + value
-                            + "\" must have 1 to 20 characters of GS1 set 82: letters, digits and ! \" % & ' ( ) * + , - . / : ; < = > ? _");
-        }
+        CharacterSet82.check(value, MAX_LENGTH, "Số lô", "Lot number");
     }
 
     @Override
