@@ -1,5 +1,6 @@
 package vn.sanvat.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.function.Function;
 
@@ -52,6 +53,7 @@ public record Page<T>(List<T> items, int page, int size, long total) {
     }
 
     /** The number of pages, at least 1. */
+    @JsonProperty
     public int pages() {
         return (int) Math.max(1, (total + size - 1) / size);
     }

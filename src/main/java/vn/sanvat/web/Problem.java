@@ -1,6 +1,8 @@
 package vn.sanvat.web;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import vn.sanvat.text.Localized;
@@ -38,6 +40,11 @@ public final class Problem extends RuntimeException {
             return status;
         }
 
+        /** The stable type URI, a path on this host. */
+        public String type() {
+            return "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
         public Localized title() {
             return title;
         }
@@ -53,12 +60,18 @@ public final class Problem extends RuntimeException {
 
     private final Kind kind;
     private final List<Fault> faults;
+    private final @Nullable Duration retryAfter;
 
     /** @param faults at least one */
     public Problem(Kind kind, List<Fault> faults) {
+        this(kind, faults, null);
+    }
+
+    private Problem(Kind kind, List<Fault> faults, @Nullable Duration retryAfter) {
         super(kind + ": " + faults.getFirst().says().en());
         this.kind = kind;
         this.faults = List.copyOf(faults);
+        this.retryAfter = retryAfter;
     }
 
     public static Problem of(Kind kind, @Nullable String field, String vi, String en) {
@@ -75,6 +88,15 @@ public final class Problem extends RuntimeException {
 
     public static Problem conflict(@Nullable String field, String vi, String en) {
         return of(Kind.CONFLICT, field, vi, en);
+    }
+
+    /** @return the same, with the time after which it is worth trying again; becomes {@code Retry-After} */
+    public Problem retryAfter(Duration wait) {
+        return new Problem(kind, faults, wait);
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     public Kind kind() {

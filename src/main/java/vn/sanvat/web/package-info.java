@@ -1,5 +1,5 @@
-/** What every HTTP answer shares: problems, pages of a list, ETags, idempotency, the request id. */
-@ApplicationModule(allowedDependencies = {"text"})
+/** What every HTTP answer shares: problems, strict bodies, pages of a list, ETags, the request id. */
+@ApplicationModule(allowedDependencies = {"gs1", "text"})
 @NullMarked
 package vn.sanvat.web;
 

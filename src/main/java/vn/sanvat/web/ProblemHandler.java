@@ -1,0 +1,135 @@
+package vn.sanvat.web;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.web.Problem.Kind;
+
+/** Answers every error as RFC 9457 problem details, or as a page where a person with a browser asked for one. */
+@Component
+@Order(-2) // before Boot's own, which is -1
+class ProblemHandler implements WebExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+    private static final List<String> FOR_MACHINES = List.of("/api/", "/actuator/", "/media/", "/qr/");
+
+    private final JsonMapper mapper;
+    private final ObjectProvider<ProblemPage> pages;
+
+    ProblemHandler(JsonMapper mapper, ObjectProvider<ProblemPage> pages) {
+        this.mapper = mapper;
+        this.pages = pages;
+    }
+
+    /** @param instance the path that was asked for */
+    record Body(
+            String type,
+            String title,
+            int status,
+            String detail,
+            String instance,
+            @Nullable String field,
+            List<Item> errors,
+            @Nullable String requestId) {
+
+        record Item(@Nullable String field, String vi, @Nullable String en) {}
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
+        var response = exchange.getResponse();
+        if (response.isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            return Mono.error(thrown);
+        }
+        var problem = Refusals.of(thrown);
+        if (problem.kind() == Kind.INTERNAL) {
+            RequestId.logged(exchange, () -> LOG.error("Unexpected error", thrown));
+        }
+        prepare(response, problem, thrown);
+        var page = wantsPage(exchange) ? pages.getIfAvailable() : null;
+        return page == null ? write(exchange, problem) : page.render(exchange, problem);
+    }
+
+    private static void prepare(ServerHttpResponse response, Problem problem, Throwable thrown) {
+        var headers = response.getHeaders();
+        headers.remove(HttpHeaders.CONTENT_LENGTH);
+        headers.remove(HttpHeaders.ETAG);
+        headers.setCacheControl("no-store");
+        headers.addAll(HttpHeaders.VARY, List.of(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE));
+        response.setStatusCode(problem.kind().status());
+        if (thrown instanceof ErrorResponse answer) {
+            // Such as Allow of a 405 and Accept of a 415.
+            answer.getHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+        }
+        var retryAfter = problem.retryAfter();
+        if (retryAfter != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+    }
+
+    private static boolean wantsPage(ServerWebExchange exchange) {
+        var path = exchange.getRequest().getPath().value();
+        if (path.equals("/api") || FOR_MACHINES.stream().anyMatch(path::startsWith)) {
+            return false;
+        }
+        return accepted(exchange).stream().anyMatch(type -> !type.isWildcardType() && type.includes(MediaType.TEXT_HTML));
+    }
+
+    private static List<MediaType> accepted(ServerWebExchange exchange) {
+        try {
+            return exchange.getRequest().getHeaders().getAccept();
+        } catch (IllegalArgumentException malformed) {
+            return List.of();
+        }
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+        var response = exchange.getResponse();
+        var locale = localeOf(exchange);
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        response.getHeaders().setContentLanguage(locale);
+        var bytes = mapper.writeValueAsBytes(body(exchange, problem, locale));
+        response.getHeaders().setContentLength(bytes.length);
+        if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
+            return response.setComplete();
+        }
+        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+    }
+
+    private static Body body(ServerWebExchange exchange, Problem problem, Locale locale) {
+        var first = problem.faults().getFirst();
+        return new Body(
+                problem.kind().type(),
+                problem.kind().title().in(locale),
+                problem.kind().status().value(),
+                first.says().in(locale),
+                exchange.getRequest().getPath().value(),
+                first.field(),
+                problem.faults().stream()
+                        .map(fault -> new Body.Item(
+                                fault.field(), fault.says().vi(), fault.says().en()))
+                        .toList(),
+                RequestId.of(exchange));
+    }
+
+    /** English where it was asked for, Vietnamese otherwise. */
+    private static Locale localeOf(ServerWebExchange exchange) {
+        var asked = exchange.getLocaleContext().getLocale();
+        return asked != null && asked.getLanguage().equals("en") ? Locale.ENGLISH : Locale.of("vi");
+    }
+}
