@@ -45,8 +45,7 @@ final class JsonFaults {
                         .toList();
             }
             if (cause instanceof InvalidIdentifier identifier) {
-                return List.of(new Fault(
-                        orBody(path), Localized.of(identifier.vietnamese(), identifier.english())));
+                return List.of(new Fault(orBody(path), Localized.of(identifier.vietnamese(), identifier.english())));
             }
         }
         var kind = JsonKind.of(e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null);

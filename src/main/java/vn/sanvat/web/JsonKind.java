@@ -15,8 +15,7 @@ final class JsonKind {
 
     static final Set<Class<?>> WHOLE_NUMBERS =
             Set.of(long.class, int.class, short.class, Long.class, Integer.class, Short.class);
-    static final Set<Class<?>> NUMBERS =
-            Set.of(BigDecimal.class, double.class, Double.class, float.class, Float.class);
+    static final Set<Class<?>> NUMBERS = Set.of(BigDecimal.class, double.class, Double.class, float.class, Float.class);
 
     private JsonKind() {}
 
@@ -43,8 +42,7 @@ final class JsonKind {
             return Localized.of("ngày dạng 2026-11-23", "a date such as 2026-11-23");
         }
         if (type == OffsetDateTime.class || type == Instant.class) {
-            return Localized.of(
-                    "thời điểm dạng 2026-11-23T08:30:00+07:00", "a time such as 2026-11-23T08:30:00+07:00");
+            return Localized.of("thời điểm dạng 2026-11-23T08:30:00+07:00", "a time such as 2026-11-23T08:30:00+07:00");
         }
         return type == String.class
                 ? Localized.of("chuỗi chữ", "a string")

@@ -126,7 +126,9 @@ final class JsonShape {
             var allowed =
                     Arrays.stream(subTypes.value()).flatMap(JsonShape::namesOf).collect(Collectors.joining(", "));
             return fault(
-                    join(path, property), node.path(property), Localized.of("một trong: " + allowed, "one of: " + allowed));
+                    join(path, property),
+                    node.path(property),
+                    Localized.of("một trong: " + allowed, "one of: " + allowed));
         }
         return object(path, node, mapper.constructType(chosen.get().value()), Set.of(property));
     }
@@ -204,7 +206,8 @@ final class JsonShape {
             return fault(
                     path,
                     node,
-                    Localized.of("số có tối đa " + MAX_DIGITS + " chữ số", "a number of at most " + MAX_DIGITS + " digits"));
+                    Localized.of(
+                            "số có tối đa " + MAX_DIGITS + " chữ số", "a number of at most " + MAX_DIGITS + " digits"));
         }
         return node;
     }
@@ -214,8 +217,7 @@ final class JsonShape {
         var refused = Texts.fault(text);
         if (refused != null) {
             return fault(new Fault(
-                    orBody(path),
-                    Localized.of(orBody(path) + " " + refused.vi(), orBody(path) + " " + refused.en())));
+                    orBody(path), Localized.of(orBody(path) + " " + refused.vi(), orBody(path) + " " + refused.en())));
         }
         var node = NODES.stringNode(text);
         if (text.isEmpty()) {

@@ -47,7 +47,8 @@ class ProblemHandler implements WebExceptionHandler {
             List<Item> errors,
             @Nullable String requestId) {
 
-        record Item(@Nullable String field, String vi, @Nullable String en) {}
+        record Item(
+                @Nullable String field, String vi, @Nullable String en) {}
     }
 
     @Override
@@ -87,7 +88,8 @@ class ProblemHandler implements WebExceptionHandler {
         if (path.equals("/api") || FOR_MACHINES.stream().anyMatch(path::startsWith)) {
             return false;
         }
-        return accepted(exchange).stream().anyMatch(type -> !type.isWildcardType() && type.includes(MediaType.TEXT_HTML));
+        return accepted(exchange).stream()
+                .anyMatch(type -> !type.isWildcardType() && type.includes(MediaType.TEXT_HTML));
     }
 
     private static List<MediaType> accepted(ServerWebExchange exchange) {
@@ -108,7 +110,8 @@ class ProblemHandler implements WebExceptionHandler {
         if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
             return response.setComplete();
         }
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
     }
 
     private static Body body(ServerWebExchange exchange, Problem problem, Locale locale) {

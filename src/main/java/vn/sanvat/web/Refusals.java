@@ -82,8 +82,7 @@ final class Refusals {
                     return tooLarge();
                 }
                 case InvalidIdentifier identifier -> {
-                    return Problem.of(
-                            Kind.INVALID, parameter(input), identifier.vietnamese(), identifier.english());
+                    return Problem.of(Kind.INVALID, parameter(input), identifier.vietnamese(), identifier.english());
                 }
                 default -> {}
             }
@@ -98,7 +97,10 @@ final class Refusals {
         return input.getMethodParameter() != null && input.getCause() == null
                 ? Problem.invalid("body", "Thiếu nội dung (body) của yêu cầu", "The request body is missing")
                 : Problem.of(
-                        Kind.INVALID, name, "Không đọc được giá trị của " + name, "The value of " + name + " cannot be read");
+                        Kind.INVALID,
+                        name,
+                        "Không đọc được giá trị của " + name,
+                        "The value of " + name + " cannot be read");
     }
 
     private static @Nullable String parameter(ServerWebInputException input) {
@@ -137,7 +139,8 @@ final class Refusals {
     }
 
     private static Problem unsupportedMedia(UnsupportedMediaTypeStatusException media) {
-        var given = media.getContentType() == null ? "—" : media.getContentType().toString();
+        var given =
+                media.getContentType() == null ? "—" : media.getContentType().toString();
         var allowed = media.getSupportedMediaTypes();
         return Problem.of(
                 Kind.UNSUPPORTED_MEDIA,

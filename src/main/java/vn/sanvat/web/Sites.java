@@ -21,11 +21,12 @@ public record Sites(@DefaultValue("http://localhost:8080") URI baseUrl) {
                 || baseUrl.getRawQuery() != null
                 || baseUrl.getRawFragment() != null
                 || baseUrl.getRawUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "sanvat.base-url is \"" + baseUrl + "\"; it must be such as https://sanvat.example, without a path");
+            throw new IllegalArgumentException("sanvat.base-url is \"" + baseUrl
+                    + "\"; it must be such as https://sanvat.example, without a path");
         }
         if ("/".equals(path)) {
-            baseUrl = URI.create(baseUrl.toString().substring(0, baseUrl.toString().length() - 1));
+            baseUrl = URI.create(
+                    baseUrl.toString().substring(0, baseUrl.toString().length() - 1));
         }
     }
 

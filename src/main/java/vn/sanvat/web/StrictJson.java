@@ -62,10 +62,7 @@ final class StrictJson extends JacksonJsonDecoder {
     /** @throws Problem naming every fault */
     @Override
     public Object decode(
-            DataBuffer buffer,
-            ResolvableType type,
-            @Nullable MimeType mimeType,
-            @Nullable Map<String, Object> hints) {
+            DataBuffer buffer, ResolvableType type, @Nullable MimeType mimeType, @Nullable Map<String, Object> hints) {
         return read(tree(buffer), type);
     }
 
@@ -105,6 +102,7 @@ final class StrictJson extends JacksonJsonDecoder {
                 "JSON vượt giới hạn: lồng tối đa " + MAX_DEPTH + " tầng, số tối đa " + MAX_NUMBER_LENGTH
                         + " chữ số, tên tối đa " + MAX_NAME_LENGTH + " ký tự, tối đa " + MAX_TOKENS + " phần tử",
                 "The JSON is beyond the limits: at most " + MAX_DEPTH + " levels, " + MAX_NUMBER_LENGTH
-                        + " digits in a number, " + MAX_NAME_LENGTH + " characters in a name, " + MAX_TOKENS + " tokens");
+                        + " digits in a number, " + MAX_NAME_LENGTH + " characters in a name, " + MAX_TOKENS
+                        + " tokens");
     }
 }

@@ -46,8 +46,7 @@ class ProblemTests {
                     new AnnotationConfigApplicationContext(Service.class))
             .build();
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"name": {"vi": "Bột nghệ"}, "packs": [{"priceVnd": 45000, "gtin": null}], "from": "2026-11-23"}
             """;
 
@@ -112,7 +111,12 @@ class ProblemTests {
 
     @Test
     void aGoodBodyIsTakenAsItIs() {
-        post(GOOD).expectStatus().isOk().expectBody().jsonPath("$.packs[0].priceVnd").isEqualTo(45000);
+        post(GOOD)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.packs[0].priceVnd")
+                .isEqualTo(45000);
     }
 
     @Test
@@ -134,7 +138,12 @@ class ProblemTests {
                 .isNotEmpty()
                 .jsonPath("$.errors[*].field")
                 .isEqualTo(List.of(
-                        "name.zh", "packs[0].priceVnd", "packs[0].gtin", "packs[1].priceVnd", "packs[2]", "from",
+                        "name.zh",
+                        "packs[0].priceVnd",
+                        "packs[0].gtin",
+                        "packs[1].priceVnd",
+                        "packs[2]",
+                        "from",
                         "weight"))
                 .jsonPath("$.errors[0].en")
                 .isEqualTo("There is no field \"name.zh\"; allowed are: vi, en")
@@ -145,10 +154,7 @@ class ProblemTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"name":        | body | The JSON is malformed at line 1, column
                     {"a":1,"a":2}   | a    | The field "a" is there twice
                     {} {}           | body | malformed
@@ -240,7 +246,14 @@ class ProblemTests {
         "/api/numbers/99999999999?day=2026-11-23, 400, number",
     })
     void aBadParameterIsNamed(String uri, int status, String field) {
-        HTTP.get().uri(uri).exchange().expectStatus().isEqualTo(status).expectBody().jsonPath("$.field").isEqualTo(field);
+        HTTP.get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo(field);
     }
 
     @ParameterizedTest
