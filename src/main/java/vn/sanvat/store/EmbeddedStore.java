@@ -4,8 +4,12 @@ import com.mongodb.ConnectionString;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -17,17 +21,34 @@ import org.springframework.context.annotation.Configuration;
 @Conditional(NoServerNamed.class)
 class EmbeddedStore {
 
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
+
+    private static final int POOL_SIZE = 32;
+
+    /** One thread for each connection, the driver's own monitors included: a write keeps its thread until it is on disk. */
+    private static final int THREADS = POOL_SIZE + 8;
+
+    @Bean(destroyMethod = "close")
+    StoreFile storeFile(@Value("${sanvat.store.folder:data}") Path folder) throws IOException {
+        return StoreFile.open(folder);
+    }
+
     @Bean(destroyMethod = "shutdown")
-    MongoServer mongoServer(@Value("${sanvat.store.folder:data}") Path folder) throws IOException {
-        Files.createDirectories(folder);
-        var server = new MongoServer(new H2Backend(folder.resolve("sanvat.mv").toString()));
-        server.bind("127.0.0.1", 0);
+    MongoServer mongoServer(StoreFile file, Clock clock) {
+        var engine = new H2Backend(file.store(), clock);
+        var server = new MongoServer(new DurableBackend(engine, new GroupCommit(file)));
+        server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1, THREADS);
+        log.info(
+                "Embedded store in {}, at 127.0.0.1:{}: it has no login; it is for trying out and for one commune. Set"
+                        + " spring.mongodb.uri to use a MongoDB server.",
+                file,
+                server.getLocalAddress().getPort());
         return server;
     }
 
     @Bean
     MongoConnectionDetails mongoConnectionDetails(MongoServer server) {
         return () -> new ConnectionString(
-                "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/sanvat");
+                "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/sanvat?maxPoolSize=" + POOL_SIZE);
     }
 }

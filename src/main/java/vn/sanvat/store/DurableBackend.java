@@ -1,0 +1,182 @@
+package vn.sanvat.store;
+
+import de.bwaldvogel.mongo.MongoBackend;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.MongoVersion;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
+import io.netty.channel.Channel;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The embedded engine with two corrections: a write is answered when it is on disk, not a second before (as shipped, a killed
+ * process loses writes that it has acknowledged); and it knows {@code hello}, which Spring Boot's health check asks.
+ */
+final class DurableBackend implements MongoBackend {
+
+    private static final Logger log = LoggerFactory.getLogger(DurableBackend.class);
+
+    /** Commands that change nothing, in lower case; every other one waits for its commit, which is cheap if nothing changed. */
+    private static final Set<String> READS = Set.of(
+            "find",
+            "getmore",
+            "killcursors",
+            "count",
+            "distinct",
+            "ping",
+            "hello",
+            "ismaster",
+            "buildinfo",
+            "whatsmyuri",
+            "serverstatus",
+            "listdatabases",
+            "listcollections",
+            "listindexes",
+            "dbstats",
+            "collstats",
+            "validate",
+            "hostinfo",
+            "connectionstatus",
+            "getlog",
+            "getlasterror",
+            "endsessions");
+
+    private final MongoBackend engine;
+    private final GroupCommit commits;
+
+    DurableBackend(MongoBackend engine, GroupCommit commits) {
+        this.engine = engine;
+        this.commits = commits;
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        var query = message.getDocument();
+        return answer(
+                command(query),
+                query,
+                () -> isHello(query)
+                        ? hello(message.getChannel(), message.getDatabaseName(), query)
+                        : engine.handleMessage(message));
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        return answer(
+                command,
+                query,
+                () -> isHello(query)
+                        ? hello(channel, database, query)
+                        : engine.handleCommand(channel, database, command, query));
+    }
+
+    private Document answer(String command, Document query, Supplier<Document> handled) {
+        try {
+            return changesNothing(command, query) ? handled.get() : commits.durably(handled);
+        } catch (MongoServerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The engine would log the whole document, and people's names with it.
+            log.error("The embedded store failed at {} of {}", command, query.get(command), e);
+            throw new MongoServerException("The embedded store failed at " + command, e);
+        }
+    }
+
+    private static boolean changesNothing(String command, Document query) {
+        var name = command.toLowerCase(Locale.ROOT);
+        return name.equals("aggregate") ? !writesItsResult(query) : READS.contains(name);
+    }
+
+    private static boolean writesItsResult(Document aggregate) {
+        return aggregate.get("pipeline") instanceof Collection<?> stages
+                && stages.stream()
+                        .anyMatch(stage -> stage instanceof Document document
+                                && (document.containsKey("$out") || document.containsKey("$merge")));
+    }
+
+    private static String command(Document query) {
+        return query.keySet().iterator().next();
+    }
+
+    private static boolean isHello(Document query) {
+        return command(query).equals("hello");
+    }
+
+    /** The engine knows only the old name. MongoDB manual, "hello" and "isMaster". */
+    private Document hello(Channel channel, String database, Document query) {
+        var reply = engine.handleCommand(channel, database, "isMaster", query);
+        reply.put("isWritablePrimary", reply.get("ismaster"));
+        return reply;
+    }
+
+    @Override
+    public QueryResult handleQuery(MongoQuery query) {
+        return engine.handleQuery(query);
+    }
+
+    @Override
+    public void handleClose(Channel channel) {
+        engine.handleClose(channel);
+    }
+
+    @Override
+    public void dropDatabase(String database) {
+        engine.dropDatabase(database);
+    }
+
+    @Override
+    public Collection<Document> getCurrentOperations(MongoQuery query) {
+        return engine.getCurrentOperations(query);
+    }
+
+    @Override
+    public Document getServerStatus() {
+        return engine.getServerStatus();
+    }
+
+    @Override
+    public void close() {
+        // The file is closed after the server, by its own bean, with time to compact.
+    }
+
+    @Override
+    public void closeCursors(List<Long> cursorIds) {
+        engine.closeCursors(cursorIds);
+    }
+
+    @Override
+    public Clock getClock() {
+        return engine.getClock();
+    }
+
+    @Override
+    public void enableOplog() {
+        engine.enableOplog();
+    }
+
+    @Override
+    public void disableOplog() {
+        engine.disableOplog();
+    }
+
+    @Override
+    public MongoDatabase resolveDatabase(String database) {
+        return engine.resolveDatabase(database);
+    }
+
+    @Override
+    public MongoBackend version(MongoVersion version) {
+        engine.version(version);
+        return this;
+    }
+}
