@@ -51,4 +51,24 @@ public record Cooperative(
 
     /** The person who signs for it. */
     public record Representative(String name, @Nullable String phone) {}
+
+    /** The same under another id. */
+    Cooperative withId(String other) {
+        return new Cooperative(
+                other,
+                revision,
+                kind,
+                name,
+                taxCode,
+                registration,
+                phone,
+                zalo,
+                address,
+                members,
+                story,
+                pictures,
+                representative,
+                createdAt,
+                updatedAt);
+    }
 }

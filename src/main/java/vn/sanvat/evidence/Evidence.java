@@ -50,7 +50,16 @@ public record Evidence(
      * @param products ids of products
      * @param lots ids of lots
      */
-    public record Scope(String cooperative, List<String> products, List<String> lots) {}
+    public record Scope(String cooperative, List<String> products, List<String> lots) {
+
+        /** @param lot the id of a lot of the product; without it only what holds for every lot covers */
+        public boolean covers(String product, @Nullable String lot) {
+            if (products.isEmpty() && lots.isEmpty()) {
+                return true;
+            }
+            return products.contains(product) || (lot != null && lots.contains(lot));
+        }
+    }
 
     /** Whether an officer has compared it with the original. */
     public record Verification(
@@ -74,5 +83,15 @@ public record Evidence(
 
     public boolean verified() {
         return verification.state() == Verification.State.VERIFIED;
+    }
+
+    /** Whether it may stand as a badge beside goods on a day: verified, and valid on it. Expiry takes the badge away by itself. */
+    public boolean badgeOn(LocalDate day) {
+        return verified() && validOn(day);
+    }
+
+    Evidence verified(Verification other, Instant at) {
+        return new Evidence(
+                id, revision, kind, stars, number, issuer, validFrom, validTo, scope, scan, other, createdAt, at);
     }
 }

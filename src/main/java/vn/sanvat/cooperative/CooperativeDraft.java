@@ -1,0 +1,113 @@
+package vn.sanvat.cooperative;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.cooperative.Cooperative.Kind;
+import vn.sanvat.cooperative.Cooperative.Registration;
+import vn.sanvat.cooperative.Cooperative.Representative;
+import vn.sanvat.place.Address;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Phone;
+import vn.sanvat.web.Faults;
+
+/**
+ * What a cooperative says about itself.
+ *
+ * @param phone in any usual form, such as {@code +84 912 345 678}
+ */
+public record CooperativeDraft(
+        Kind kind,
+        String name,
+        @Nullable String taxCode,
+        @Nullable Registration registration,
+        @Nullable String phone,
+        @Nullable String zalo,
+        Address address,
+        @Nullable Integer members,
+        @Nullable Localized story,
+        List<String> pictures,
+        @Nullable Representative representative) {
+
+    static final int MAX_NAME_LENGTH = 200;
+    static final int MAX_ADDRESS_LENGTH = 300;
+    static final int MAX_STORY_LENGTH = 5_000;
+    static final int MAX_PICTURES = 12;
+    static final int MAX_MEMBERS = 100_000;
+
+    /** @throws vn.sanvat.web.Problem invalid, with all that is wrong */
+    Cooperative checked(String id, long revision, Instant createdAt, Instant updatedAt) {
+        var faults = new Faults();
+        var cooperative = new Cooperative(
+                id,
+                revision,
+                kind,
+                faults.text("name", name, MAX_NAME_LENGTH),
+                taxCode(faults),
+                registration(faults),
+                phone(faults, "phone", phone),
+                phone(faults, "zalo", zalo),
+                new Address(
+                        faults.text("address.printed", address.printed(), MAX_ADDRESS_LENGTH),
+                        address.place(),
+                        address.asOf()),
+                members,
+                faults.optionalLocalized("story", story, MAX_STORY_LENGTH),
+                pictures.stream().distinct().toList(),
+                representative(faults),
+                createdAt,
+                updatedAt);
+        if (members != null) {
+            faults.range("members", members, 1, MAX_MEMBERS);
+        }
+        faults.count("pictures", pictures, MAX_PICTURES);
+        faults.refuse();
+        return cooperative;
+    }
+
+    private @Nullable String taxCode(Faults faults) {
+        if (taxCode == null || taxCode.isBlank()) {
+            return null;
+        }
+        var code = taxCode.strip();
+        if (!TaxCode.formed(code)) {
+            faults.add(
+                    "taxCode",
+                    "taxCode phải là 10 chữ số, 10 chữ số - 3 chữ số, hoặc 12 chữ số",
+                    "taxCode must be 10 digits, 10 digits, a hyphen and 3 digits, or 12 digits");
+        }
+        return code;
+    }
+
+    private @Nullable Registration registration(Faults faults) {
+        return registration == null
+                ? null
+                : new Registration(
+                        faults.text("registration.number", registration.number(), 50),
+                        registration.issuedOn(),
+                        faults.text("registration.issuer", registration.issuer(), MAX_NAME_LENGTH));
+    }
+
+    private @Nullable Representative representative(Faults faults) {
+        return representative == null
+                ? null
+                : new Representative(
+                        faults.text("representative.name", representative.name(), 100),
+                        phone(faults, "representative.phone", representative.phone()));
+    }
+
+    // The number is not repeated in the refusal: what stands there may be somebody's.
+    private static @Nullable String phone(Faults faults, String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        var number = Phone.parse(text);
+        if (number.isEmpty()) {
+            faults.add(
+                    field,
+                    field + " phải là 0 và 9 chữ số, hoặc +84 và 9 chữ số",
+                    field + " must be 0 and 9 digits, or +84 and 9 digits");
+        }
+        return number.orElse(null);
+    }
+}

@@ -1,0 +1,68 @@
+package vn.sanvat.cooperative;
+
+import static org.springframework.data.domain.Sort.Direction.ASC;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.store.Indexed;
+import vn.sanvat.web.Page;
+
+/** The makers in the database. Their ids are their folded names, so the order of ids is the order of names. */
+@Component
+class CooperativeStore implements Indexed {
+
+    private final ReactiveMongoTemplate mongo;
+
+    CooperativeStore(ReactiveMongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public String collection() {
+        return "cooperatives";
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return List.of(new Index("taxCode", ASC), new Index("updatedAt", ASC).on("_id", ASC));
+    }
+
+    Mono<Cooperative> find(String id) {
+        return mongo.findById(id, Cooperative.class);
+    }
+
+    Flux<Cooperative> findAll(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Flux.empty()
+                : mongo.find(Query.query(where("_id").in(ids)), Cooperative.class);
+    }
+
+    Mono<Page<Cooperative>> list(Page.Request request) {
+        var page = new Query().with(Sort.by("_id")).skip(request.offset()).limit(request.size());
+        return mongo.find(page, Cooperative.class)
+                .collectList()
+                .zipWith(mongo.count(new Query(), Cooperative.class), (items, total) -> Page.of(items, total, request));
+    }
+
+    Flux<Cooperative> withTaxCode(String taxCode, int limit) {
+        return mongo.find(Query.query(where("taxCode").is(taxCode)).limit(limit), Cooperative.class);
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException if the id is taken */
+    Mono<Cooperative> insert(Cooperative cooperative) {
+        return mongo.insert(cooperative);
+    }
+
+    /** @throws org.springframework.dao.OptimisticLockingFailureException if it has been changed meanwhile */
+    Mono<Cooperative> save(Cooperative cooperative) {
+        return mongo.save(cooperative);
+    }
+}

@@ -1,0 +1,135 @@
+package vn.sanvat.cooperative;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.place.Places;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Vietnamese;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Revision;
+
+/** The makers of the goods. */
+@Service
+public class Cooperatives {
+
+    /** So many may bear the same name; more is somebody's loop. */
+    private static final int MAX_SAME_NAMES = 50;
+
+    /** The warning names so many of those that have the same tax code. */
+    private static final int MAX_TWINS = 5;
+
+    private final CooperativeStore store;
+    private final Places places;
+    private final Clock clock;
+
+    Cooperatives(CooperativeStore store, Places places, Clock clock) {
+        this.store = store;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    public Mono<Cooperative> find(String id) {
+        return store.find(id);
+    }
+
+    public Flux<Cooperative> findAll(Collection<String> ids) {
+        return store.findAll(ids);
+    }
+
+    /** Ordered by name, as it was when each was registered. */
+    public Mono<Page<Cooperative>> list(Page.Request request) {
+        return store.list(request);
+    }
+
+    /** @throws Problem invalid for a wrong draft */
+    public Mono<Cooperative> register(CooperativeDraft draft) {
+        var now = now();
+        return known(draft).then(Mono.defer(() -> insert(draft.checked(slug(draft), 0, now, now), 1)));
+    }
+
+    /** @throws Problem not found, stale, or invalid for a wrong draft */
+    public Mono<Cooperative> change(String id, long seen, CooperativeDraft draft) {
+        return store.find(id)
+                .switchIfEmpty(Mono.error(() -> missing(id)))
+                .doOnNext(present -> Revision.check(seen, present.revision()))
+                .map(present -> draft.checked(id, present.revision(), present.createdAt(), now()))
+                .delayUntil(changed -> known(draft))
+                .flatMap(store::save);
+    }
+
+    /** What an officer should look at; nothing that forbids. In both languages. */
+    public Mono<List<Localized>> warnings(Cooperative cooperative) {
+        var taxCode = cooperative.taxCode();
+        if (taxCode == null) {
+            return Mono.just(List.of());
+        }
+        return store.withTaxCode(taxCode, MAX_TWINS)
+                .filter(twin -> !twin.id().equals(cooperative.id()))
+                .map(Cooperative::id)
+                .collectList()
+                .map(twins -> warnings(taxCode, twins));
+    }
+
+    public static Problem missing(String id) {
+        return Problem.notFound(null, "Không có cơ sở \"" + id + "\"", "There is no cooperative \"" + id + "\"");
+    }
+
+    static List<Localized> warnings(String taxCode, List<String> twins) {
+        var warnings = new ArrayList<Localized>();
+        if (!TaxCode.checks(taxCode)) {
+            warnings.add(Localized.of(
+                    "MST " + taxCode + " sai số kiểm tra; hãy xem lại giấy đăng ký",
+                    "Tax code " + taxCode + " fails its check digit; compare it with the registration"));
+        }
+        if (!twins.isEmpty()) {
+            var names = String.join(", ", twins);
+            warnings.add(Localized.of("MST này cũng là của " + names, "The same tax code belongs to " + names));
+        }
+        return List.copyOf(warnings);
+    }
+
+    private static String slug(CooperativeDraft draft) {
+        var slug = Vietnamese.slug(draft.name());
+        return slug.isEmpty() ? "co-so" : slug;
+    }
+
+    /** The first id that is free: another request may take one between look and write, so the write decides. */
+    private Mono<Cooperative> insert(Cooperative cooperative, int attempt) {
+        var id = attempt == 1 ? cooperative.id() : cooperative.id() + "-" + attempt;
+        return store.insert(cooperative.withId(id))
+                .onErrorResume(
+                        DuplicateKeyException.class,
+                        e -> attempt < MAX_SAME_NAMES
+                                ? insert(cooperative, attempt + 1)
+                                : Mono.error(Problem.conflict(
+                                        "name",
+                                        "Đã có " + MAX_SAME_NAMES + " cơ sở cùng tên \"" + cooperative.name() + "\"",
+                                        MAX_SAME_NAMES + " cooperatives are called \"" + cooperative.name()
+                                                + "\" already")));
+    }
+
+    private Mono<Void> known(CooperativeDraft draft) {
+        var place = draft.address().place();
+        return place == null
+                ? Mono.empty()
+                : places.find(place)
+                        .switchIfEmpty(Mono.error(() -> Problem.invalid(
+                                "address.place",
+                                "Không có đơn vị hành chính \"" + place + "\"",
+                                "There is no administrative unit \"" + place + "\"")))
+                        .then();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

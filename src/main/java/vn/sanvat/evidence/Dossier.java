@@ -1,0 +1,159 @@
+package vn.sanvat.evidence;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.evidence.Evidence.Verification;
+import vn.sanvat.text.Dates;
+import vn.sanvat.web.Faults;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Revision;
+
+/** The certificates and test reports on file. */
+@Service
+public class Dossier {
+
+    /** Of one cooperative; the oldest are left out of {@link #covering} beyond it. */
+    static final int MAX_PER_COOPERATIVE = 500;
+
+    private static final int MAX_NOTE_LENGTH = 1_000;
+    private static final int ID_BITS = 50;
+    private static final int BASE_32 = 32;
+
+    private final EvidenceStore store;
+    private final Cooperatives cooperatives;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    Dossier(EvidenceStore store, Cooperatives cooperatives, Clock clock, SecureRandom random) {
+        this.store = store;
+        this.cooperatives = cooperatives;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public Mono<Evidence> find(String id) {
+        return store.find(id);
+    }
+
+    public Flux<Evidence> findAll(Collection<String> ids) {
+        return store.findAll(ids);
+    }
+
+    /**
+     * What covers a product, and a lot of it where one is asked for; in and out of date, verified or not, newest first.
+     *
+     * @param lot the id of a lot; without it, what covers just some lots is left out
+     */
+    public Flux<Evidence> covering(String cooperative, String product, @Nullable String lot) {
+        return store.ofCooperative(cooperative, MAX_PER_COOPERATIVE)
+                .filter(evidence -> evidence.scope().covers(product, lot));
+    }
+
+    public Flux<Evidence> ofCooperative(String cooperative) {
+        return store.ofCooperative(cooperative, MAX_PER_COOPERATIVE);
+    }
+
+    /** Of one cooperative newest first, of all by id. */
+    public Mono<Page<Evidence>> list(@Nullable String cooperative, Page.Request request) {
+        return store.list(cooperative, request);
+    }
+
+    /** What is valid today and ends until a day; the next to end first. */
+    public Mono<Page<Evidence>> ending(LocalDate until, Page.Request request) {
+        return store.ending(Dates.today(clock), until, request);
+    }
+
+    /** Files a document, which nobody has verified yet. @throws Problem invalid for a wrong draft */
+    public Mono<Evidence> file(EvidenceDraft draft) {
+        var now = now();
+        return known(draft.checked())
+                .map(checked -> filed(newId(), 0, checked, now, now))
+                .flatMap(store::insert);
+    }
+
+    /** Corrects what is filed; it is to be verified again. @throws Problem not found, stale, or invalid */
+    public Mono<Evidence> change(String id, long seen, EvidenceDraft draft) {
+        return present(id, seen)
+                .zipWhen(present -> known(draft.checked()))
+                .map(both -> filed(
+                        id, both.getT1().revision(), both.getT2(), both.getT1().createdAt(), now()))
+                .flatMap(store::save);
+    }
+
+    /**
+     * Notes that an officer has compared it with the original, and found it good or not.
+     *
+     * @param by the officer's account
+     * @throws Problem not found or stale; invalid if it is refused without a note
+     */
+    public Mono<Evidence> verify(String id, long seen, Verification.State state, @Nullable String note, String by) {
+        return present(id, seen)
+                .map(present -> present.verified(verification(state, note, by), now()))
+                .flatMap(store::save);
+    }
+
+    public static Problem missing(String id) {
+        return Problem.notFound(null, "Không có giấy tờ \"" + id + "\"", "There is no document \"" + id + "\"");
+    }
+
+    private Verification verification(Verification.State state, @Nullable String note, String by) {
+        var faults = new Faults();
+        var text = state == Verification.State.REFUSED
+                ? faults.text("note", note, MAX_NOTE_LENGTH)
+                : faults.optionalText("note", note, MAX_NOTE_LENGTH);
+        faults.refuse();
+        return state == Verification.State.UNVERIFIED ? Verification.NONE : new Verification(state, by, now(), text);
+    }
+
+    private Mono<Evidence> present(String id, long seen) {
+        return store.find(id)
+                .switchIfEmpty(Mono.error(() -> missing(id)))
+                .doOnNext(present -> Revision.check(seen, present.revision()));
+    }
+
+    private Mono<EvidenceDraft> known(EvidenceDraft draft) {
+        var cooperative = draft.scope().cooperative();
+        return cooperatives
+                .find(cooperative)
+                .switchIfEmpty(Mono.error(() -> Problem.invalid(
+                        "scope.cooperative",
+                        "Không có cơ sở \"" + cooperative + "\"",
+                        "There is no cooperative \"" + cooperative + "\"")))
+                .thenReturn(draft);
+    }
+
+    private static Evidence filed(String id, long revision, EvidenceDraft draft, Instant createdAt, Instant updatedAt) {
+        return new Evidence(
+                id,
+                revision,
+                draft.kind(),
+                draft.stars(),
+                draft.number(),
+                draft.issuer(),
+                draft.validFrom(),
+                draft.validTo(),
+                draft.scope(),
+                draft.scan(),
+                Verification.NONE,
+                createdAt,
+                updatedAt);
+    }
+
+    private String newId() {
+        return Long.toString((1L << ID_BITS) | (random.nextLong() >>> (Long.SIZE - ID_BITS)), BASE_32);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,84 @@
+package vn.sanvat.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Vietnamese;
+import vn.sanvat.web.Problem.Fault;
+
+/** Gathers all that is wrong with a request, so that its sender hears of everything at once. */
+public final class Faults {
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    public void add(String field, String vi, String en) {
+        faults.add(new Fault(field, Localized.of(vi, en)));
+    }
+
+    /** @return the text in NFC without white space at its ends; a fault if it is blank or longer than allowed */
+    public String text(String field, @Nullable String value, int maxLength) {
+        var text = value == null ? "" : Vietnamese.nfc(value);
+        if (text.isEmpty()) {
+            add(field, field + " không được để trống", field + " must not be blank");
+        }
+        limit(field, text, maxLength);
+        return text;
+    }
+
+    /** As {@link #text}, but blank means absent. */
+    public @Nullable String optionalText(String field, @Nullable String value, int maxLength) {
+        return value == null || value.isBlank() ? null : text(field, value, maxLength);
+    }
+
+    /** @return both texts in NFC; a blank English one is absent */
+    public Localized localized(String field, @Nullable Localized value, int maxLength) {
+        return new Localized(
+                text(field + ".vi", value == null ? null : value.vi(), maxLength),
+                optionalText(field + ".en", value == null ? null : value.en(), maxLength));
+    }
+
+    public @Nullable Localized optionalLocalized(String field, @Nullable Localized value, int maxLength) {
+        return value == null ? null : localized(field, value, maxLength);
+    }
+
+    /** A fault if a number lies outside its limits, both of which are allowed. */
+    public void range(String field, long value, long min, long max) {
+        if (value < min || value > max) {
+            add(
+                    field,
+                    field + " là " + value + "; phải từ " + min + " đến " + max,
+                    field + " is " + value + "; allowed are " + min + " to " + max);
+        }
+    }
+
+    /** A fault if a list is longer than allowed. */
+    public void count(String field, List<?> list, int max) {
+        if (list.size() > max) {
+            add(
+                    field,
+                    field + " có " + list.size() + " mục; nhiều nhất là " + max,
+                    field + " has " + list.size() + " entries; at most " + max + " are allowed");
+        }
+    }
+
+    public boolean none() {
+        return faults.isEmpty();
+    }
+
+    /** @throws Problem invalid, with every fault, if there is one */
+    public void refuse() {
+        if (!none()) {
+            throw new Problem(Problem.Kind.INVALID, faults);
+        }
+    }
+
+    private void limit(String field, String text, int maxLength) {
+        if (text.length() > maxLength) {
+            add(
+                    field,
+                    field + " dài " + text.length() + " ký tự; nhiều nhất là " + maxLength,
+                    field + " has " + text.length() + " characters; at most " + maxLength + " are allowed");
+        }
+    }
+}
