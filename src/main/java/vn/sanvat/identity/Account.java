@@ -1,0 +1,33 @@
+package vn.sanvat.identity;
+
+import java.time.Instant;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * Somebody who may sign in.
+ *
+ * @param name what is typed at the sign-in; not a person's name
+ * @param passwordHash with the algorithm's id before it, such as {@code {bcrypt}…}
+ */
+@Document("accounts")
+public record Account(
+        @Id String name,
+        @Version long revision,
+        String passwordHash,
+        Role role,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** Who may do what: an administrator may do everything. */
+    public enum Role {
+        ADMIN
+    }
+
+    /** Never with the hash: this may end in a log. */
+    @Override
+    public String toString() {
+        return "Account[" + name + ", " + role + "]";
+    }
+}

@@ -1,0 +1,111 @@
+package vn.sanvat.identity;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.sanvat.store.StartUpTask;
+
+/**
+ * Makes the account {@code admin} at the first start. Its password is the one that was set, or a random one that is shown once: only
+ * its hash is kept. Setting another one and starting again changes it, which is also the way back in for who has lost it.
+ */
+@Component
+@Order(StartUpTask.RECORDS)
+class Administrator implements StartUpTask {
+
+    static final String NAME = "admin";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Administrator.class);
+
+    /** Without look-alikes such as l, 1, I, O and 0: 20 of 55 characters hold 115 bits. */
+    private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
+
+    private static final int LENGTH = 20;
+
+    private final AccountStore accounts;
+    private final Passwords passwords;
+    private final IdentitySettings settings;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    Administrator(
+            AccountStore accounts,
+            Passwords passwords,
+            IdentitySettings settings,
+            SecureRandom random,
+            Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.settings = settings;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> run() {
+        return accounts.find(NAME)
+                .flatMap(this::withPasswordThatWasSet)
+                .switchIfEmpty(Mono.defer(this::make))
+                .then();
+    }
+
+    private Mono<Account> withPasswordThatWasSet(Account account) {
+        var set = settings.adminPassword();
+        if (set == null) {
+            return Mono.just(account);
+        }
+        return passwords
+                .matches(set, account.passwordHash())
+                .flatMap(same -> same ? Mono.just(account) : change(account, set));
+    }
+
+    private Mono<Account> change(Account account, String password) {
+        return passwords
+                .hash(password)
+                .flatMap(hash -> accounts.save(new Account(
+                        NAME, account.revision(), hash, account.role(), account.createdAt(), clock.instant())))
+                .doOnNext(changed -> LOG.info("The password of {} was changed to the one that is set", NAME));
+    }
+
+    private Mono<Account> make() {
+        var set = settings.adminPassword();
+        var password = set == null ? randomPassword() : set;
+        var now = clock.instant();
+        return passwords
+                .hash(password)
+                .flatMap(hash -> accounts.insert(new Account(NAME, 0, hash, Account.Role.ADMIN, now, now)))
+                .doOnNext(made -> {
+                    if (set == null) {
+                        show(password);
+                    }
+                })
+                // Another instance that starts at the same time was faster, and has shown its password.
+                .onErrorResume(DuplicateKeyException.class, twin -> accounts.find(NAME));
+    }
+
+    private static void show(String password) {
+        LOG.info(
+                """
+
+                  Tài khoản quản trị / administrator
+                    tên / name:          {}
+                    mật khẩu / password: {}
+                  Chỉ hiện một lần này; hãy ghi lại. Shown this once; write it down.
+                """,
+                NAME,
+                password);
+    }
+
+    private String randomPassword() {
+        var password = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            password.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return password.toString();
+    }
+}

@@ -1,0 +1,37 @@
+package vn.sanvat.identity;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What an operator may set.
+ *
+ * @param adminPassword of the account {@code admin}, 12 characters to 72 bytes; where absent, a random one is made at the first start
+ */
+@ConfigurationProperties("sanvat.identity")
+record IdentitySettings(@Nullable String adminPassword) {
+
+    private static final int MIN_CHARACTERS = 12;
+
+    /** What bcrypt looks at. */
+    private static final int MAX_BYTES = 72;
+
+    IdentitySettings {
+        if (adminPassword != null && adminPassword.isEmpty()) {
+            adminPassword = null;
+        }
+        if (adminPassword != null
+                && (adminPassword.length() < MIN_CHARACTERS
+                        || adminPassword.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES)) {
+            throw new IllegalArgumentException(
+                    "sanvat.identity.admin-password must have " + MIN_CHARACTERS + " characters to " + MAX_BYTES + " bytes");
+        }
+    }
+
+    /** Never with the password. */
+    @Override
+    public String toString() {
+        return "IdentitySettings[adminPassword " + (adminPassword == null ? "not set]" : "set]");
+    }
+}
