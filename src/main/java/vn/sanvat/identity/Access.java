@@ -46,8 +46,9 @@ class Access {
                 .logout(LogoutSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .httpBasic(basic -> basic.authenticationEntryPoint((exchange, e) -> signInNeeded(exchange)))
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((exchange, e) -> signInNeeded(exchange))
-                        .accessDeniedHandler((exchange, e) -> notAllowed()))
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint((exchange, e) -> signInNeeded(exchange))
+                                .accessDeniedHandler((exchange, e) -> notAllowed()))
                 .authorizeExchange(Access::rules)
                 .headers(Access::headers)
                 .build();
@@ -105,10 +106,7 @@ class Access {
 
     private static Mono<Void> notAllowed() {
         return Mono.error(Problem.of(
-                Kind.FORBIDDEN,
-                null,
-                "Tài khoản này không có quyền làm việc đó",
-                "This account may not do that"));
+                Kind.FORBIDDEN, null, "Tài khoản này không có quyền làm việc đó", "This account may not do that"));
     }
 
     /** Lot numbers may hold a slash, a percent sign or a semicolon, and a Digital Link carries them encoded. Paths are matched by segments. */

@@ -13,12 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("accounts")
 public record Account(
-        @Id String name,
-        @Version long revision,
-        String passwordHash,
-        Role role,
-        Instant createdAt,
-        Instant updatedAt) {
+        @Id String name, @Version long revision, String passwordHash, Role role, Instant createdAt, Instant updatedAt) {
 
     /** Who may do what: an administrator may do everything. */
     public enum Role {

@@ -34,11 +34,7 @@ class Administrator implements StartUpTask {
     private final Clock clock;
 
     Administrator(
-            AccountStore accounts,
-            Passwords passwords,
-            IdentitySettings settings,
-            SecureRandom random,
-            Clock clock) {
+            AccountStore accounts, Passwords passwords, IdentitySettings settings, SecureRandom random, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.settings = settings;
@@ -89,16 +85,13 @@ class Administrator implements StartUpTask {
     }
 
     private static void show(String password) {
-        LOG.info(
-                """
+        LOG.info("""
 
                   Tài khoản quản trị / administrator
                     tên / name:          {}
                     mật khẩu / password: {}
                   Chỉ hiện một lần này; hãy ghi lại. Shown this once; write it down.
-                """,
-                NAME,
-                password);
+                """, NAME, password);
     }
 
     private String randomPassword() {

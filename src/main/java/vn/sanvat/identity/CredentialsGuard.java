@@ -73,9 +73,7 @@ class CredentialsGuard implements WebFilter {
             return OUR_OWN.contains(site.toLowerCase(Locale.ROOT));
         }
         var origin = request.getHeaders().getFirst(HttpHeaders.ORIGIN);
-        return origin == null
-                || origin.equals(sites.baseUrl().toString())
-                || origin.equals(originOf(request.getURI()));
+        return origin == null || origin.equals(sites.baseUrl().toString()) || origin.equals(originOf(request.getURI()));
     }
 
     private static String originOf(URI uri) {
@@ -83,6 +81,8 @@ class CredentialsGuard implements WebFilter {
     }
 
     private static String address(@Nullable InetSocketAddress remote) {
-        return remote == null || remote.getAddress() == null ? "" : remote.getAddress().getHostAddress();
+        return remote == null || remote.getAddress() == null
+                ? ""
+                : remote.getAddress().getHostAddress();
     }
 }

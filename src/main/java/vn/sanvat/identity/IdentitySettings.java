@@ -24,8 +24,8 @@ record IdentitySettings(@Nullable String adminPassword) {
         if (adminPassword != null
                 && (adminPassword.length() < MIN_CHARACTERS
                         || adminPassword.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES)) {
-            throw new IllegalArgumentException(
-                    "sanvat.identity.admin-password must have " + MIN_CHARACTERS + " characters to " + MAX_BYTES + " bytes");
+            throw new IllegalArgumentException("sanvat.identity.admin-password must have " + MIN_CHARACTERS
+                    + " characters to " + MAX_BYTES + " bytes");
         }
     }
 

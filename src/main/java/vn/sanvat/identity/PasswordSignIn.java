@@ -80,7 +80,8 @@ class PasswordSignIn implements ReactiveAuthenticationManager {
             throw Problem.of(
                             Kind.TOO_MANY,
                             null,
-                            "Đăng nhập sai " + SignIns.MAX_FAILURES + " lần; hãy đợi " + (wait.toMinutes() + 1) + " phút",
+                            "Đăng nhập sai " + SignIns.MAX_FAILURES + " lần; hãy đợi " + (wait.toMinutes() + 1)
+                                    + " phút",
                             SignIns.MAX_FAILURES + " failed sign-ins; wait " + (wait.toMinutes() + 1) + " minutes")
                     .retryAfter(wait);
         }
