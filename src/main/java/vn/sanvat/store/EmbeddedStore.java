@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,6 +16,8 @@ import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import vn.sanvat.text.Localized;
 
 /** The store that is used when {@code spring.mongodb.uri} names no server: in this process, on a loopback port of its own. */
 @Configuration(proxyBeanMethods = false)
@@ -44,6 +47,14 @@ class EmbeddedStore {
                 file,
                 server.getLocalAddress().getPort());
         return server;
+    }
+
+    @Bean
+    @Order(StartUpTask.INDEXES)
+    StartUpNotice embeddedStoreNotice(StoreFile file) {
+        return () -> List.of(Localized.of(
+                "Kho dữ liệu nhúng: " + file + ". Không có mật khẩu, chỉ dùng trên máy này; để dùng thử và cho một xã.",
+                "Embedded store: " + file + ". No login, this machine only; for trying out and for one commune."));
     }
 
     @Bean

@@ -1,0 +1,100 @@
+package vn.sanvat.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.ServiceTest;
+
+@ServiceTest
+class LeasesTests {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T05:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Autowired
+    ReactiveMongoTemplate mongo;
+
+    @Test
+    void whatOneHolderHasAnotherCannotTake() {
+        assertThat(holderAt(NOON).take("sweep", MINUTE).block()).isTrue();
+
+        assertThat(holderAt(NOON).take("sweep", MINUTE).block()).isFalse();
+        assertThat(holderAt(NOON).take("another sweep", MINUTE).block()).isTrue();
+    }
+
+    @Test
+    void aLeaseThatHasRunOutIsForAnybody() {
+        holderAt(NOON).take("sweep", MINUTE).block();
+
+        assertThat(holderAt(NOON.plusSeconds(59)).take("sweep", MINUTE).block()).isFalse();
+        assertThat(holderAt(NOON.plusSeconds(60)).take("sweep", MINUTE).block()).isTrue();
+    }
+
+    @Test
+    void aHolderKeepsItsLeaseForLongerByTakingItAgain() {
+        var first = holderAt(NOON);
+        first.take("sweep", MINUTE).block();
+
+        assertThat(first.take("sweep", Duration.ofMinutes(10)).block()).isTrue();
+        assertThat(holderAt(NOON.plusSeconds(120)).take("sweep", MINUTE).block())
+                .isFalse();
+    }
+
+    @Test
+    void onlyItsHolderGivesALeaseBack() {
+        var first = holderAt(NOON);
+        var second = holderAt(NOON);
+        first.take("sweep", MINUTE).block();
+
+        second.release("sweep").block();
+        assertThat(second.take("sweep", MINUTE).block()).isFalse();
+
+        first.release("sweep").block();
+        assertThat(second.take("sweep", MINUTE).block()).isTrue();
+    }
+
+    @Test
+    void ofManyThatTryAtOnceOneGetsIt() {
+        var takers = Flux.range(0, 20)
+                .flatMap(i -> holderAt(NOON).take("sweep", MINUTE), 20)
+                .filter(taken -> taken)
+                .count()
+                .block();
+
+        assertThat(takers).isEqualTo(1);
+    }
+
+    @Test
+    void workRunsOnlyWhileTheLeaseIsHeldAndGivesItBackWhenItFails() {
+        var first = holderAt(NOON);
+        var second = holderAt(NOON);
+        var runs = new AtomicInteger();
+
+        var inner = first.holding(
+                        "sweep", MINUTE, second.holding("sweep", MINUTE, Mono.fromCallable(runs::incrementAndGet)))
+                .block();
+        assertThat(inner).isNull();
+        assertThat(runs).hasValue(0);
+
+        assertThatThrownBy(
+                        () -> first.holding("sweep", MINUTE, Mono.error(new IllegalStateException("the work failed")))
+                                .block())
+                .hasMessageContaining("the work failed");
+        assertThat(second.take("sweep", MINUTE).block()).isTrue();
+    }
+
+    private Leases holderAt(Instant now) {
+        return new Leases(mongo, Clock.fixed(now, ZoneOffset.UTC), new SecureRandom());
+    }
+}
