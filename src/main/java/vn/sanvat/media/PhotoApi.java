@@ -1,0 +1,180 @@
+package vn.sanvat.media;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.http.codec.multipart.FormFieldPart;
+import org.springframework.http.codec.multipart.Part;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.media.Photos.Caption;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Revision;
+
+/** Photos over HTTP. */
+@RestController
+@RequestMapping("/api/photos")
+class PhotoApi {
+
+    private static final int MAX_TEXT_CHARACTERS = 500;
+
+    private final Photos photos;
+
+    PhotoApi(Photos photos) {
+        this.photos = photos;
+    }
+
+    /** @param pictures addresses of the scaled pictures, smallest first, JPEG before WebP */
+    record PhotoAnswer(
+            String id,
+            long revision,
+            int widthPx,
+            int heightPx,
+            List<Integer> longSidesPx,
+            @Nullable String alt,
+            boolean illustration,
+            @Nullable String credit,
+            Instant createdAt,
+            List<String> pictures) {
+
+        static PhotoAnswer of(Photo photo) {
+            return new PhotoAnswer(
+                    photo.id(),
+                    photo.revision(),
+                    photo.widthPx(),
+                    photo.heightPx(),
+                    photo.longSidesPx(),
+                    photo.alt(),
+                    photo.illustration(),
+                    photo.credit(),
+                    photo.createdAt(),
+                    photo.longSidesPx().stream()
+                            .flatMap(px -> List.of(ScaledPictures.JPG, ScaledPictures.WEBP).stream()
+                                    .map(extension -> "/media/" + photo.id() + "/" + px + "." + extension))
+                            .toList());
+        }
+    }
+
+    record CaptionRequest(
+            @Nullable String alt,
+            @Nullable Boolean illustration,
+            @Nullable String credit) {}
+
+    /** The fields: {@code file}, and if wanted {@code alt}, {@code illustration} and {@code credit}. */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Mono<ResponseEntity<PhotoAnswer>> upload(ServerWebExchange exchange) {
+        return exchange.getMultipartData()
+                .onErrorMap(PhotoApi::overLimit, e -> Refusals.tooManyBytes(Photos.MAX_UPLOAD_BYTES))
+                .flatMap(parts -> photos.accept(file(parts), caption(parts)))
+                .map(PhotoApi::created);
+    }
+
+    /** The picture alone as the body, for programs. */
+    @PostMapping(consumes = {"image/*", MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    Mono<ResponseEntity<PhotoAnswer>> uploadRaw(
+            @RequestBody(required = false) Flux<DataBuffer> body,
+            @RequestParam(required = false) @Nullable String alt,
+            @RequestParam(required = false) @Nullable String credit,
+            @RequestParam(defaultValue = "false") boolean illustration) {
+        var caption = new Caption(checked("alt", alt), illustration, checked("credit", credit));
+        return photos.accept(body, caption).map(PhotoApi::created);
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<PhotoAnswer>> read(@PathVariable String id) {
+        return photos.find(id).map(PhotoApi::answer).switchIfEmpty(Mono.error(() -> unknown(id)));
+    }
+
+    /** Changes what is said about the picture; the picture itself never changes. */
+    @PutMapping("/{id}")
+    Mono<ResponseEntity<PhotoAnswer>> describe(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody CaptionRequest request) {
+        var caption = new Caption(
+                checked("alt", request.alt()),
+                Boolean.TRUE.equals(request.illustration()),
+                checked("credit", request.credit()));
+        return Mono.fromSupplier(() -> Revision.required(ifMatch))
+                .flatMap(seen -> photos.describe(id, seen, caption))
+                .map(PhotoApi::answer)
+                .switchIfEmpty(Mono.error(() -> unknown(id)));
+    }
+
+    private static ResponseEntity<PhotoAnswer> created(Photo photo) {
+        return ResponseEntity.created(URI.create("/api/photos/" + photo.id()))
+                .eTag(Revision.etag(photo.revision()))
+                .body(PhotoAnswer.of(photo));
+    }
+
+    private static ResponseEntity<PhotoAnswer> answer(Photo photo) {
+        return ResponseEntity.ok().eTag(Revision.etag(photo.revision())).body(PhotoAnswer.of(photo));
+    }
+
+    private static boolean overLimit(Throwable e) {
+        return e instanceof DataBufferLimitException || e.getCause() instanceof DataBufferLimitException;
+    }
+
+    private static Flux<DataBuffer> file(MultiValueMap<String, Part> parts) {
+        var part = parts.getFirst("file");
+        if (part == null || part instanceof FormFieldPart) {
+            throw Refusals.missing();
+        }
+        return part.content();
+    }
+
+    private static Caption caption(MultiValueMap<String, Part> parts) {
+        return new Caption(
+                checked("alt", text(parts, "alt")),
+                "true".equals(text(parts, "illustration")),
+                checked("credit", text(parts, "credit")));
+    }
+
+    private static @Nullable String text(MultiValueMap<String, Part> parts, String field) {
+        var part = parts.getFirst(field);
+        if (part == null) {
+            return null;
+        }
+        if (part instanceof FormFieldPart form) {
+            return form.value();
+        }
+        throw Problem.invalid(
+                field,
+                field + " là một " + (part instanceof FilePart ? "tệp" : "phần lạ") + "; phải là chữ",
+                field + " is a file; it must be text");
+    }
+
+    private static @Nullable String checked(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > MAX_TEXT_CHARACTERS) {
+            throw Problem.invalid(
+                    field,
+                    field + " dài " + text.length() + " ký tự; nhiều nhất là " + MAX_TEXT_CHARACTERS,
+                    field + " has " + text.length() + " characters; at most " + MAX_TEXT_CHARACTERS + " are allowed");
+        }
+        return vn.sanvat.text.Vietnamese.nfc(text.strip());
+    }
+
+    private static Problem unknown(String id) {
+        return Problem.notFound("id", "Không có ảnh \"" + id + "\"", "There is no photo \"" + id + "\"");
+    }
+}

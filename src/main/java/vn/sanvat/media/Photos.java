@@ -1,0 +1,160 @@
+package vn.sanvat.media;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Revision;
+
+/**
+ * The pictures of the catalog: accepted, checked, stored once under their content hash, scaled once.
+ *
+ * <p>The original bytes are not kept: they hold the place and time where the farmer stood, and would not fit a document. What is kept
+ * is upright, in sRGB and without EXIF, up to 2560 px.
+ */
+@Service
+public class Photos implements DisposableBean {
+
+    static final int MAX_UPLOAD_BYTES = 20_000_000;
+
+    private static final int WORKERS = 2;
+
+    /** Each waiting picture holds up to {@link #MAX_UPLOAD_BYTES} of memory. */
+    private static final int MAX_WAITING_PER_WORKER = 4;
+
+    private static final int MAX_IDS = 500;
+
+    private final PhotoStore store;
+    private final Clock clock;
+    private final Scheduler workshop =
+            Schedulers.newBoundedElastic(WORKERS, MAX_WAITING_PER_WORKER, "media-pictures", 60, true);
+
+    Photos(PhotoStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * What people say about a picture.
+     *
+     * @param alt what it shows
+     * @param illustration drawn, not photographed
+     * @param credit whose work it is and its licence, where that must be said
+     */
+    public record Caption(
+            @Nullable String alt,
+            boolean illustration,
+            @Nullable String credit) {}
+
+    /**
+     * @param bytes JPEG, PNG or WebP, at most 20 MB and 50 megapixels; reading stops where more comes
+     * @return the photo of these bytes, the earlier one (with its caption) where they were accepted before
+     * @throws Problem if they are refused, or too many pictures are waiting
+     */
+    public Mono<Photo> accept(Publisher<DataBuffer> bytes, Caption caption) {
+        return DataBufferUtils.join(bytes, MAX_UPLOAD_BYTES)
+                .onErrorMap(DataBufferLimitException.class, e -> Refusals.tooManyBytes(MAX_UPLOAD_BYTES))
+                .map(Photos::toBytes)
+                .switchIfEmpty(Mono.error(Refusals::empty))
+                .flatMap(all -> accept(all, caption));
+    }
+
+    private Mono<Photo> accept(byte[] bytes, Caption caption) {
+        var id = sha256(bytes);
+        return store.find(id).switchIfEmpty(Mono.defer(() -> add(id, bytes, caption)));
+    }
+
+    /** The record comes last: a crash before it leaves files that nobody sees and that the next upload writes again. */
+    private Mono<Photo> add(String id, byte[] bytes, Caption caption) {
+        return Mono.fromCallable(() -> ScaledPictures.of(id, bytes))
+                .subscribeOn(workshop)
+                .onErrorMap(RejectedExecutionException.class, e -> Refusals.busy())
+                .flatMap(scaled -> store.saveFiles(scaled.files()).thenReturn(scaled))
+                .flatMap(scaled -> store.add(photo(id, scaled, caption)))
+                .switchIfEmpty(Mono.defer(() -> store.find(id)));
+    }
+
+    private Photo photo(String id, ScaledPictures scaled, Caption caption) {
+        return new Photo(
+                id,
+                0,
+                scaled.widthPx(),
+                scaled.heightPx(),
+                scaled.longSidesPx(),
+                caption.alt(),
+                caption.illustration(),
+                caption.credit(),
+                clock.instant());
+    }
+
+    public Mono<Photo> find(String id) {
+        return store.find(id);
+    }
+
+    /** @param ids at most 500; those that are not known are left out */
+    public Flux<Photo> findAll(Collection<String> ids) {
+        if (ids.size() > MAX_IDS) {
+            throw new IllegalArgumentException("At most " + MAX_IDS + " photos at once, not " + ids.size());
+        }
+        return ids.isEmpty() ? Flux.empty() : store.findAll(ids);
+    }
+
+    /** @throws Problem stale if somebody changed it since; the mono is empty if there is no such photo */
+    public Mono<Photo> describe(String id, long seenRevision, Caption caption) {
+        return store.find(id)
+                .doOnNext(photo -> Revision.check(seenRevision, photo.revision()))
+                .map(photo -> new Photo(
+                        photo.id(),
+                        photo.revision(),
+                        photo.widthPx(),
+                        photo.heightPx(),
+                        photo.longSidesPx(),
+                        caption.alt(),
+                        caption.illustration(),
+                        caption.credit(),
+                        photo.createdAt()))
+                .flatMap(store::change);
+    }
+
+    /** @return the bytes of {@code 640.webp} and the like; empty if there is no such photo or size */
+    public Mono<byte[]> file(String id, int longSidePx, String extension) {
+        return store.file(id, PhotoFile.name(longSidePx, extension));
+    }
+
+    private static byte[] toBytes(DataBuffer buffer) {
+        try {
+            var bytes = new byte[buffer.readableByteCount()];
+            buffer.read(bytes);
+            return bytes;
+        } finally {
+            DataBufferUtils.release(buffer);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        workshop.dispose();
+    }
+}

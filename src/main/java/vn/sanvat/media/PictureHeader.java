@@ -1,0 +1,74 @@
+package vn.sanvat.media;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a picture says of itself, read from its first bytes without decoding a pixel.
+ *
+ * @param widthPx as stored, before the orientation is applied
+ * @param heightPx as stored
+ * @param orientation 1..8 as EXIF 2.32, table 6 numbers them
+ * @param profile the ICC colour profile that we must apply; none for sRGB, and none for JPEG, whose reader applies its own
+ */
+record PictureHeader(
+        PictureFormat format,
+        int widthPx,
+        int heightPx,
+        int orientation,
+        @Nullable Bytes profile) {
+
+    static final long MAX_PIXELS = 50_000_000;
+
+    private static final Set<String> HEIF_BRANDS =
+            Set.of("heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1", "avif", "avis");
+
+    /** @throws vn.sanvat.web.Problem if it is not a whole, still JPEG, PNG or WebP picture of at most {@link #MAX_PIXELS} */
+    static PictureHeader read(byte[] bytes) {
+        var header = parse(bytes);
+        var pixels = (long) header.widthPx * header.heightPx;
+        if (pixels < 1) {
+            throw Refusals.damaged();
+        }
+        if (pixels > MAX_PIXELS) {
+            throw Refusals.tooManyPixels(header.widthPx, header.heightPx);
+        }
+        return header;
+    }
+
+    private static PictureHeader parse(byte[] bytes) {
+        var in = new Bytes(bytes);
+        if (in.startsWith(0, 0xFF, 0xD8, 0xFF)) {
+            return JpegHeader.read(in);
+        }
+        if (in.startsWith(0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
+            return PngHeader.read(in);
+        }
+        if (in.text(0, 4).equals("RIFF") && in.text(8, 4).equals("WEBP")) {
+            return WebpHeader.read(in);
+        }
+        throw refusal(in);
+    }
+
+    private static RuntimeException refusal(Bytes in) {
+        if (in.length() == 0) {
+            return Refusals.empty();
+        }
+        if (in.text(4, 4).equals("ftyp") && HEIF_BRANDS.contains(in.text(8, 4))) {
+            return Refusals.heic(in.text(8, 2).equals("av") ? "AVIF" : "HEIC");
+        }
+        if (in.text(0, 4).equals("GIF8")) {
+            return Refusals.unsupported("GIF");
+        }
+        if (in.text(0, 2).equals("BM")) {
+            return Refusals.unsupported("BMP");
+        }
+        if (in.startsWith(0, 'I', 'I', 42, 0) || in.startsWith(0, 'M', 'M', 0, 42)) {
+            return Refusals.unsupported("TIFF");
+        }
+        if (in.text(0, 5).equals("%PDF-")) {
+            return Refusals.unsupported("PDF");
+        }
+        return Refusals.notAPicture();
+    }
+}

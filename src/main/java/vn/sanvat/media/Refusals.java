@@ -1,0 +1,114 @@
+package vn.sanvat.media;
+
+import java.util.Locale;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Problem.Kind;
+
+/** What we say to somebody whose picture we cannot take: what is wrong with it, and what to do. */
+final class Refusals {
+
+    private static final String FIELD = "file";
+
+    private Refusals() {}
+
+    static Problem empty() {
+        return Problem.invalid(
+                FIELD,
+                "Tệp ảnh trống (0 byte); hãy gửi một ảnh JPEG, PNG hoặc WebP",
+                "The picture is empty (0 bytes); send a JPEG, PNG or WebP picture");
+    }
+
+    static Problem missing() {
+        return Problem.invalid(
+                FIELD,
+                "Thiếu phần \"file\"; hãy gửi một ảnh JPEG, PNG hoặc WebP trong multipart/form-data",
+                "The part \"file\" is missing; send one JPEG, PNG or WebP picture in multipart/form-data");
+    }
+
+    static Problem notAPicture() {
+        return Problem.of(
+                Kind.UNSUPPORTED_MEDIA,
+                FIELD,
+                "Tệp này không phải là ảnh; nhận ảnh JPEG, PNG hoặc WebP",
+                "This file is not a picture; allowed are JPEG, PNG and WebP");
+    }
+
+    static Problem unsupported(String format) {
+        return Problem.of(
+                Kind.UNSUPPORTED_MEDIA,
+                FIELD,
+                "Ảnh ở định dạng " + format + "; nhận ảnh JPEG, PNG hoặc WebP",
+                "The picture is " + format + "; allowed are JPEG, PNG and WebP");
+    }
+
+    static Problem heic(String format) {
+        return Problem.of(
+                Kind.UNSUPPORTED_MEDIA,
+                FIELD,
+                "Ảnh ở định dạng " + format + ", nhiều máy không mở được. Trên iPhone: Cài đặt → Camera → Định dạng →"
+                        + " \"Tương thích nhất\", rồi chụp lại; trên máy khác hãy lưu ảnh thành JPEG",
+                "The picture is " + format
+                        + ", which many devices cannot open. On an iPhone: Settings → Camera → Formats →"
+                        + " \"Most Compatible\", then take it again; on other phones save it as JPEG");
+    }
+
+    static Problem animated(String format) {
+        return Problem.of(
+                Kind.UNSUPPORTED_MEDIA,
+                FIELD,
+                "Ảnh " + format + " này là ảnh động; chỉ nhận ảnh tĩnh JPEG, PNG hoặc WebP",
+                "This " + format + " picture is animated; allowed are still JPEG, PNG and WebP pictures");
+    }
+
+    static Problem truncated() {
+        return Problem.invalid(
+                FIELD,
+                "Ảnh bị thiếu phần cuối, có thể do mạng đứt khi tải; hãy gửi lại ảnh đầy đủ",
+                "The end of the picture is missing, perhaps the connection broke; send the whole picture again");
+    }
+
+    static Problem damaged() {
+        return Problem.invalid(
+                FIELD,
+                "Ảnh bị hỏng nên không đọc được; hãy chụp lại hoặc lưu lại thành JPEG",
+                "The picture is damaged and cannot be read; take it again or save it as JPEG again");
+    }
+
+    static Problem profileTooLarge(int maxBytes) {
+        return Problem.invalid(
+                FIELD,
+                "Hồ sơ màu trong ảnh lớn hơn " + maxBytes + " byte; hãy lưu lại ảnh thành JPEG",
+                "The colour profile in the picture is larger than " + maxBytes + " bytes; save the picture as JPEG");
+    }
+
+    static Problem tooManyPixels(long widthPx, long heightPx) {
+        return Problem.of(
+                Kind.TOO_LARGE,
+                FIELD,
+                "Ảnh có " + widthPx + " × " + heightPx + " điểm ảnh (" + megapixels("vi", widthPx, heightPx)
+                        + " triệu); nhiều nhất là 50 triệu",
+                "The picture has " + widthPx + " × " + heightPx + " pixels (" + megapixels("en", widthPx, heightPx)
+                        + " million); at most 50 million are allowed");
+    }
+
+    private static String megapixels(String language, long widthPx, long heightPx) {
+        return String.format(Locale.of(language), "%.1f", widthPx * heightPx / 1e6);
+    }
+
+    static Problem tooManyBytes(int maxBytes) {
+        int maxMegabytes = maxBytes / 1_000_000;
+        return Problem.of(
+                Kind.TOO_LARGE,
+                FIELD,
+                "Ảnh lớn hơn " + maxMegabytes + " MB; nhiều nhất là " + maxMegabytes + " MB",
+                "The picture is larger than " + maxMegabytes + " MB; at most " + maxMegabytes + " MB are allowed");
+    }
+
+    static Problem busy() {
+        return Problem.of(
+                Kind.BUSY,
+                FIELD,
+                "Đang có nhiều ảnh được xử lý; hãy gửi lại sau vài giây",
+                "Many pictures are being worked on; send it again in a few seconds");
+    }
+}

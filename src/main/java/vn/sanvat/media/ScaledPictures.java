@@ -1,0 +1,112 @@
+package vn.sanvat.media;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import net.coobird.thumbnailator.Thumbnails;
+
+/**
+ * A picture in the sizes that pages show, made once. Blocks.
+ *
+ * @param widthPx of the upright original
+ * @param heightPx of the upright original
+ * @param longSidesPx ascending
+ */
+record ScaledPictures(int widthPx, int heightPx, List<Integer> longSidesPx, List<PhotoFile> files) {
+
+    static final String JPG = "jpg";
+    static final String WEBP = "webp";
+
+    private static final int[] LONG_SIDES_PX = {320, 640, 1280};
+
+    /** Kept, not served: what later sizes, and crops for other places, can be made from. */
+    private static final int MASTER_PX = 2560;
+
+    private static final float JPEG_QUALITY = 0.82f;
+    private static final float WEBP_QUALITY = 0.80f;
+    private static final float MASTER_QUALITY = 0.90f;
+
+    /** @throws vn.sanvat.web.Problem if the bytes are no picture that we take */
+    static ScaledPictures of(String photo, byte[] bytes) {
+        var header = PictureHeader.read(bytes);
+        boolean lying = header.orientation() >= 5;
+        var sides = longSidesPx(Math.max(header.widthPx(), header.heightPx()));
+        var files = new ArrayList<PhotoFile>();
+        var image = Pictures.decode(bytes, header, MASTER_PX);
+        if (Math.max(image.getWidth(), image.getHeight()) > sides.getLast()) {
+            image = fit(image, MASTER_PX);
+            files.add(new PhotoFile(PhotoFile.id(photo, PhotoFile.MASTER), encode(image, "jpeg", MASTER_QUALITY)));
+        }
+        for (int px : sides.reversed()) {
+            image = fit(image, px);
+            files.add(file(photo, px, JPG, encode(image, "jpeg", JPEG_QUALITY)));
+            files.add(file(photo, px, WEBP, encode(image, "webp", WEBP_QUALITY)));
+        }
+        return new ScaledPictures(
+                lying ? header.heightPx() : header.widthPx(),
+                lying ? header.widthPx() : header.heightPx(),
+                sides,
+                files);
+    }
+
+    /** 320, 640 and 1280, as far as the original reaches; its own length where that lies below. Never more than there is. */
+    static List<Integer> longSidesPx(int originalPx) {
+        return IntStream.concat(
+                        IntStream.of(LONG_SIDES_PX).filter(px -> px <= originalPx),
+                        IntStream.of(Math.min(originalPx, LONG_SIDES_PX[LONG_SIDES_PX.length - 1])))
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    private static PhotoFile file(String photo, int px, String extension, byte[] bytes) {
+        return new PhotoFile(PhotoFile.id(photo, PhotoFile.name(px, extension)), bytes);
+    }
+
+    /** Scales to fit; never enlarges. */
+    private static BufferedImage fit(BufferedImage image, int longSidePx) {
+        if (Math.max(image.getWidth(), image.getHeight()) <= longSidePx) {
+            return image;
+        }
+        try {
+            return Thumbnails.of(image)
+                    .size(longSidePx, longSidePx)
+                    .imageType(BufferedImage.TYPE_3BYTE_BGR)
+                    .asBufferedImage();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] encode(BufferedImage image, String imageIoName, float quality) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(imageIoName).next();
+        var out = new ByteArrayOutputStream();
+        try (var stream = new MemoryCacheImageOutputStream(out)) {
+            var param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            if (imageIoName.equals(WEBP)) {
+                param.setCompressionType("Lossy");
+            } else {
+                param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            }
+            param.setCompressionQuality(quality);
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), param);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+}
