@@ -1,0 +1,299 @@
+package vn.sanvat.publish.medusa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.sanvat.publish.AccountRefused;
+import vn.sanvat.publish.Offer;
+import vn.sanvat.publish.Outcome;
+import vn.sanvat.publish.Some;
+import vn.sanvat.publish.TradePlatform.Standing;
+
+class MedusaPlatformTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
+    private StubMedusa shop;
+    private MedusaPlatform medusa;
+
+    @BeforeEach
+    void open() {
+        shop = new StubMedusa();
+        medusa = platform(StubMedusa.KEY);
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private MedusaPlatform platform(String key) {
+        return new MedusaPlatform(
+                new MedusaSettings(
+                        shop.url(), key, StubMedusa.CHANNEL, "https://shop.example", Duration.ofMillis(1_500)),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private List<Outcome> upsert(Offer... offers) {
+        return medusa.upsert(List.of(offers)).blockOptional(BOUND).orElseThrow();
+    }
+
+    private List<Outcome> withdraw(String... products) {
+        return medusa.withdraw(List.of(products)).blockOptional(BOUND).orElseThrow();
+    }
+
+    @Test
+    void aNewOfferStandsInTheShopWithItsPacksPricesAndCodes() {
+        var outcomes = upsert(Some.offer("bot-nghe"));
+
+        assertThat(outcomes).singleElement().isInstanceOfSatisfying(Outcome.Accepted.class, accepted -> {
+            assertThat(accepted.remote().url()).isEqualTo("https://shop.example/products/bot-nghe");
+            assertThat(accepted.proof().requestSha256()).hasSize(64);
+            assertThat(accepted.proof().at()).isEqualTo(NOW);
+        });
+        var there = shop.with("bot-nghe").getFirst();
+        assertThat(there.path("status").asString()).isEqualTo("published");
+        assertThat(there.path("variants").get(0).path("sku").asString()).isEqualTo("bot-nghe-100");
+        assertThat(there.path("variants").get(0).path("barcode").asString()).isEqualTo("09521234567899");
+        assertThat(there.path("variants")
+                        .get(0)
+                        .path("prices")
+                        .get(0)
+                        .path("amount")
+                        .asLong())
+                .isEqualTo(55_000);
+        assertThat(there.path("variants").get(1).path("barcode").isNull()).isTrue();
+        assertThat(there.path("description").asString()).contains("HTX Nghệ Vàng", "Finely ground.");
+    }
+
+    @Test
+    void anOfferThatTheShopHasAlreadyIsNotSentAgain() {
+        upsert(Some.offer("bot-nghe"));
+        shop.forgetCalls();
+
+        var outcomes = upsert(Some.offer("bot-nghe"));
+
+        assertThat(outcomes).singleElement().isInstanceOf(Outcome.Unchanged.class);
+        assertThat(shop.calls()).containsExactly("GET /admin/products");
+    }
+
+    @Test
+    void aChangedOfferUpdatesItsPacksAndAddsNewOnes() {
+        upsert(Some.offer("bot-nghe"));
+        var first = shop.with("bot-nghe").getFirst().path("variants").get(0).path("id");
+
+        var outcomes = upsert(Some.offer(
+                "bot-nghe",
+                "Bột nghệ mới",
+                List.of(Some.pack("bot-nghe", 100, 56_000), Some.pack("bot-nghe", 500, 220_000))));
+
+        assertThat(outcomes).singleElement().isInstanceOf(Outcome.Accepted.class);
+        var there = shop.with("bot-nghe").getFirst();
+        assertThat(there.path("title").asString()).isEqualTo("Bột nghệ mới");
+        assertThat(there.path("variants").size()).isEqualTo(2);
+        assertThat(there.path("variants").get(0).path("id")).isEqualTo(first);
+        assertThat(there.path("variants").get(1).path("sku").asString()).isEqualTo("bot-nghe-500");
+    }
+
+    @Test
+    void aLostAnswerMakesNoTwin() {
+        shop.loseNextAnswer();
+
+        var lost = upsert(Some.offer("bot-nghe"));
+        var again = upsert(Some.offer("bot-nghe"));
+
+        assertThat(lost).singleElement().isInstanceOf(Outcome.TryLater.class);
+        assertThat(again).singleElement().isInstanceOf(Outcome.Unchanged.class);
+        assertThat(shop.with("bot-nghe")).hasSize(1);
+    }
+
+    @Test
+    void ofTwinsOursStaysAndTheOthersGo() {
+        shop.put("bot-nghe-by-hand", "bot-nghe", "published");
+        upsert(Some.offer("khac"));
+        shop.rename("khac", "bot-nghe");
+        shop.put("bot-nghe-by-hand-2", "bot-nghe", "published");
+
+        upsert(Some.offer("bot-nghe", "Bột nghệ", List.of(Some.pack("khac", 100, 1_000))));
+
+        assertThat(shop.visible()).containsExactly("bot-nghe");
+        assertThat(shop.with("bot-nghe")).hasSize(3);
+    }
+
+    @Test
+    void aBadItemIsFoundByHalvingAndTheOthersStand() {
+        var offers = Stream.concat(
+                        Some.offers(10).stream(),
+                        Stream.of(Some.offer("xau", "BAD name", List.of(Some.pack("xau", 100, 1)))))
+                .toArray(Offer[]::new);
+
+        var outcomes = upsert(offers);
+
+        assertThat(outcomes).hasSize(11);
+        assertThat(outcomes).filteredOn(Outcome.Accepted.class::isInstance).hasSize(10);
+        assertThat(outcomes)
+                .filteredOn(Outcome.Rejected.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
+                    assertThat(rejected.product()).isEqualTo("xau");
+                    assertThat(rejected.issues().getFirst().says().vi()).contains("không nhận (400)");
+                });
+        assertThat(shop.visible()).hasSize(10);
+        assertThat(shop.calls()).hasSizeLessThanOrEqualTo(2 + 2 * 11 - 1);
+    }
+
+    @Test
+    void aHandleOfSomebodyElsesProductIsSaidAndNotOverwritten() {
+        shop.put("bot-nghe", null, "published");
+
+        var outcomes = upsert(Some.offer("bot-nghe"));
+
+        assertThat(outcomes)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected ->
+                                assertThat(rejected.issues().getFirst().field()).isEqualTo("id"));
+        assertThat(shop.with("bot-nghe")).isEmpty();
+    }
+
+    @Test
+    void aSkuOfSomebodyElsesProductIsRefusedForGood() {
+        upsert(Some.offer("khac", "Khác", List.of(Some.pack("bot-nghe", 100, 1_000))));
+
+        var outcomes = upsert(Some.offer("bot-nghe"));
+
+        assertThat(outcomes)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(
+                                        rejected.issues().getFirst().says().en())
+                                .contains("sku: bot-nghe-100, already exists"));
+    }
+
+    @Test
+    void aWithdrawnProductIsGoneAndComesBackWhenItIsOfferedAgain() {
+        upsert(Some.offer("bot-nghe"));
+
+        var gone = withdraw("bot-nghe");
+        var visibleThen = shop.visible();
+        var back = upsert(Some.offer("bot-nghe"));
+
+        assertThat(gone).singleElement().isInstanceOf(Outcome.Accepted.class);
+        assertThat(visibleThen).isEmpty();
+        assertThat(back).singleElement().isInstanceOf(Outcome.Accepted.class);
+        assertThat(shop.visible()).containsExactly("bot-nghe");
+    }
+
+    @Test
+    void withdrawingWhatIsNotThereChangesNothing() {
+        assertThat(withdraw("bot-nghe")).singleElement().isInstanceOf(Outcome.Unchanged.class);
+        assertThat(shop.calls()).containsExactly("GET /admin/products");
+    }
+
+    @Test
+    void aRefusedKeyEndsTheRunAndIsNotSaidInTheMessage() {
+        var stranger = platform("sk_wrong");
+
+        assertThatThrownBy(() -> stranger.upsert(Some.offers(2)).block(BOUND))
+                .isInstanceOf(AccountRefused.class)
+                .hasMessageContaining("401")
+                .hasMessageNotContaining("sk_wrong");
+    }
+
+    @Test
+    void aBusyShopIsObeyedWhenItSaysWhenToComeBack() {
+        shop.failNextPost(429, "120");
+
+        assertThat(upsert(Some.offer("bot-nghe")))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.TryLater.class, later -> assertThat(later.at()).isEqualTo(NOW.plusSeconds(120)));
+    }
+
+    @Test
+    void aBusyShopMayNameADate() {
+        shop.failNextPost(503, "Mon, 23 Nov 2026 03:05:00 GMT");
+
+        assertThat(upsert(Some.offer("bot-nghe")))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.TryLater.class, later -> assertThat(later.at()).isEqualTo(NOW.plusSeconds(300)));
+    }
+
+    @Test
+    void aBrokenShopIsTriedLaterAndNoItemIsToBlame() {
+        shop.failNextPost(500, null);
+
+        assertThat(upsert(Some.offer("a-1"), Some.offer("a-2")))
+                .hasSize(2)
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.TryLater.class));
+    }
+
+    @Test
+    void aShopThatCannotBeAskedIsNotTold() {
+        shop.failNextGet(502);
+
+        assertThat(upsert(Some.offer("bot-nghe"))).singleElement().isInstanceOf(Outcome.TryLater.class);
+        assertThat(shop.with("bot-nghe")).isEmpty();
+    }
+
+    @Test
+    void aSilentShopIsGivenUpAfterTheTimeout() {
+        shop.beSilentOnce();
+
+        assertThat(upsert(Some.offer("bot-nghe"))).singleElement().isInstanceOf(Outcome.TryLater.class);
+    }
+
+    @Test
+    void aShopThatIsNotThereIsTriedLater() {
+        shop.close();
+
+        assertThat(upsert(Some.offer("bot-nghe"))).singleElement().isInstanceOf(Outcome.TryLater.class);
+    }
+
+    @Test
+    void theShelvesAreReadToTheEndAndOnlyOursCount() {
+        for (var offers = Some.offers(60);
+                !offers.isEmpty();
+                offers = offers.subList(Math.min(20, offers.size()), offers.size())) {
+            medusa.upsert(offers.subList(0, Math.min(20, offers.size()))).block(BOUND);
+        }
+        shop.put("cua-nguoi-khac", "khac", "published");
+
+        var first = medusa.reconcile(1).blockOptional(BOUND).orElseThrow();
+        var second = medusa.reconcile(2).blockOptional(BOUND).orElseThrow();
+
+        assertThat(first.last()).isFalse();
+        assertThat(second.last()).isTrue();
+        assertThat(Stream.concat(first.standings().stream(), second.standings().stream()))
+                .hasSize(60)
+                .extracting(Standing::product)
+                .doesNotContain("khac");
+    }
+
+    @Test
+    void aPriceOfNothingIsRefusedBeforeItIsSent() {
+        var issues = medusa.validate(Some.offer("x", "X", List.of(Some.pack("x", 100, 0), Some.pack("x", 100, 5))));
+
+        assertThat(issues).extracting(issue -> issue.field()).containsExactly("packs[0].priceVnd", "packs[1]");
+    }
+
+    @Test
+    void theSecretKeyIsNotInTheSettingsText() {
+        assertThat(new MedusaSettings("http://x", "sk_secret", "sc", null, Duration.ofSeconds(1)))
+                .asString()
+                .doesNotContain("sk_secret");
+    }
+}
