@@ -1,7 +1,10 @@
 package vn.sanvat.catalog;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.Problem;
 
 /** The shelves of the catalog, and the set of label fields that the law asks for on each. */
 public enum Category {
@@ -38,6 +41,22 @@ public enum Category {
 
     public Regime regime() {
         return regime;
+    }
+
+    /** Reads {@code spices} and {@code SPICES}. @throws Problem invalid, naming what is allowed */
+    public static Category parse(String text) {
+        return Arrays.stream(values())
+                .filter(category -> category.name().equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseThrow(() -> unknown(text));
+    }
+
+    private static Problem unknown(String text) {
+        var allowed = Arrays.stream(values()).map(Category::slug).collect(Collectors.joining(", "));
+        return Problem.invalid(
+                "category",
+                "Không có nhóm hàng \"" + text + "\"; được dùng: " + allowed,
+                "There is no category \"" + text + "\"; allowed are: " + allowed);
     }
 
     /** The name in URLs, such as {@code spices}. */

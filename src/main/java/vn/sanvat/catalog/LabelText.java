@@ -15,6 +15,8 @@ public record LabelText(
         @Nullable Localized material,
         @Nullable Localized origin) {
 
+    public static final LabelText EMPTY = new LabelText(List.of(), null, null, null, List.of(), null, null);
+
     /** @param percent of the whole, more than 0, at most 100; needed where the product's name names the ingredient */
     public record Ingredient(Localized name, @Nullable BigDecimal percent) {}
 }

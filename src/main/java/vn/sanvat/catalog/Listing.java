@@ -1,7 +1,9 @@
 package vn.sanvat.catalog;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.Localized;
 
 /**
  * The life of a listing. An approval approves a revision; a later edit goes back to {@link State#DRAFT} and leaves the approved
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state of the working copy
  * @param approved what was approved last
  * @param withdrawn true from a withdrawal until the next approval
+ * @param formerPacks packs that were approved once and are no more: what is printed on them must still be answered
  * @param reason why it was sent back or withdrawn
  * @param changedAt when the state last changed
  */
@@ -17,7 +20,8 @@ public record Listing(
         State state,
         @Nullable Approved approved,
         boolean withdrawn,
-        @Nullable String reason,
+        List<Pack> formerPacks,
+        @Nullable Localized reason,
         Instant changedAt) {
 
     /** Approved goods are public here; published ones also stand, with proof, on at least one e-trade platform. */
@@ -29,6 +33,22 @@ public record Listing(
         WITHDRAWN
     }
 
-    /** @param revision the product's revision that was approved */
-    public record Approved(long revision, Product.Content content, String by, Instant at) {}
+    /**
+     * @param revision the product's revision that was approved
+     * @param override why it was approved in spite of warnings; absent where there were none
+     */
+    public record Approved(
+            long revision,
+            Product.Content content,
+            String by,
+            Instant at,
+            @Nullable Localized override) {}
+
+    static Listing draft(Instant now) {
+        return new Listing(State.DRAFT, null, false, List.of(), null, now);
+    }
+
+    Listing in(State other, @Nullable Localized why, Instant now) {
+        return new Listing(other, approved, withdrawn, formerPacks, why, now);
+    }
 }

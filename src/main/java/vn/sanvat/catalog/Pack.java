@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
+import vn.sanvat.text.UnitPrice;
 
 /**
  * One way in which a product is packed and sold.
@@ -27,4 +28,9 @@ public record Pack(
      * @param material such as giấy kraft, thủy tinh, nhựa PP
      */
     public record Packaging(Localized kind, @Nullable Localized material) {}
+
+    /** So that packs of different sizes can be compared. */
+    public UnitPrice unitPrice() {
+        return UnitPrice.of(priceVnd, net);
+    }
 }

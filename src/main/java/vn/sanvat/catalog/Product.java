@@ -2,6 +2,8 @@ package vn.sanvat.catalog;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -53,5 +55,31 @@ public record Product(
     public @Nullable Content lastShown() {
         var approved = listing.approved();
         return approved == null ? null : approved.content();
+    }
+
+    /** Where a pack's data stands: as approved, else as it was when last approved, else as it is being drafted. */
+    public @Nullable Pack pack(String packId) {
+        return Stream.of(
+                        Optional.ofNullable(lastShown()).map(Content::packs).orElse(List.of()),
+                        listing.formerPacks(),
+                        content.packs())
+                .flatMap(List::stream)
+                .filter(pack -> pack.id().equals(packId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The same under another id. */
+    Product withId(String other) {
+        return new Product(other, revision, cooperative, content, listing, createdAt, updatedAt);
+    }
+
+    /** Every pack that the product has or had, drafted ones included. */
+    Stream<Pack> allPacks() {
+        return Stream.of(
+                        content.packs(),
+                        Optional.ofNullable(lastShown()).map(Content::packs).orElse(List.of()),
+                        listing.formerPacks())
+                .flatMap(List::stream);
     }
 }

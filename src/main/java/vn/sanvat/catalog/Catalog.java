@@ -1,0 +1,348 @@
+package vn.sanvat.catalog;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import vn.sanvat.catalog.Identifiers.Claim;
+import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.catalog.ProductDraft.PackDraft;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.gs1.Gtin;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Vietnamese;
+import vn.sanvat.web.Faults;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Revision;
+
+/** The goods, and the life of their listings. */
+@Service
+public class Catalog {
+
+    /** After it a product's write has failed, so that claims of its identifiers may be taken over. */
+    static final Duration WRITE_TIMEOUT = Duration.ofSeconds(20);
+
+    /** So many may bear the same name; more is somebody's loop. */
+    private static final int MAX_SAME_NAMES = 100;
+
+    private static final int MAX_REASON_LENGTH = 1_000;
+    private static final int MAX_SWEEP = 1_000;
+    private static final int MAX_RACES = 5;
+    private static final int PACK_ID_LENGTH = 12;
+
+    /** Letters and digits that nobody takes for each other. */
+    private static final String PACK_ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz";
+
+    private final ProductStore store;
+    private final Identifiers identifiers;
+    private final Review review;
+    private final Cooperatives cooperatives;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    Catalog(
+            ProductStore store,
+            Identifiers identifiers,
+            Review review,
+            Cooperatives cooperatives,
+            Clock clock,
+            SecureRandom random) {
+        this.store = store;
+        this.identifiers = identifiers;
+        this.review = review;
+        this.cooperatives = cooperatives;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Which shelf, and whose goods; absent for all. */
+    public record Filter(
+            @Nullable Category category, @Nullable String cooperative) {
+
+        public static final Filter ALL = new Filter(null, null);
+    }
+
+    public Mono<Product> find(String id) {
+        return store.find(id);
+    }
+
+    public Flux<Product> findAll(List<String> ids) {
+        return store.findAll(ids);
+    }
+
+    /** Only what has public content, ordered by name; show {@link Product#shown()} of each and nothing else. */
+    public Mono<Page<Product>> shown(Filter filter, Page.Request request) {
+        return store.shown(filter, request);
+    }
+
+    /** Working copies in one state, or in all; for those who may review them. */
+    public Mono<Page<Product>> working(@Nullable State state, @Nullable String cooperative, Page.Request request) {
+        return store.working(state, cooperative, request);
+    }
+
+    /** How many products everybody may see in each category; those without any are left out. */
+    public Mono<Map<Category, Long>> categoriesShown() {
+        return Flux.fromArray(Category.values())
+                .flatMap(category -> store.countShown(category).map(count -> Map.entry(category, count)))
+                .filter(entry -> entry.getValue() > 0)
+                .collect(
+                        () -> new EnumMap<>(Category.class), (map, entry) -> map.put(entry.getKey(), entry.getValue()));
+    }
+
+    /**
+     * What changed at or after an instant, oldest change first; for sweeps.
+     *
+     * @param limit 1..1000
+     */
+    public Flux<Product> changedSince(Instant since, int limit) {
+        return store.changedSince(since, Math.clamp(limit, 1, MAX_SWEEP));
+    }
+
+    /** A pack that is or was part of a product. */
+    public Mono<PackOf> pack(String packId) {
+        return identifiers.find(packId).flatMap(claim -> packOf(claim, pack -> true));
+    }
+
+    /** The pack that bears a GTIN, or bore it when it was approved. */
+    public Mono<PackOf> byGtin(Gtin gtin) {
+        return identifiers
+                .find(gtin.digits())
+                .flatMap(claim -> packOf(claim, pack -> claim.forEver() || gtin.equals(pack.gtin())));
+    }
+
+    /** @throws Problem invalid for a wrong draft, conflict if a GTIN belongs to another product */
+    public Mono<Product> create(ProductDraft draft) {
+        var checked = DraftRules.checked(draft, List.of());
+        var now = now();
+        return maker(checked)
+                .then(Mono.fromSupplier(() -> content(checked)))
+                .flatMap(content -> insert(
+                        new Product(
+                                slug(checked), 0, maker(checked.cooperative()), content, Listing.draft(now), now, now),
+                        1));
+    }
+
+    /** @throws Problem not found, stale, invalid for a wrong draft, conflict if a GTIN belongs to another product */
+    public Mono<Product> change(String id, long seen, ProductDraft draft) {
+        return present(id, seen).flatMap(product -> {
+            keepsMaker(product, draft);
+            var checked = DraftRules.checked(draft, product.allPacks().toList());
+            var changed = Transitions.change(product, content(checked), now());
+            return changed.equals(product)
+                    ? Mono.just(product)
+                    : identifiers.claim(newClaims(product, changed), id).then(save(changed));
+        });
+    }
+
+    /** Hands a draft in for review. @throws Problem not found, stale, conflict, or invalid with every field that keeps it from being published */
+    public Mono<Product> submit(String id, long seen) {
+        return present(id, seen)
+                .map(product -> Transitions.submit(product, now()))
+                .delayUntil(product -> review.issues(product).doOnNext(Review::refuseBlocking))
+                .flatMap(this::save);
+    }
+
+    /**
+     * Approves the revision that the officer has seen; from now on everybody sees it.
+     *
+     * @param by the officer's account
+     * @param override why it is approved in spite of warnings
+     * @throws Problem not found, stale, or conflict; invalid if something keeps it from being published, or warnings need an override
+     */
+    public Mono<Product> approve(String id, long seen, String by, @Nullable Localized override) {
+        var reason = checkedReason("override", override);
+        return present(id, seen)
+                .map(product -> Transitions.approve(product, by, reason, now()))
+                .delayUntil(product ->
+                        review.issues(product).doOnNext(issues -> Review.refuseUnlessOverridden(issues, reason)))
+                .delayUntil(product -> identifiers.keepForEver(claims(product.content())))
+                .flatMap(this::save);
+    }
+
+    /** Sends back what was submitted. @throws Problem not found, stale, conflict, or invalid without a reason */
+    public Mono<Product> sendBack(String id, long seen, Localized reason) {
+        return transition(id, seen, (product, now) -> Transitions.sendBack(product, reason(reason), now));
+    }
+
+    /** Takes the product out of public sight. @throws Problem not found, stale, conflict, or invalid without a reason */
+    public Mono<Product> withdraw(String id, long seen, Localized reason) {
+        return transition(id, seen, (product, now) -> Transitions.withdraw(product, reason(reason), now));
+    }
+
+    /** Notes that the approved content stands on a platform; does nothing to what is being edited or withdrawn. */
+    public Mono<Product> markPublished(String id) {
+        return Mono.defer(() -> store.find(id))
+                .switchIfEmpty(Mono.error(() -> missing(id)))
+                .flatMap(product -> {
+                    var published = Transitions.publish(product, now());
+                    return published.equals(product) ? Mono.just(product) : save(published);
+                })
+                .retryWhen(Retry.max(MAX_RACES).filter(OptimisticLockingFailureException.class::isInstance));
+    }
+
+    /** All that an officer should know before approving the working copy. */
+    public Mono<List<Issue>> check(Product product) {
+        return review.issues(product);
+    }
+
+    public static Problem missing(String id) {
+        return Problem.notFound(null, "Không có sản phẩm \"" + id + "\"", "There is no product \"" + id + "\"");
+    }
+
+    private Mono<Product> transition(String id, long seen, BiFunction<Product, Instant, Product> step) {
+        return present(id, seen).map(product -> step.apply(product, now())).flatMap(this::save);
+    }
+
+    private Mono<Product> present(String id, long seen) {
+        return store.find(id)
+                .switchIfEmpty(Mono.error(() -> missing(id)))
+                .doOnNext(product -> Revision.check(seen, product.revision()));
+    }
+
+    /** The first id that is free: another request may take one between look and write, so the write decides. */
+    private Mono<Product> insert(Product product, int attempt) {
+        var id = attempt == 1 ? product.id() : product.id() + "-" + attempt;
+        var next = Mono.defer(
+                () -> attempt < MAX_SAME_NAMES ? insert(product, attempt + 1) : Mono.error(tooMany(product)));
+        return store.find(id)
+                .hasElement()
+                .flatMap(taken -> taken
+                        ? next
+                        : claimAndInsert(product.withId(id)).onErrorResume(DuplicateKeyException.class, e -> next));
+    }
+
+    private Mono<Product> claimAndInsert(Product product) {
+        return identifiers
+                .claim(claims(product.content()), product.id())
+                .then(Mono.defer(() -> store.insert(product).timeout(WRITE_TIMEOUT)));
+    }
+
+    private Mono<Product> save(Product product) {
+        return Mono.defer(() -> store.save(product).timeout(WRITE_TIMEOUT));
+    }
+
+    private Mono<PackOf> packOf(Identifier claim, Predicate<Pack> answers) {
+        return store.find(claim.product())
+                .flatMap(product -> Mono.justOrEmpty(product.pack(claim.pack()))
+                        .filter(answers)
+                        .map(pack -> new PackOf(product, pack)));
+    }
+
+    private static List<Claim> claims(Product.Content content) {
+        var packs = content.packs();
+        return IntStream.range(0, packs.size())
+                .boxed()
+                .<Claim>mapMulti((i, claims) -> {
+                    var pack = packs.get(i);
+                    claims.accept(new Claim(pack.id(), pack.id(), "packs[" + i + "].id"));
+                    if (pack.gtin() != null) {
+                        claims.accept(new Claim(pack.gtin().digits(), pack.id(), "packs[" + i + "].gtin"));
+                    }
+                })
+                .toList();
+    }
+
+    /** What the working copy bears already cannot be taken from it while its revision stands. */
+    private static List<Claim> newClaims(Product before, Product after) {
+        var borne = claims(before.content()).stream()
+                .map(claim -> claim.id() + "/" + claim.pack())
+                .collect(Collectors.toSet());
+        return claims(after.content()).stream()
+                .filter(claim -> !borne.contains(claim.id() + "/" + claim.pack()))
+                .toList();
+    }
+
+    private Product.Content content(ProductDraft draft) {
+        return new Product.Content(
+                draft.name(),
+                draft.category(),
+                draft.description(),
+                draft.label(),
+                draft.packs().stream().map(this::identified).toList(),
+                draft.photos(),
+                draft.season());
+    }
+
+    private Pack identified(PackDraft pack) {
+        return pack.withId(pack.id() == null ? newPackId() : pack.id());
+    }
+
+    private String newPackId() {
+        return random.ints(PACK_ID_LENGTH, 0, PACK_ID_LETTERS.length())
+                .mapToObj(i -> String.valueOf(PACK_ID_LETTERS.charAt(i)))
+                .collect(Collectors.joining("", "p", ""));
+    }
+
+    private Mono<Void> maker(ProductDraft draft) {
+        var id = maker(draft.cooperative());
+        return cooperatives
+                .find(id)
+                .switchIfEmpty(Mono.error(() -> Problem.invalid(
+                        "cooperative", "Không có cơ sở \"" + id + "\"", "There is no cooperative \"" + id + "\"")))
+                .then();
+    }
+
+    private static String maker(@Nullable String cooperative) {
+        if (cooperative == null) {
+            throw Problem.invalid("cooperative", "Thiếu cooperative", "cooperative is missing");
+        }
+        return cooperative;
+    }
+
+    private static void keepsMaker(Product product, ProductDraft draft) {
+        if (draft.cooperative() != null && !draft.cooperative().equals(product.cooperative())) {
+            throw Problem.invalid(
+                    "cooperative",
+                    "Cơ sở của sản phẩm là \"" + product.cooperative() + "\" và không đổi được",
+                    "The product's maker is \"" + product.cooperative() + "\" and cannot change");
+        }
+    }
+
+    private static Localized reason(Localized reason) {
+        var faults = new Faults();
+        var checked = faults.localized("reason", reason, MAX_REASON_LENGTH);
+        faults.refuse();
+        return checked;
+    }
+
+    private static @Nullable Localized checkedReason(String field, @Nullable Localized reason) {
+        var faults = new Faults();
+        var checked = faults.optionalLocalized(field, reason, MAX_REASON_LENGTH);
+        faults.refuse();
+        return checked;
+    }
+
+    private static String slug(ProductDraft draft) {
+        var slug = Vietnamese.slug(draft.name().vi());
+        return slug.isEmpty() ? "san-pham" : slug;
+    }
+
+    private static Problem tooMany(Product product) {
+        return Problem.conflict(
+                "name",
+                "Đã có " + MAX_SAME_NAMES + " sản phẩm cùng tên \""
+                        + product.content().name().vi() + "\"",
+                MAX_SAME_NAMES + " products are called \""
+                        + product.content().name().vi() + "\" already");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,111 @@
+package vn.sanvat.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import vn.sanvat.catalog.LabelText.Ingredient;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Vietnamese;
+
+/** Whether a product's label says what the law wants of its kind of goods. */
+final class LabelRules {
+
+    private LabelRules() {}
+
+    /** Every required part that is missing. Nghị định 37/2026/NĐ-CP, Điều 42. */
+    static List<Issue> missingFields(Product.Content content, LabelRegime regime) {
+        return regime.required(content.category().regime()).stream()
+                .flatMap(field -> missing(field, content, regime))
+                .toList();
+    }
+
+    private static Stream<Issue> missing(LabelRegime.Field field, Product.Content content, LabelRegime regime) {
+        var label = content.label();
+        return switch (field) {
+            case ORIGIN -> absent(label.origin() == null, "label.origin", "xuất xứ", "the origin", regime);
+            case INGREDIENTS ->
+                absent(label.ingredients().isEmpty(), "label.ingredients", "thành phần", "the ingredients", regime);
+            case USE -> absent(label.use() == null, "label.use", "hướng dẫn sử dụng", "how to use it", regime);
+            case STORAGE ->
+                absent(label.storage() == null, "label.storage", "cách bảo quản", "how to store it", regime);
+            case MATERIAL -> absent(label.material() == null, "label.material", "chất liệu", "the material", regime);
+            case SHELF_LIFE -> shelfLife(content.packs(), regime);
+        };
+    }
+
+    private static Stream<Issue> shelfLife(List<Pack> packs, LabelRegime regime) {
+        return IntStream.range(0, packs.size())
+                .boxed()
+                .flatMap(i -> absent(
+                        packs.get(i).shelfLifeDays() == null,
+                        "packs[" + i + "].shelfLifeDays",
+                        "hạn sử dụng",
+                        "the shelf life",
+                        regime));
+    }
+
+    private static Stream<Issue> absent(boolean absent, String field, String vi, String en, LabelRegime regime) {
+        return absent
+                ? Stream.of(Issue.block(
+                        "label-field",
+                        field,
+                        "Nhãn thiếu " + vi + " (" + regime.law() + ")",
+                        "The label lacks " + en + " (" + regime.law() + ")"))
+                : Stream.empty();
+    }
+
+    /**
+     * A name that boasts of a component must have its share on the label: "Tinh bột nghệ mật ong" needs the percentage of honey.
+     * What has only one ingredient is all of that.
+     */
+    static List<Issue> sharesOfNamedComponents(Product.Content content, ClaimWords words) {
+        if (content.category().regime() == Category.Regime.CRAFT
+                || content.label().ingredients().isEmpty()) {
+            return List.of();
+        }
+        var issues = new ArrayList<Issue>();
+        for (var component : namedComponents(content, words)) {
+            issues.addAll(sharesOf(component, content.label().ingredients()));
+        }
+        return issues.stream().distinct().toList();
+    }
+
+    private static Set<String> namedComponents(Product.Content content, ClaimWords words) {
+        var named = new LinkedHashSet<String>();
+        Stream.concat(
+                        words.components().stream(),
+                        content.label().ingredients().stream()
+                                .map(Ingredient::name)
+                                .map(Localized::vi))
+                .filter(word -> Vietnamese.containsWord(content.name().vi(), word))
+                .forEach(named::add);
+        return named;
+    }
+
+    private static List<Issue> sharesOf(String component, List<Ingredient> ingredients) {
+        var holding = IntStream.range(0, ingredients.size())
+                .filter(i -> Vietnamese.containsWord(ingredients.get(i).name().vi(), component))
+                .boxed()
+                .toList();
+        if (holding.isEmpty()) {
+            return List.of(Issue.block(
+                    "named-component",
+                    "label.ingredients",
+                    "Tên có \"" + component + "\" nhưng thành phần không ghi \"" + component + "\"",
+                    "The name has \"" + component + "\", which the ingredients do not list"));
+        }
+        return holding.stream()
+                .filter(i -> ingredients.size() > 1 && ingredients.get(i).percent() == null)
+                .map(i -> Issue.block(
+                        "named-component",
+                        "label.ingredients[" + i + "].percent",
+                        "Tên có \"" + component + "\" nên phải ghi tỷ lệ % của \""
+                                + ingredients.get(i).name().vi() + "\"",
+                        "The name has \"" + component + "\", so the label must give the percentage of \""
+                                + ingredients.get(i).name().vi() + "\""))
+                .toList();
+    }
+}

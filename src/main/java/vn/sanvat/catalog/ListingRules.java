@@ -1,0 +1,129 @@
+package vn.sanvat.catalog;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.ClaimWords.Badge;
+import vn.sanvat.evidence.Evidence;
+import vn.sanvat.text.Dates;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Vietnamese;
+
+/** What keeps a listing from being published, and what an officer should look at. */
+final class ListingRules {
+
+    private ListingRules() {}
+
+    /**
+     * @param evidence all that covers the product, valid or not
+     * @param day on which the listing is to be published
+     */
+    static List<Issue> check(
+            Product.Content content, List<Evidence> evidence, LabelRegime regime, ClaimWords words, LocalDate day) {
+        var issues = new ArrayList<Issue>();
+        if (content.packs().isEmpty()) {
+            issues.add(
+                    Issue.block("pack", "packs", "Cần ít nhất một quy cách đóng gói", "At least one pack is needed"));
+        }
+        if (content.photos().isEmpty()) {
+            issues.add(Issue.warn("photo", "photos", "Chưa có ảnh", "There is no photo"));
+        }
+        issues.addAll(LabelRules.missingFields(content, regime));
+        issues.addAll(LabelRules.sharesOfNamedComponents(content, words));
+        texts(content).forEach((field, text) -> {
+            issues.addAll(badges(field, text, words, evidence, day));
+            issues.addAll(healthClaims(field, text, content.category(), words));
+        });
+        return List.copyOf(issues);
+    }
+
+    /** A badge word without verified evidence that is in date: in the name it blocks, elsewhere it warns. */
+    private static List<Issue> badges(
+            String field, String text, ClaimWords words, List<Evidence> evidence, LocalDate day) {
+        return words.badges().stream()
+                .filter(badge -> claims(text, badge))
+                .filter(badge -> evidence.stream()
+                        .noneMatch(proof -> badge.kinds().contains(proof.kind()) && proof.badgeOn(day)))
+                .map(badge -> unproven(field, badge, evidence, day))
+                .toList();
+    }
+
+    private static boolean claims(String text, Badge badge) {
+        var rest = without(text, badge.unless());
+        return badge.words().stream().anyMatch(word -> Vietnamese.containsWord(rest, word));
+    }
+
+    private static Issue unproven(String field, Badge badge, List<Evidence> evidence, LocalDate day) {
+        var word = badge.words().getFirst();
+        var why = why(badge, evidence, day);
+        var vi = "\"" + word + "\" cần giấy chứng nhận còn hạn, đã được xác minh" + why.vi();
+        var en = "\"" + word + "\" needs a verified certificate that is in date" + why.en();
+        return field.startsWith("name.") ? Issue.block("badge", field, vi, en) : Issue.warn("badge", field, vi, en);
+    }
+
+    private static Localized why(Badge badge, List<Evidence> evidence, LocalDate day) {
+        var near = evidence.stream()
+                .filter(proof -> badge.kinds().contains(proof.kind()))
+                .findFirst();
+        if (near.isEmpty()) {
+            return Localized.of("; chưa có giấy nào", "; there is none");
+        }
+        var proof = near.get();
+        return proof.validOn(day)
+                ? Localized.of(
+                        "; số " + proof.number() + " chưa được xác minh",
+                        "; number " + proof.number() + " is not verified")
+                : Localized.of(
+                        "; số " + proof.number() + " không còn hạn vào ngày " + Dates.format(day),
+                        "; number " + proof.number() + " is not valid on " + Dates.format(day));
+    }
+
+    /** Ordinary food must not claim to heal. Whole words with their diacritics: Quảng Trị and vị trí heal nobody. */
+    private static List<Issue> healthClaims(String field, String text, Category category, ClaimWords words) {
+        if (category.regime() == Category.Regime.CRAFT) {
+            return List.of();
+        }
+        var rest = without(text, words.harmless());
+        return words.healing().stream()
+                .filter(word -> Vietnamese.containsWord(rest, word))
+                .map(word -> Issue.warn(
+                        "health-claim",
+                        field,
+                        "\"" + word + "\" có thể là quảng cáo công dụng chữa bệnh, thực phẩm thường không được ghi",
+                        "\"" + word + "\" may be a health claim, which ordinary food must not make"))
+                .toList();
+    }
+
+    private static String without(String text, List<String> phrases) {
+        var rest = Vietnamese.nfc(text).toLowerCase(Locale.ROOT);
+        for (var phrase : phrases) {
+            rest = rest.replace(phrase.toLowerCase(Locale.ROOT), " · ");
+        }
+        return rest;
+    }
+
+    /** Everything that people read, by field. */
+    private static Map<String, String> texts(Product.Content content) {
+        var texts = new LinkedHashMap<String, String>();
+        put(texts, "name", content.name());
+        put(texts, "description", content.description());
+        put(texts, "label.use", content.label().use());
+        put(texts, "label.storage", content.label().storage());
+        put(texts, "label.warnings", content.label().warnings());
+        put(texts, "label.origin", content.label().origin());
+        return texts;
+    }
+
+    private static void put(Map<String, String> texts, String field, @Nullable Localized text) {
+        if (text != null) {
+            texts.put(field + ".vi", text.vi());
+            if (text.en() != null) {
+                texts.put(field + ".en", text.en());
+            }
+        }
+    }
+}

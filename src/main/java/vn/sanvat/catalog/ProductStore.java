@@ -1,0 +1,119 @@
+package vn.sanvat.catalog;
+
+import static org.springframework.data.domain.Sort.Direction.ASC;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.store.Indexed;
+import vn.sanvat.web.Page;
+
+/** The products in the database. Their ids are their folded names, so the order of ids is the order of names. */
+@Component
+class ProductStore implements Indexed {
+
+    private static final String SHOWN_CATEGORY = "listing.approved.content.category";
+
+    private final ReactiveMongoTemplate mongo;
+
+    ProductStore(ReactiveMongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public String collection() {
+        return "products";
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return List.of(
+                new Index(SHOWN_CATEGORY, ASC).on("listing.withdrawn", ASC).on("_id", ASC),
+                new Index("cooperative", ASC).on("_id", ASC),
+                new Index("listing.withdrawn", ASC).on("_id", ASC),
+                new Index("listing.state", ASC).on("_id", ASC),
+                new Index("updatedAt", ASC).on("_id", ASC));
+    }
+
+    Mono<Product> find(String id) {
+        return mongo.findById(id, Product.class);
+    }
+
+    Flux<Product> findAll(List<String> ids) {
+        return ids.isEmpty()
+                ? Flux.empty()
+                : mongo.find(Query.query(where("_id").in(ids)), Product.class);
+    }
+
+    /** What everybody may see, ordered by name. */
+    Mono<Page<Product>> shown(Catalog.Filter filter, Page.Request request) {
+        return page(shown(filter), request);
+    }
+
+    Mono<Long> countShown(Category category) {
+        return mongo.count(Query.query(shown(new Catalog.Filter(category, null))), Product.class);
+    }
+
+    /** Working copies, ordered by name. */
+    Mono<Page<Product>> working(@Nullable State state, @Nullable String cooperative, Page.Request request) {
+        var criteria = new Criteria();
+        if (state != null) {
+            criteria = criteria.and("listing.state").is(state);
+        }
+        if (cooperative != null) {
+            criteria = criteria.and("cooperative").is(cooperative);
+        }
+        return page(criteria, request);
+    }
+
+    /** Oldest change first. */
+    Flux<Product> changedSince(Instant since, int limit) {
+        var query = Query.query(where("updatedAt").gte(since))
+                .with(Sort.by("updatedAt", "_id"))
+                .limit(limit);
+        return mongo.find(query, Product.class);
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException if the id is taken */
+    Mono<Product> insert(Product product) {
+        return mongo.insert(product);
+    }
+
+    /** @throws org.springframework.dao.OptimisticLockingFailureException if it has been changed meanwhile */
+    Mono<Product> save(Product product) {
+        return mongo.save(product);
+    }
+
+    private static Criteria shown(Catalog.Filter filter) {
+        // The revision of an approval is never 0; that of a product which was never approved is not there.
+        var criteria = where("listing.withdrawn")
+                .is(false)
+                .and("listing.approved.revision")
+                .gt(0);
+        if (filter.category() != null) {
+            criteria = criteria.and(SHOWN_CATEGORY).is(filter.category());
+        }
+        if (filter.cooperative() != null) {
+            criteria = criteria.and("cooperative").is(filter.cooperative());
+        }
+        return criteria;
+    }
+
+    private Mono<Page<Product>> page(Criteria criteria, Page.Request request) {
+        var all = Query.query(criteria);
+        var page = Query.of(all).with(Sort.by("_id")).skip(request.offset()).limit(request.size());
+        return mongo.find(page, Product.class)
+                .collectList()
+                .zipWith(mongo.count(all, Product.class), (items, total) -> Page.of(items, total, request));
+    }
+}

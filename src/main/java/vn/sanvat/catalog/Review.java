@@ -1,0 +1,68 @@
+package vn.sanvat.catalog;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.sanvat.evidence.Dossier;
+import vn.sanvat.text.Dates;
+import vn.sanvat.text.Localized;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Problem.Fault;
+
+/** Holds a product against the rules, with the evidence that covers it. */
+@Component
+class Review {
+
+    private final Dossier dossier;
+    private final Clock clock;
+    private final RuleData rules;
+
+    Review(Dossier dossier, Clock clock) throws IOException {
+        this.dossier = dossier;
+        this.clock = clock;
+        this.rules = RuleData.read();
+    }
+
+    /** What is wrong with the working copy, as of today. */
+    Mono<List<Issue>> issues(Product product) {
+        var today = Dates.today(clock);
+        return dossier.covering(product.cooperative(), product.id(), null)
+                .collectList()
+                .map(evidence ->
+                        ListingRules.check(product.content(), evidence, rules.regimeOn(today), rules.words(), today));
+    }
+
+    /** @throws Problem invalid, naming every field that keeps the listing from being published */
+    static void refuseBlocking(List<Issue> issues) {
+        var faults = faults(issues.stream().filter(Issue::blocks).toList());
+        if (!faults.isEmpty()) {
+            throw new Problem(Problem.Kind.INVALID, faults);
+        }
+    }
+
+    /** @throws Problem as {@link #refuseBlocking}, and if there are warnings that nobody overrides */
+    static void refuseUnlessOverridden(List<Issue> issues, @Nullable Localized override) {
+        refuseBlocking(issues);
+        if (issues.isEmpty() || override != null) {
+            return;
+        }
+        var faults = new ArrayList<Fault>();
+        faults.add(new Fault(
+                "override",
+                Localized.of(
+                        "Còn " + issues.size() + " cảnh báo; hãy ghi lý do vẫn duyệt vào override",
+                        "There are " + issues.size() + " warnings; say in override why it is approved all the same")));
+        faults.addAll(faults(issues));
+        throw new Problem(Problem.Kind.INVALID, faults);
+    }
+
+    private static List<Fault> faults(List<Issue> issues) {
+        return issues.stream()
+                .map(issue -> new Fault(issue.field(), issue.says()))
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package vn.sanvat.catalog;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The rules that change faster than code, as they are kept in resources.
+ *
+ * @param regimes ordered by their first days, without gaps
+ */
+record RuleData(List<LabelRegime> regimes, ClaimWords words) {
+
+    static RuleData read() throws IOException {
+        return new RuleData(
+                List.of(read("rules/label-regimes.json", LabelRegime[].class)),
+                read("rules/claim-words.json", ClaimWords.class));
+    }
+
+    /** The law that holds on a day; the first one we know for days before it. */
+    LabelRegime regimeOn(LocalDate day) {
+        return regimes.stream()
+                .filter(regime -> regime.validOn(day))
+                .findFirst()
+                .orElseGet(regimes::getFirst);
+    }
+
+    private static <T> T read(String path, Class<T> type) throws IOException {
+        try (var file = new ClassPathResource(path).getInputStream()) {
+            return JsonMapper.builder().build().readValue(file, type);
+        }
+    }
+}

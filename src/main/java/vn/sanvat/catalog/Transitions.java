@@ -1,0 +1,101 @@
+package vn.sanvat.catalog;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.Listing.Approved;
+import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.text.Localized;
+import vn.sanvat.web.Problem;
+
+/** The steps of a listing's life. Each guards itself: taken from a wrong state it says what the state is and what would be allowed. */
+final class Transitions {
+
+    private static final Set<State> SUBMITTABLE = EnumSet.of(State.DRAFT, State.WITHDRAWN);
+
+    private Transitions() {}
+
+    /** An edit, from any state. What was approved stays public; an edit that changes nothing leaves the state alone. */
+    static Product change(Product product, Product.Content content, Instant now) {
+        if (content.equals(product.content())) {
+            return product;
+        }
+        var listing = product.listing().state() == State.DRAFT
+                ? product.listing()
+                : product.listing().in(State.DRAFT, null, now);
+        return with(product, content, listing, now);
+    }
+
+    static Product submit(Product product, Instant now) {
+        guard(product, SUBMITTABLE, "gửi duyệt", "submitted");
+        return with(product, product.listing().in(State.SUBMITTED, null, now), now);
+    }
+
+    /** Approves the revision that the officer has seen. */
+    static Product approve(Product product, String by, @Nullable Localized override, Instant now) {
+        guard(product, EnumSet.of(State.SUBMITTED), "duyệt", "approved");
+        var approved = new Approved(product.revision(), product.content(), by, now, override);
+        return with(product, new Listing(State.APPROVED, approved, false, formerPacks(product), null, now), now);
+    }
+
+    static Product sendBack(Product product, Localized reason, Instant now) {
+        guard(product, EnumSet.of(State.SUBMITTED), "trả lại", "sent back");
+        return with(product, product.listing().in(State.DRAFT, reason, now), now);
+    }
+
+    static Product withdraw(Product product, Localized reason, Instant now) {
+        if (product.shown() == null) {
+            throw refusal(product, "gỡ", "withdrawn", "đang hiển thị công khai", "publicly shown");
+        }
+        var old = product.listing();
+        return with(product, new Listing(State.WITHDRAWN, old.approved(), true, old.formerPacks(), reason, now), now);
+    }
+
+    /** Notes that the approved content stands on a platform. While the working copy is being edited its state says so instead. */
+    static Product publish(Product product, Instant now) {
+        return product.listing().state() == State.APPROVED
+                ? with(product, product.listing().in(State.PUBLISHED, null, now), now)
+                : product;
+    }
+
+    /** Approved until now, but not in what is approved next. */
+    private static List<Pack> formerPacks(Product product) {
+        var former = new LinkedHashMap<String, Pack>();
+        product.listing().formerPacks().forEach(pack -> former.put(pack.id(), pack));
+        var last = product.lastShown();
+        if (last != null) {
+            last.packs().forEach(pack -> former.put(pack.id(), pack));
+        }
+        product.content().packs().forEach(pack -> former.remove(pack.id()));
+        return List.copyOf(former.values());
+    }
+
+    private static void guard(Product product, Set<State> allowed, String vi, String en) {
+        if (!allowed.contains(product.listing().state())) {
+            var names = allowed.stream().map(State::name).collect(Collectors.joining(", "));
+            throw refusal(product, vi, en, "ở trạng thái " + names, names);
+        }
+    }
+
+    private static Problem refusal(Product product, String vi, String en, String allowedVi, String allowedEn) {
+        var state = product.listing().state();
+        return Problem.conflict(
+                "listing.state",
+                "Sản phẩm \"" + product.id() + "\" đang ở trạng thái " + state + "; chỉ " + vi + " được khi "
+                        + allowedVi,
+                "Product \"" + product.id() + "\" is " + state + "; it can only be " + en + " when " + allowedEn);
+    }
+
+    private static Product with(Product product, Listing listing, Instant now) {
+        return with(product, product.content(), listing, now);
+    }
+
+    private static Product with(Product product, Product.Content content, Listing listing, Instant now) {
+        return new Product(
+                product.id(), product.revision(), product.cooperative(), content, listing, product.createdAt(), now);
+    }
+}
