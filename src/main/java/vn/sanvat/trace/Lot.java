@@ -7,6 +7,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 
@@ -34,16 +35,41 @@ public record Lot(
         LocalDate producedOn,
         @Nullable LocalDate expiresOn,
         Quantity made,
-        vn.sanvat.place.@Nullable Address printedAddress,
+        @Nullable Address printedAddress,
         boolean diaryPublished,
         @Nullable Recall recall,
         Instant createdAt,
         Instant updatedAt) {
 
+    /** Begins the {@link #epcClass()} of a lot whose pack had no GTIN; its code follows. */
+    public static final String URN = "urn:sanvat:lot:";
+
     /** The lot was called back; a recall is never undone, a correction is a new lot. */
     public record Recall(Instant at, Localized reason, Localized advice, String by) {}
 
+    /** The id of a pack's lot of this number. */
+    public static String id(String packId, LotNumber number) {
+        return packId + ":" + number.value();
+    }
+
     public boolean expiredOn(LocalDate day) {
         return expiresOn != null && day.isAfter(expiresOn);
+    }
+
+    public boolean recalled() {
+        return recall != null;
+    }
+
+    Lot with(Recall recall, Instant now) {
+        return new Lot(
+                id, revision, code, epcClass, cooperative, product, pack, number, producedOn, expiresOn, made,
+                printedAddress, diaryPublished, recall, createdAt, now);
+    }
+
+    Lot with(Lots.Change change, Instant now) {
+        return new Lot(
+                id, revision, code, epcClass, cooperative, product, pack, number, change.producedOn(),
+                change.expiresOn(), change.made(), change.printedAddress(), change.diaryPublished(), recall,
+                createdAt, now);
     }
 }

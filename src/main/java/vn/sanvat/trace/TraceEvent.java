@@ -6,8 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
 import vn.sanvat.text.Localized;
 
 /** Something that happened to goods, in the shape of EPCIS 2.0: what, when, where, why. Append-only. */
@@ -33,20 +35,39 @@ public sealed interface TraceEvent {
     /** The classes that went into them; empty where nothing did. */
     List<Quantified> inputs();
 
+    /** The earlier event in whose place this one stands. */
+    @Nullable
+    Correction corrects();
+
+    /** The same event as it was recorded at another time, or about other quantities. */
+    TraceEvent with(When when, List<Quantified> inputs, List<Quantified> outputs);
+
     /**
      * @param eventTime with the offset of the place
-     * @param recordTime when the service was told
+     * @param recordTime when the service was told; the service sets it
      */
     record When(OffsetDateTime eventTime, Instant recordTime) {}
 
     /**
      * @param readPoint where it happened, as people call the place
      * @param place the id of the {@link vn.sanvat.place.Place}
+     * @param bizLocation where the goods were afterwards, a URI
      */
-    record Where(@Nullable Localized readPoint, @Nullable String place) {}
+    record Where(
+            @Nullable Localized readPoint,
+            @Nullable String place,
+            @Nullable String bizLocation) {
+
+        @PersistenceCreator
+        public Where {}
+
+        public Where(@Nullable Localized readPoint, @Nullable String place) {
+            this(readPoint, place, null);
+        }
+    }
 
     /**
-     * @param bizStep a CBV 2.0 business step, such as {@code harvesting}
+     * @param bizStep a step of {@link Vocabulary}, such as {@code harvesting}
      * @param disposition a CBV 2.0 disposition, such as {@code active}
      * @param note what was done, in the maker's words
      * @param readings such as temperature and moisture
@@ -84,7 +105,7 @@ public sealed interface TraceEvent {
             Where where,
             Why why,
             Action action,
-            List<Quantified> quantities,
+            @Field("outputs") List<Quantified> quantities,
             @Nullable Correction corrects)
             implements TraceEvent {
         @Override
@@ -96,9 +117,18 @@ public sealed interface TraceEvent {
         public List<Quantified> inputs() {
             return List.of();
         }
+
+        @Override
+        public TraceEvent with(When when, List<Quantified> inputs, List<Quantified> outputs) {
+            return new ObjectEvent(id, cooperative, when, where, why, action, outputs, corrects);
+        }
     }
 
-    /** Goods became other goods. */
+    /**
+     * Goods became other goods.
+     *
+     * @param process a process of {@link Yields} whose yield is known, such as {@code turmeric-starch}
+     */
     @Document(COLLECTION)
     @TypeAlias("TransformationEvent")
     record TransformationEvent(
@@ -109,8 +139,30 @@ public sealed interface TraceEvent {
             Why why,
             List<Quantified> inputs,
             List<Quantified> outputs,
+            @Nullable String process,
             @Nullable Correction corrects)
-            implements TraceEvent {}
+            implements TraceEvent {
+
+        @PersistenceCreator
+        public TransformationEvent {}
+
+        public TransformationEvent(
+                String id,
+                String cooperative,
+                When when,
+                Where where,
+                Why why,
+                List<Quantified> inputs,
+                List<Quantified> outputs,
+                @Nullable Correction corrects) {
+            this(id, cooperative, when, where, why, inputs, outputs, null, corrects);
+        }
+
+        @Override
+        public TraceEvent with(When when, List<Quantified> inputs, List<Quantified> outputs) {
+            return new TransformationEvent(id, cooperative, when, where, why, inputs, outputs, process, corrects);
+        }
+    }
 
     /** Goods were put into, or taken out of, something that carries them. */
     @Document(COLLECTION)
@@ -123,7 +175,7 @@ public sealed interface TraceEvent {
             Why why,
             Action action,
             @Nullable String parent,
-            List<Quantified> children,
+            @Field("outputs") List<Quantified> children,
             @Nullable Correction corrects)
             implements TraceEvent {
         @Override
@@ -134,6 +186,11 @@ public sealed interface TraceEvent {
         @Override
         public List<Quantified> inputs() {
             return List.of();
+        }
+
+        @Override
+        public TraceEvent with(When when, List<Quantified> inputs, List<Quantified> outputs) {
+            return new AggregationEvent(id, cooperative, when, where, why, action, parent, outputs, corrects);
         }
     }
 
@@ -146,7 +203,4 @@ public sealed interface TraceEvent {
 
     /** An event is never edited: a later one says that it was wrong, why, and stands in its place. */
     record Correction(String eventId, Localized reason) {}
-
-    @Nullable
-    Correction corrects();
 }

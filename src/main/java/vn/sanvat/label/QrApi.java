@@ -1,0 +1,155 @@
+package vn.sanvat.label;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.label.QrImages.Correction;
+import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.QrCodes;
+import vn.sanvat.web.Problem;
+
+/** QR codes of packs and lots as pictures. */
+@RestController
+@RequestMapping("/qr")
+class QrApi {
+
+    /** What a lot's code says never changes. */
+    private static final CacheControl FOR_EVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    /** A pack may get a GTIN. */
+    private static final CacheControl FOR_AN_HOUR =
+            CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
+
+    private static final Map<String, MediaType> TYPES =
+            Map.of("svg", MediaType.valueOf("image/svg+xml"), "png", MediaType.IMAGE_PNG);
+
+    private static final int ETAG_BYTES = 12;
+
+    private final QrImages images;
+    private final CodeLinks links;
+    private final QrCodes codes;
+    private final Lots lots;
+    private final Catalog catalog;
+
+    QrApi(QrImages images, CodeLinks links, QrCodes codes, Lots lots, Catalog catalog) {
+        this.images = images;
+        this.links = links;
+        this.codes = codes;
+        this.lots = lots;
+        this.catalog = catalog;
+    }
+
+    /** How the picture is wanted. */
+    private record Wanted(String name, String format, Correction correction, int sidePx) {
+
+        static Wanted of(String file, @Nullable String level, int sidePx) {
+            int dot = file.lastIndexOf('.');
+            var format = dot < 0 ? "" : file.substring(dot + 1);
+            if (!TYPES.containsKey(format)) {
+                throw Problem.notFound(
+                        null,
+                        "Ảnh mã QR có đuôi .svg hoặc .png, không phải \"" + shown(file) + "\"",
+                        "Pictures of codes end in .svg or .png, not \"" + shown(file) + "\"");
+            }
+            return new Wanted(file.substring(0, dot), format, level == null ? Correction.M : correction(level), sidePx);
+        }
+
+        private static Correction correction(String level) {
+            return Arrays.stream(Correction.values())
+                    .filter(one -> one.name().equals(level.toUpperCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.invalid(
+                            "level",
+                            "level là \"" + shown(level) + "\"; phải là L, M, Q hoặc H",
+                            "level is \"" + shown(level) + "\"; allowed are L, M, Q and H"));
+        }
+
+        private static String shown(String text) {
+            return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+        }
+    }
+
+    /**
+     * @param file the pack's id, then {@code .svg} or {@code .png}
+     * @param size of a PNG, in px
+     * @param download true: the browser saves it
+     */
+    @GetMapping("/pack/{file}")
+    Mono<ResponseEntity<byte[]>> ofPack(
+            @PathVariable String file,
+            @RequestParam(required = false) @Nullable String level,
+            @RequestParam(defaultValue = "512") int size,
+            @RequestParam(defaultValue = "false") boolean download) {
+        return Mono.fromCallable(() -> Wanted.of(file, level, size)).flatMap(wanted -> Mono.zip(
+                        catalog.pack(wanted.name()), codes.ofPack(wanted.name()))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound(
+                        null,
+                        "Không có quy cách \"" + Wanted.shown(wanted.name()) + "\"",
+                        "There is no pack \"" + Wanted.shown(wanted.name()) + "\"")))
+                .map(found -> links.of(found.getT1().pack(), found.getT2()))
+                .flatMap(link -> answer(link, wanted, FOR_AN_HOUR, download)));
+    }
+
+    /**
+     * @param file the lot's code, then {@code .svg} or {@code .png}
+     * @param size of a PNG, in px
+     * @param download true: the browser saves it
+     */
+    @GetMapping("/lot/{file}")
+    Mono<ResponseEntity<byte[]>> ofLot(
+            @PathVariable String file,
+            @RequestParam(required = false) @Nullable String level,
+            @RequestParam(defaultValue = "512") int size,
+            @RequestParam(defaultValue = "false") boolean download) {
+        return Mono.fromCallable(() -> Wanted.of(file, level, size))
+                .flatMap(wanted -> lots.byCode(wanted.name())
+                        .switchIfEmpty(Mono.error(() -> QrCodes.unknown(wanted.name())))
+                        .map(links::of)
+                        .flatMap(link -> answer(link, wanted, FOR_EVER, download)));
+    }
+
+    private Mono<ResponseEntity<byte[]>> answer(
+            String link, Wanted wanted, CacheControl caching, boolean download) {
+        var picture = wanted.format().equals("svg")
+                ? images.svg(link, wanted.correction())
+                : images.png(link, wanted.correction(), wanted.sidePx());
+        var type = TYPES.getOrDefault(wanted.format(), MediaType.APPLICATION_OCTET_STREAM);
+        var disposition = (download ? ContentDisposition.attachment() : ContentDisposition.inline())
+                .filename("qr-" + wanted.name() + "." + wanted.format(), StandardCharsets.UTF_8)
+                .build();
+        return picture.map(bytes -> ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(caching)
+                .eTag(etag(bytes))
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .body(bytes));
+    }
+
+    private static String etag(byte[] bytes) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return '"' + HexFormat.of().formatHex(hash, 0, ETAG_BYTES) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package vn.sanvat.trace;
+
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.identity.Viewer;
+import vn.sanvat.web.Problem;
+
+/** Who may read which events one by one. Whole journeys are open, and leave out by themselves what is not published. */
+@Component
+class EventAccess {
+
+    private final LotStore lots;
+    private final Catalog catalog;
+
+    EventAccess(LotStore lots, Catalog catalog) {
+        this.lots = lots;
+        this.catalog = catalog;
+    }
+
+    /** A lot is public once its product was shown. */
+    Mono<Boolean> maySee(Viewer viewer, Lot lot) {
+        return viewer.signedIn()
+                ? Mono.just(true)
+                : catalog.find(lot.product())
+                        .map(product -> product.lastShown() != null)
+                        .defaultIfEmpty(false);
+    }
+
+    /** An event is public by itself where it names lots of ours, and the diary of each is published. */
+    Mono<Boolean> maySee(Viewer viewer, TraceEvent event) {
+        if (viewer.signedIn()) {
+            return Mono.just(true);
+        }
+        var classes = EventRules.classes(Set.of(event)).stream()
+                .filter(Goods::mayBeLot)
+                .toList();
+        return lots.byEpcClass(classes)
+                .concatMap(lot -> lot.diaryPublished() ? maySee(viewer, lot) : Mono.just(false))
+                .collectList()
+                .map(answers -> !answers.isEmpty() && !answers.contains(false));
+    }
+
+    Mono<Void> needAccount(Viewer viewer) {
+        return viewer.signedIn()
+                ? Mono.empty()
+                : Mono.error(Problem.of(
+                        Problem.Kind.UNAUTHENTICATED,
+                        "epcClass",
+                        "Tìm sự kiện theo epcClass cần đăng nhập",
+                        "Finding events by epcClass needs an account"));
+    }
+}

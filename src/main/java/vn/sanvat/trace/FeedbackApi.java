@@ -1,0 +1,69 @@
+package vn.sanvat.trace;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import vn.sanvat.web.Page;
+
+/** Reports of buyers over HTTP: anybody may send one, only who is signed in may read them. */
+@RestController
+@RequestMapping("/api/feedback")
+class FeedbackApi {
+
+    private final Feedbacks feedbacks;
+
+    FeedbackApi(Feedbacks feedbacks) {
+        this.feedbacks = feedbacks;
+    }
+
+    /** @param code the lot's code */
+    record NewFeedback(String code, String text, @Nullable String contact) {}
+
+    /** What the sender is told: the contact is not repeated. */
+    record Received(String id, String code, Instant createdAt) {}
+
+    /** For who is signed in. */
+    record FeedbackView(
+            String id,
+            String lot,
+            String code,
+            String text,
+            @Nullable String contact,
+            Instant createdAt) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Mono<Received> report(@RequestBody NewFeedback sent, ServerHttpRequest request) {
+        InetSocketAddress remote = request.getRemoteAddress();
+        return feedbacks
+                .report(
+                        new Feedbacks.Report(sent.code(), sent.text(), sent.contact()),
+                        remote == null ? null : remote.getAddress())
+                .map(stored -> new Received(stored.id(), stored.code(), stored.createdAt()));
+    }
+
+    @GetMapping
+    Mono<Page<FeedbackView>> list(
+            @RequestParam(required = false) @Nullable String lot,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "24") int size) {
+        var request = new Page.Request(page, size);
+        return (lot == null ? feedbacks.newest(request) : feedbacks.ofLot(lot, request))
+                .map(found -> found.map(FeedbackApi::view));
+    }
+
+    private static FeedbackView view(Feedback stored) {
+        return new FeedbackView(
+                stored.id(), stored.lot(), stored.code(), stored.text(), stored.contact(), stored.createdAt());
+    }
+}

@@ -1,0 +1,96 @@
+package vn.sanvat.trace;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+import vn.sanvat.text.Vietnamese;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
+
+/** What buyers report about lots. */
+@Service
+public class Feedbacks {
+
+    public static final int MAX_TEXT = 1_000;
+    public static final int MAX_CONTACT = 200;
+
+    private static final int IPV6_NETWORK_BYTES = 8;
+
+    private final FeedbackStore store;
+    private final Lots lots;
+    private final RateLimit limit;
+    private final Ids ids;
+    private final Clock clock;
+
+    Feedbacks(FeedbackStore store, Lots lots, RateLimit limit, Ids ids, Clock clock) {
+        this.store = store;
+        this.lots = lots;
+        this.limit = limit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * A report.
+     *
+     * @param code the lot's code
+     * @param contact a phone number or whatever the buyer likes; private
+     */
+    public record Report(String code, String text, @Nullable String contact) {}
+
+    /**
+     * Stores a report.
+     *
+     * @param client where it came from; not stored
+     * @throws Problem invalid naming {@code text} or {@code contact}, not found naming {@code code}, too many with the time to wait
+     */
+    public Mono<Feedback> report(Report report, @Nullable InetAddress client) {
+        var text = Vietnamese.nfc(report.text()).strip();
+        var contact = report.contact() == null || report.contact().isBlank()
+                ? null
+                : Vietnamese.nfc(report.contact()).strip();
+        return Mono.fromRunnable(() -> {
+                    check("text", "Nội dung phản ánh", text, MAX_TEXT);
+                    if (contact != null) {
+                        check("contact", "Cách liên hệ", contact, MAX_CONTACT);
+                    }
+                })
+                .then(lots.byCode(report.code()))
+                .switchIfEmpty(Mono.error(() -> QrCodes.unknown(report.code())))
+                .doOnNext(lot -> limit.count(network(client)))
+                .flatMap(lot -> store.insert(
+                        new Feedback(ids.uuid(), 0, lot.id(), lot.code(), text, contact, clock.instant())));
+    }
+
+    /** Newest first. */
+    public Mono<Page<Feedback>> newest(Page.Request page) {
+        return store.newest(null, page);
+    }
+
+    /** Newest first. */
+    public Mono<Page<Feedback>> ofLot(String lotId, Page.Request page) {
+        return store.newest(lotId, page);
+    }
+
+    private static void check(String field, String nameVi, String value, int max) {
+        if (value.isEmpty() || value.length() > max) {
+            throw Problem.invalid(
+                    field,
+                    nameVi + " có " + value.length() + " ký tự; phải từ 1 đến " + max,
+                    field + " has " + value.length() + " characters; allowed are 1 to " + max);
+        }
+    }
+
+    /** A household has one address of IPv4, or one network of IPv6. */
+    private static byte[] network(@Nullable InetAddress client) {
+        if (client == null) {
+            return new byte[0];
+        }
+        var address = client.getAddress();
+        return client instanceof Inet6Address ? Arrays.copyOf(address, IPV6_NETWORK_BYTES) : address;
+    }
+}

@@ -1,0 +1,29 @@
+package vn.sanvat.trace;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Random ids. */
+@Component
+class Ids {
+
+    private static final int BYTES = 16;
+
+    private final SecureRandom random;
+
+    Ids(SecureRandom random) {
+        this.random = random;
+    }
+
+    /** A UUID of version 4. RFC 9562, section 5.4. */
+    String uuid() {
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
+        bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
+        var buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong()).toString();
+    }
+}

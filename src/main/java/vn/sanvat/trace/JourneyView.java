@@ -1,0 +1,49 @@
+package vn.sanvat.trace;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.Localized;
+
+/** A journey as the API answers it. */
+record JourneyView(
+        String epcClass, List<StepView> steps, List<Journey.Gap> gaps, List<RecalledView> recalledInputs) {
+
+    /**
+     * @param title what people call the business step
+     * @param level 0 for the lot itself, 1 for what went into it, and so on
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StepView(
+            EventView event,
+            @Nullable Localized title,
+            int level,
+            Journey.@Nullable CorrectedBy correctedBy) {}
+
+    /** A lot that went into this one and was called back. */
+    record RecalledView(String lotId, String code, String number, Instant at, Localized reason, Localized advice) {}
+
+    static JourneyView of(Journey journey) {
+        return new JourneyView(
+                journey.epcClass(),
+                journey.steps().stream().map(JourneyView::step).toList(),
+                journey.gaps(),
+                journey.recalledInputs().stream().map(JourneyView::recalled).toList());
+    }
+
+    private static StepView step(Journey.Step step) {
+        var vocabulary = Vocabulary.step(step.event().why().bizStep());
+        return new StepView(
+                EventView.of(step.event()),
+                vocabulary == null ? null : vocabulary.title(),
+                step.level(),
+                step.correctedBy());
+    }
+
+    private static RecalledView recalled(Journey.RecalledInput input) {
+        var recall = input.recall();
+        return new RecalledView(
+                input.lotId(), input.code(), input.number(), recall.at(), recall.reason(), recall.advice());
+    }
+}

@@ -1,0 +1,204 @@
+package vn.sanvat.trace;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.identity.Viewer;
+import vn.sanvat.place.Address;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Quantity;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Revision;
+
+/** Lots over HTTP. They are addressed by their code, because a lot number may hold any character; the id works too, encoded. */
+@RestController
+@RequestMapping("/api/lots")
+class LotApi {
+
+    private final Lots lots;
+    private final Events events;
+    private final Catalog catalog;
+
+    LotApi(Lots lots, Events events, Catalog catalog) {
+        this.lots = lots;
+        this.events = events;
+        this.catalog = catalog;
+    }
+
+    /** A lot to be made. */
+    record NewLot(
+            String pack,
+            LotNumber number,
+            LocalDate producedOn,
+            @Nullable LocalDate expiresOn,
+            Quantity made,
+            @Nullable Address printedAddress,
+            boolean diaryPublished) {}
+
+    /** What may be changed of a lot. */
+    record ChangedLot(
+            LocalDate producedOn,
+            @Nullable LocalDate expiresOn,
+            Quantity made,
+            @Nullable Address printedAddress,
+            boolean diaryPublished) {}
+
+    /** Why a lot is called back, and what a buyer should do. Both languages are needed: a buyer may read either. */
+    record NewRecall(Localized reason, Localized advice) {}
+
+    @GetMapping
+    Mono<Page<LotView>> list(
+            @RequestParam(required = false) @Nullable String product,
+            @RequestParam(required = false) @Nullable String pack,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "24") int size) {
+        var request = new Page.Request(page, size);
+        return Viewer.current().flatMap(viewer -> {
+            if ((product == null) == (pack == null)) {
+                throw Problem.invalid(
+                        "product",
+                        "Hãy nêu product hoặc pack, một trong hai",
+                        "Say product or pack, one of the two");
+            }
+            var found = product == null
+                    ? packShown(pack, viewer).then(lots.ofPack(pack, request))
+                    : productShown(product, viewer).then(lots.ofProduct(product, request));
+            return found.map(some -> some.map(lot -> LotView.of(lot, List.of())));
+        });
+    }
+
+    @GetMapping("/{code}")
+    Mono<ResponseEntity<LotView>> get(@PathVariable String code) {
+        return visible(code).flatMap(this::answer);
+    }
+
+    @GetMapping("/{code}/journey")
+    Mono<JourneyView> journey(@PathVariable String code) {
+        return Mono.zip(visible(code), Viewer.current())
+                .flatMap(both -> both.getT2().signedIn()
+                        ? events.wholeJourney(both.getT1())
+                        : events.journey(both.getT1()))
+                .map(JourneyView::of);
+    }
+
+    /** The lots that this one went into: whom its recall concerns. */
+    @GetMapping("/{code}/descendants")
+    Mono<List<LotView>> descendants(@PathVariable String code) {
+        return Mono.zip(visible(code), Viewer.current())
+                .flatMapMany(both -> events.descendants(both.getT1())
+                        .filterWhen(lot -> both.getT2().signedIn() ? Mono.just(true) : shown(lot)))
+                .map(lot -> LotView.of(lot, List.of()))
+                .collectList();
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<LotView>> create(@RequestBody NewLot lot) {
+        var draft = new Lots.Draft(
+                lot.pack(),
+                lot.number(),
+                lot.producedOn(),
+                lot.expiresOn(),
+                lot.made(),
+                lot.printedAddress(),
+                lot.diaryPublished());
+        return lots.create(draft)
+                .flatMap(made -> warnings(made)
+                        .map(warnings -> ResponseEntity.created(URI.create("/api/lots/" + made.code()))
+                                .eTag(Revision.etag(made.revision()))
+                                .body(LotView.of(made, warnings))));
+    }
+
+    @PutMapping("/{code}")
+    Mono<ResponseEntity<LotView>> change(
+            @PathVariable String code,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody ChangedLot lot) {
+        var seen = Revision.required(ifMatch);
+        var change = new Lots.Change(
+                lot.producedOn(), lot.expiresOn(), lot.made(), lot.printedAddress(), lot.diaryPublished());
+        return existing(code)
+                .flatMap(found -> lots.change(found.id(), seen, change))
+                .flatMap(this::answer);
+    }
+
+    @PostMapping("/{code}/recall")
+    Mono<ResponseEntity<LotView>> recall(
+            @PathVariable String code,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody NewRecall recall) {
+        var seen = Revision.required(ifMatch);
+        return Mono.zip(existing(code), Viewer.current())
+                .flatMap(both -> lots.recall(
+                        both.getT1().id(),
+                        seen,
+                        recall.reason(),
+                        recall.advice(),
+                        both.getT2().name()))
+                .flatMap(this::answer);
+    }
+
+    private Mono<Lot> existing(String codeOrId) {
+        return Mono.defer(() -> codeOrId.indexOf(':') < 0 ? lots.byCode(codeOrId) : lots.find(codeOrId))
+                .switchIfEmpty(Mono.error(() -> QrCodes.unknown(codeOrId)));
+    }
+
+    /** The lot, where the asker may see it: a lot of goods that were never shown is nobody's business yet. */
+    private Mono<Lot> visible(String codeOrId) {
+        return Mono.zip(existing(codeOrId), Viewer.current())
+                .filterWhen(both -> both.getT2().signedIn() ? Mono.just(true) : shown(both.getT1()))
+                .map(both -> both.getT1())
+                .switchIfEmpty(Mono.error(() -> QrCodes.unknown(codeOrId)));
+    }
+
+    private Mono<Boolean> shown(Lot lot) {
+        return catalog.find(lot.product())
+                .map(product -> product.lastShown() != null)
+                .defaultIfEmpty(false);
+    }
+
+    private Mono<Void> productShown(String id, Viewer viewer) {
+        return catalog.find(id)
+                .filter(product -> viewer.signedIn() || product.lastShown() != null)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound(
+                        "product", "Không có sản phẩm \"" + id + "\"", "There is no product \"" + id + "\"")))
+                .then();
+    }
+
+    private Mono<Void> packShown(@Nullable String id, Viewer viewer) {
+        return catalog.pack(String.valueOf(id))
+                .filter(packOf -> viewer.signedIn() || packOf.product().lastShown() != null)
+                .switchIfEmpty(Mono.error(() ->
+                        Problem.notFound("pack", "Không có quy cách \"" + id + "\"", "There is no pack \"" + id + "\"")))
+                .then();
+    }
+
+    private Mono<ResponseEntity<LotView>> answer(Lot lot) {
+        return Viewer.current()
+                .flatMap(viewer -> viewer.signedIn() ? warnings(lot) : Mono.just(List.<Localized>of()))
+                .map(warnings -> ResponseEntity.ok()
+                        .eTag(Revision.etag(lot.revision()))
+                        .body(LotView.of(lot, warnings)));
+    }
+
+    private Mono<List<Localized>> warnings(Lot lot) {
+        return catalog.pack(lot.pack())
+                .map(packOf -> lots.oddities(lot, packOf.pack()))
+                .defaultIfEmpty(List.of());
+    }
+}

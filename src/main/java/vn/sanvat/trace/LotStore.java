@@ -1,0 +1,86 @@
+package vn.sanvat.trace;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexDefinition;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.store.Indexed;
+import vn.sanvat.web.Page;
+
+/** The collection {@code lots}. */
+@Component
+class LotStore implements Indexed {
+
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "producedOn", "_id");
+
+    private final ReactiveMongoTemplate mongo;
+
+    LotStore(ReactiveMongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public String collection() {
+        return "lots";
+    }
+
+    @Override
+    public List<? extends IndexDefinition> indexes() {
+        return List.of(
+                new Index("code", Sort.Direction.ASC).unique(),
+                new Index("epcClass", Sort.Direction.ASC).unique(),
+                newestFirst("product"),
+                newestFirst("pack"));
+    }
+
+    private static Index newestFirst(String field) {
+        return new Index(field, Sort.Direction.ASC)
+                .on("producedOn", Sort.Direction.DESC)
+                .on("_id", Sort.Direction.DESC);
+    }
+
+    Mono<Lot> find(String id) {
+        return mongo.findById(id, Lot.class);
+    }
+
+    Mono<Lot> byCode(String code) {
+        return mongo.findOne(query(where("code").is(code)), Lot.class);
+    }
+
+    Flux<Lot> byEpcClass(Collection<String> epcClasses) {
+        return epcClasses.isEmpty() ? Flux.empty() : mongo.find(query(where("epcClass").in(epcClasses)), Lot.class);
+    }
+
+    Mono<Page<Lot>> ofProduct(String product, Page.Request page) {
+        return page(where("product").is(product), page);
+    }
+
+    Mono<Page<Lot>> ofPack(String pack, Page.Request page) {
+        return page(where("pack").is(pack), page);
+    }
+
+    Mono<Lot> insert(Lot lot) {
+        return mongo.insert(lot);
+    }
+
+    Mono<Lot> save(Lot lot) {
+        return mongo.save(lot);
+    }
+
+    private Mono<Page<Lot>> page(Criteria which, Page.Request page) {
+        var items = mongo.find(
+                        query(which).with(NEWEST_FIRST).skip(page.offset()).limit(page.size()), Lot.class)
+                .collectList();
+        var total = mongo.count(query(which), Lot.class);
+        return Mono.zip(items, total, (found, count) -> Page.of(found, count, page));
+    }
+}

@@ -1,0 +1,186 @@
+package vn.sanvat.trace;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.catalog.PackOf;
+import vn.sanvat.gs1.DigitalLink;
+import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.place.Address;
+import vn.sanvat.text.Dates;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Quantity;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Revision;
+
+/** The lots: made once, changed in what was misread, recalled for ever. */
+@Service
+public class Lots {
+
+    private final LotStore store;
+    private final QrCodes codes;
+    private final Catalog catalog;
+    private final Clock clock;
+
+    Lots(LotStore store, QrCodes codes, Catalog catalog, Clock clock) {
+        this.store = store;
+        this.codes = codes;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** A lot that is to be made. */
+    public record Draft(
+            String pack,
+            LotNumber number,
+            LocalDate producedOn,
+            @Nullable LocalDate expiresOn,
+            Quantity made,
+            @Nullable Address printedAddress,
+            boolean diaryPublished) {}
+
+    /** What can be changed of a lot: pack, number, code and epcClass are printed and stay. */
+    public record Change(
+            LocalDate producedOn,
+            @Nullable LocalDate expiresOn,
+            Quantity made,
+            @Nullable Address printedAddress,
+            boolean diaryPublished) {}
+
+    public Mono<Lot> find(String id) {
+        return store.find(id);
+    }
+
+    /** @param code in any case, as people type it */
+    public Mono<Lot> byCode(String code) {
+        return store.byCode(QrCode.normalised(code));
+    }
+
+    public Mono<Lot> of(String packId, LotNumber number) {
+        return store.find(Lot.id(packId, number));
+    }
+
+    /** The lots among these classes; classes that are not lots of ours are left out. */
+    public Flux<Lot> byEpcClass(Collection<String> epcClasses) {
+        return store.byEpcClass(epcClasses);
+    }
+
+    /** Newest production first. */
+    public Mono<Page<Lot>> ofProduct(String productId, Page.Request page) {
+        return store.ofProduct(productId, page);
+    }
+
+    /** Newest production first. */
+    public Mono<Page<Lot>> ofPack(String packId, Page.Request page) {
+        return store.ofPack(packId, page);
+    }
+
+    /**
+     * Makes a lot. Its code is claimed first, so that a crash in between leaves a claim that the next attempt takes up.
+     *
+     * @throws Problem invalid, naming {@code pack}, {@code producedOn} or {@code expiresOn}; conflict where the pack has this number
+     */
+    public Mono<Lot> create(Draft draft) {
+        return Mono.fromRunnable(() -> LotRules.check(draft.producedOn(), draft.expiresOn(), draft.made(), today()))
+                .then(catalog.pack(draft.pack()))
+                .switchIfEmpty(Mono.error(() -> unknownPack(draft.pack())))
+                .flatMap(packOf -> codes.claim(Lot.id(draft.pack(), draft.number()))
+                        .map(code -> lot(draft, packOf, code)))
+                .flatMap(store::insert)
+                .onErrorMap(DuplicateKeyException.class, e -> taken(draft));
+    }
+
+    /** @throws Problem not found, stale, or invalid naming {@code producedOn} or {@code expiresOn} */
+    public Mono<Lot> change(String id, long seenRevision, Change change) {
+        return existing(id).flatMap(lot -> {
+            Revision.check(seenRevision, lot.revision());
+            LotRules.check(change.producedOn(), change.expiresOn(), change.made(), today());
+            return store.save(lot.with(change, clock.instant()));
+        });
+    }
+
+    /**
+     * Calls a lot back, for ever; its page says so from the next request on.
+     *
+     * @param by the account that does it
+     * @throws Problem not found, stale, or conflict where it was recalled before
+     */
+    public Mono<Lot> recall(String id, long seenRevision, Localized reason, Localized advice, String by) {
+        return existing(id).flatMap(lot -> {
+            Revision.check(seenRevision, lot.revision());
+            LotRules.checkRecall(reason, advice);
+            if (lot.recall() != null) {
+                var day = LocalDate.ofInstant(lot.recall().at(), Dates.ZONE);
+                throw Problem.conflict(
+                        null,
+                        "Lô đã được thu hồi ngày " + Dates.format(day) + "; lệnh thu hồi không sửa được",
+                        "The lot was recalled on " + day + "; a recall cannot be changed");
+            }
+            var now = clock.instant();
+            return store.save(lot.with(new Lot.Recall(now, reason, advice, by), now));
+        });
+    }
+
+    /** What is odd about a lot, though not forbidden. */
+    public List<Localized> oddities(Lot lot, Pack pack) {
+        return LotRules.oddities(lot.producedOn(), lot.expiresOn(), pack.shelfLifeDays());
+    }
+
+    private Lot lot(Draft draft, PackOf packOf, QrCode code) {
+        var gtin = packOf.pack().gtin();
+        var epcClass = gtin == null
+                ? Lot.URN + code.id()
+                : DigitalLink.of(gtin, draft.number()).canonical();
+        var now = clock.instant();
+        return new Lot(
+                Lot.id(draft.pack(), draft.number()),
+                0,
+                code.id(),
+                epcClass,
+                packOf.product().cooperative(),
+                packOf.product().id(),
+                draft.pack(),
+                draft.number(),
+                draft.producedOn(),
+                draft.expiresOn(),
+                draft.made(),
+                draft.printedAddress(),
+                draft.diaryPublished(),
+                null,
+                now,
+                now);
+    }
+
+    private Mono<Lot> existing(String id) {
+        return store.find(id)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound(
+                        null, "Không có lô \"" + id + "\"", "There is no lot \"" + id + "\"")));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Dates.ZONE);
+    }
+
+    private static Problem unknownPack(String packId) {
+        return Problem.invalid(
+                "pack",
+                "Không có quy cách \"" + packId + "\" trong danh mục",
+                "There is no pack \"" + packId + "\" in the catalog");
+    }
+
+    private static Problem taken(Draft draft) {
+        return Problem.conflict(
+                "number",
+                "Quy cách này đã có lô " + draft.number() + "; số lô không dùng lại",
+                "This pack has a lot " + draft.number() + " already; lot numbers are not used again");
+    }
+}

@@ -1,0 +1,29 @@
+package vn.sanvat.trace;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** A table of reference data beside the classes: one row a line, cells between bars, lines with {@code #} are remarks. */
+final class Table {
+
+    private Table() {}
+
+    /** @param name such as {@code yields.psv} */
+    static List<List<String>> rows(String name) {
+        try (var in = Table.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("There is no table " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> Arrays.asList(line.split("\\|", -1)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package vn.sanvat.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import vn.sanvat.label.QrImages.Correction;
+import vn.sanvat.web.Problem;
+
+class QrImageTests {
+
+    private static final String LINK = "https://sanvat.example/01/09521234543213/10/L%2F2026-11%2BA";
+
+    private final QrImages images = new QrImages();
+
+    @AfterEach
+    void endThreads() {
+        images.destroy();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Correction.class)
+    void everyCorrectionSaysTheSame(Correction correction) throws Exception {
+        assertThat(read(now(images.png(LINK, correction, 400)))).isEqualTo(LINK);
+        assertThat(new String(now(images.svg(LINK, correction)), StandardCharsets.UTF_8)).contains(LINK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 65, 127, 512, 2048})
+    void aPictureHasTheSizeThatWasAskedForAndFourModulesOfWhiteAround(int sidePx) throws IOException {
+        var image = ImageIO.read(new ByteArrayInputStream(now(images.png("https://x.example/l/A", Correction.M, sidePx))));
+
+        assertThat(image.getWidth()).isEqualTo(sidePx);
+        assertThat(image.getHeight()).isEqualTo(sidePx);
+        int modules = 25;
+        int scale = sidePx / (modules + 8);
+        for (int i = 0; i < sidePx; i++) {
+            for (int edge = 0; edge < 4 * scale; edge++) {
+                assertThat(image.getRGB(i, edge)).isEqualTo(0xffffffff);
+                assertThat(image.getRGB(edge, i)).isEqualTo(0xffffffff);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 63, 2049})
+    void aSizeOutOfBoundsIsRefusedByItsName(int sidePx) {
+        assertThatThrownBy(() -> now(images.png(LINK, Correction.M, sidePx)))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                                problem.faults().getFirst().field())
+                        .isEqualTo("size"));
+    }
+
+    @Test
+    void aCodeThatDoesNotFitIntoItsPictureIsRefused() {
+        assertThatThrownBy(() -> now(images.png("https://x.example/" + "a".repeat(250), Correction.H, 64)))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                                problem.faults().getFirst().says().en())
+                        .contains("needs at least"));
+    }
+
+    @Test
+    void theTitleOfADrawingIsEscaped() {
+        var svg = new String(now(images.svg("https://x.example/?a=<b>&c=d")), StandardCharsets.UTF_8);
+
+        assertThat(svg).contains("<title>https://x.example/?a=&lt;b&gt;&amp;c=d</title>");
+    }
+
+    private static byte[] now(Mono<byte[]> picture) {
+        return Objects.requireNonNull(picture.block());
+    }
+
+    private static String read(byte[] png) throws IOException, ReaderException {
+        var image = ImageIO.read(new ByteArrayInputStream(png));
+        var rows = new byte[image.getHeight()][image.getWidth()];
+        for (int y = 0; y < rows.length; y++) {
+            for (int x = 0; x < rows.length; x++) {
+                rows[y][x] = (byte) (image.getRGB(x, y) & 0xff);
+            }
+        }
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(new Luminances(rows))))
+                .getText();
+    }
+}
