@@ -99,14 +99,14 @@ class QrApi {
             @RequestParam(required = false) @Nullable String level,
             @RequestParam(defaultValue = "512") int size,
             @RequestParam(defaultValue = "false") boolean download) {
-        return Mono.fromCallable(() -> Wanted.of(file, level, size)).flatMap(wanted -> Mono.zip(
-                        catalog.pack(wanted.name()), codes.ofPack(wanted.name()))
-                .switchIfEmpty(Mono.error(() -> Problem.notFound(
-                        null,
-                        "Không có quy cách \"" + Wanted.shown(wanted.name()) + "\"",
-                        "There is no pack \"" + Wanted.shown(wanted.name()) + "\"")))
-                .map(found -> links.of(found.getT1().pack(), found.getT2()))
-                .flatMap(link -> answer(link, wanted, FOR_AN_HOUR, download)));
+        return Mono.fromCallable(() -> Wanted.of(file, level, size))
+                .flatMap(wanted -> Mono.zip(catalog.pack(wanted.name()), codes.ofPack(wanted.name()))
+                        .switchIfEmpty(Mono.error(() -> Problem.notFound(
+                                null,
+                                "Không có quy cách \"" + Wanted.shown(wanted.name()) + "\"",
+                                "There is no pack \"" + Wanted.shown(wanted.name()) + "\"")))
+                        .map(found -> links.of(found.getT1().pack(), found.getT2()))
+                        .flatMap(link -> answer(link, wanted, FOR_AN_HOUR, download)));
     }
 
     /**
@@ -127,8 +127,7 @@ class QrApi {
                         .flatMap(link -> answer(link, wanted, FOR_EVER, download)));
     }
 
-    private Mono<ResponseEntity<byte[]>> answer(
-            String link, Wanted wanted, CacheControl caching, boolean download) {
+    private Mono<ResponseEntity<byte[]>> answer(String link, Wanted wanted, CacheControl caching, boolean download) {
         var picture = wanted.format().equals("svg")
                 ? images.svg(link, wanted.correction())
                 : images.png(link, wanted.correction(), wanted.sidePx());

@@ -184,7 +184,8 @@ final class QrDrawing {
         try {
             var hints = Map.of(DecodeHintType.PURE_BARCODE, true, DecodeHintType.CHARACTER_SET, "UTF-8");
             var read = new QRCodeReader().decode(new BinaryBitmap(new GlobalHistogramBinarizer(drawing)), hints);
-            if (read.getBarcodeFormat() == BarcodeFormat.QR_CODE && read.getText().equals(text)) {
+            if (read.getBarcodeFormat() == BarcodeFormat.QR_CODE
+                    && read.getText().equals(text)) {
                 return;
             }
         } catch (ReaderException e) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Corrections {
 
-    private static final Comparator<TraceEvent> EARLIER =
-            Comparator.<TraceEvent, Instant>comparing(event -> event.when().recordTime())
-                    .thenComparing(TraceEvent::id);
+    private static final Comparator<TraceEvent> EARLIER = Comparator.<TraceEvent, Instant>comparing(
+                    event -> event.when().recordTime())
+            .thenComparing(TraceEvent::id);
 
     /** The correction that stands, by the id of the event in whose place it stands. */
     private final Map<String, TraceEvent> byCorrected = new HashMap<>();
@@ -27,8 +27,7 @@ final class Corrections {
         for (var event : events) {
             var corrects = event.corrects();
             if (corrects != null) {
-                corrections.byCorrected.merge(
-                        corrects.eventId(), event, (a, b) -> EARLIER.compare(a, b) < 0 ? b : a);
+                corrections.byCorrected.merge(corrects.eventId(), event, (a, b) -> EARLIER.compare(a, b) < 0 ? b : a);
             }
         }
         return corrections;

@@ -95,8 +95,8 @@ class EventApi {
         return Mono.zip(events.find(id), Viewer.current())
                 .filterWhen(both -> access.maySee(both.getT2(), both.getT1()))
                 .map(both -> EventView.of(both.getT1()))
-                .switchIfEmpty(Mono.error(() -> Problem.notFound(
-                        null, "Không có sự kiện \"" + id + "\"", "There is no event \"" + id + "\"")));
+                .switchIfEmpty(Mono.error(() ->
+                        Problem.notFound(null, "Không có sự kiện \"" + id + "\"", "There is no event \"" + id + "\"")));
     }
 
     /** The events that name a lot, by its code, or for who is signed in any class; the last recorded first. */
@@ -107,16 +107,18 @@ class EventApi {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
-        return Viewer.current().flatMap(viewer -> {
-            if (lot != null) {
-                return ofLot(lot, viewer, request);
-            }
-            if (epcClass == null) {
-                throw Problem.invalid(
-                        "lot", "Hãy nêu lot (mã lô) hoặc epcClass", "Say lot (the lot's code) or epcClass");
-            }
-            return access.needAccount(viewer).then(events.list(epcClass, request));
-        }).map(found -> found.map(EventView::of));
+        return Viewer.current()
+                .flatMap(viewer -> {
+                    if (lot != null) {
+                        return ofLot(lot, viewer, request);
+                    }
+                    if (epcClass == null) {
+                        throw Problem.invalid(
+                                "lot", "Hãy nêu lot (mã lô) hoặc epcClass", "Say lot (the lot's code) or epcClass");
+                    }
+                    return access.needAccount(viewer).then(events.list(epcClass, request));
+                })
+                .map(found -> found.map(EventView::of));
     }
 
     private Mono<Page<TraceEvent>> ofLot(String code, Viewer viewer, Page.Request request) {

@@ -32,8 +32,8 @@ final class EventForm {
                     "inputQuantityList",
                     "Nguồn gốc của đầu vào dài quá mức cho phép: " + Walk.MAX_LEVELS + " bậc, " + Walk.MAX_EVENTS
                             + " sự kiện",
-                    "The past of the inputs is longer than allowed: " + Walk.MAX_LEVELS + " levels, "
-                            + Walk.MAX_EVENTS + " events");
+                    "The past of the inputs is longer than allowed: " + Walk.MAX_LEVELS + " levels, " + Walk.MAX_EVENTS
+                            + " events");
         }
         for (int i = 0; i < event.outputs().size(); i++) {
             var epcClass = event.outputs().get(i).epcClass();

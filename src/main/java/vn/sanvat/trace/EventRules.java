@@ -109,7 +109,8 @@ final class EventRules {
         if (event instanceof AggregationEvent aggregation && aggregation.parent() != null) {
             uri("parentID", aggregation.parent());
         }
-        var made = new HashSet<>(event.outputs().stream().map(Quantified::epcClass).toList());
+        var made =
+                new HashSet<>(event.outputs().stream().map(Quantified::epcClass).toList());
         for (int i = 0; i < event.inputs().size(); i++) {
             var epcClass = event.inputs().get(i).epcClass();
             if (made.contains(epcClass)) {

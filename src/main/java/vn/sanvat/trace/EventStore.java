@@ -61,7 +61,8 @@ class EventStore implements Indexed {
 
     /** The events that name a class, the last recorded first. */
     Mono<Page<TraceEvent>> naming(String epcClass, Page.Request page) {
-        var which = new Criteria().orOperator(where(OUTPUTS).is(epcClass), where(INPUTS).is(epcClass));
+        var which = new Criteria()
+                .orOperator(where(OUTPUTS).is(epcClass), where(INPUTS).is(epcClass));
         var items = mongo.find(
                         query(which)
                                 .with(Sort.by(Sort.Direction.DESC, "when.recordTime", "_id"))
@@ -70,8 +71,7 @@ class EventStore implements Indexed {
                         TraceEvent.class,
                         collection())
                 .collectList();
-        return Mono.zip(
-                items, mongo.count(query(which), collection()), (found, count) -> Page.of(found, count, page));
+        return Mono.zip(items, mongo.count(query(which), collection()), (found, count) -> Page.of(found, count, page));
     }
 
     Mono<TraceEvent> insert(TraceEvent event) {

@@ -69,7 +69,9 @@ record EventView(
                 event.id(),
                 event.cooperative(),
                 time,
-                time.getOffset().getTotalSeconds() == 0 ? "+00:00" : time.getOffset().getId(),
+                time.getOffset().getTotalSeconds() == 0
+                        ? "+00:00"
+                        : time.getOffset().getId(),
                 event.when().recordTime(),
                 object != null ? object.action() : aggregation == null ? null : aggregation.action(),
                 why.bizStep(),

@@ -73,8 +73,7 @@ public class Events {
     /** The journey as everybody may see it: unpublished diaries are left out, and said to be. */
     public Mono<Journey> journey(Lot lot) {
         return backwards(lot)
-                .flatMap(walk ->
-                        lotsAlong(walk).collectList().map(known -> JourneyPlan.published(lot, walk, known)));
+                .flatMap(walk -> lotsAlong(walk).collectList().map(known -> JourneyPlan.published(lot, walk, known)));
     }
 
     /** The journey with unpublished diaries: for who keeps them. */
@@ -107,8 +106,7 @@ public class Events {
                 .then(goods.oddities(event))
                 .flatMap(warnings -> store.insert(event).thenReturn(new Captured(event, warnings)))
                 .onErrorResume(
-                        DuplicateKeyException.class,
-                        e -> store.find(event.id()).flatMap(known -> known(known, event)));
+                        DuplicateKeyException.class, e -> store.find(event.id()).flatMap(known -> known(known, event)));
     }
 
     /** The same event, recorded before: told apart from another one under the same id. */

@@ -49,11 +49,7 @@ class FeedbackStore implements Indexed {
     Mono<Page<Feedback>> newest(@Nullable String lot, Page.Request page) {
         var which = lot == null ? new Query() : query(where("lot").is(lot));
         var items = mongo.find(
-                        Query.of(which)
-                                .with(NEWEST_FIRST)
-                                .skip(page.offset())
-                                .limit(page.size()),
-                        Feedback.class)
+                        Query.of(which).with(NEWEST_FIRST).skip(page.offset()).limit(page.size()), Feedback.class)
                 .collectList();
         return Mono.zip(items, mongo.count(which, Feedback.class), (found, count) -> Page.of(found, count, page));
     }

@@ -103,8 +103,7 @@ class Goods {
         return lots.byEpcClass(List.of(epcClass))
                 .next()
                 .switchIfEmpty(Mono.defer(() -> byNumber(field, epcClass)))
-                .map(lot -> new Quantified(
-                        lot.epcClass(), quantified.name(), quantified.quantity(), quantified.uom()))
+                .map(lot -> new Quantified(lot.epcClass(), quantified.name(), quantified.quantity(), quantified.uom()))
                 .defaultIfEmpty(quantified);
     }
 

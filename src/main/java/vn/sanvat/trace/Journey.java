@@ -20,7 +20,8 @@ public record Journey(String epcClass, List<Step> steps, List<Gap> gaps, List<Re
      * @param level 0 for the lot itself, 1 for what went into it, and so on
      * @param correctedBy where a later event took this one's place
      */
-    public record Step(TraceEvent event, int level, @Nullable CorrectedBy correctedBy) {}
+    public record Step(
+            TraceEvent event, int level, @Nullable CorrectedBy correctedBy) {}
 
     /** @param eventId the event that stands now */
     public record CorrectedBy(String eventId, Localized reason, Instant recordedAt) {}

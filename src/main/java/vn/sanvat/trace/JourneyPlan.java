@@ -150,8 +150,8 @@ final class JourneyPlan {
         var visible = event.outputs().stream()
                 .filter(output -> !hidden.contains(output.epcClass()))
                 .toList();
-        return Optional.of(new Step(
-                event.with(event.when(), event.inputs(), visible), level.getAsInt(), correctedBy(event)));
+        return Optional.of(
+                new Step(event.with(event.when(), event.inputs(), visible), level.getAsInt(), correctedBy(event)));
     }
 
     private @Nullable CorrectedBy correctedBy(TraceEvent event) {
@@ -206,8 +206,7 @@ final class JourneyPlan {
             return new Gap(
                     Gap.Kind.NOTHING_RECORDED,
                     epcClass,
-                    Localized.of(
-                            "Chưa có bước nào của lô này được ghi lại", "Nothing has been recorded of this lot"));
+                    Localized.of("Chưa có bước nào của lô này được ghi lại", "Nothing has been recorded of this lot"));
         }
         var begun = about.stream().anyMatch(event -> {
             var vocabulary = Vocabulary.step(event.why().bizStep());
@@ -230,8 +229,7 @@ final class JourneyPlan {
             return Localized.of("lô " + known.number(), "lot " + known.number());
         }
         return walk.events().values().stream()
-                .flatMap(event -> Stream.concat(
-                        event.inputs().stream(), event.outputs().stream()))
+                .flatMap(event -> Stream.concat(event.inputs().stream(), event.outputs().stream()))
                 .filter(quantified -> quantified.epcClass().equals(epcClass))
                 .map(Quantified::name)
                 .flatMap(Stream::ofNullable)

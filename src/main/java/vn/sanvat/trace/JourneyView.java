@@ -7,19 +7,14 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
 
 /** A journey as the API answers it. */
-record JourneyView(
-        String epcClass, List<StepView> steps, List<Journey.Gap> gaps, List<RecalledView> recalledInputs) {
+record JourneyView(String epcClass, List<StepView> steps, List<Journey.Gap> gaps, List<RecalledView> recalledInputs) {
 
     /**
      * @param title what people call the business step
      * @param level 0 for the lot itself, 1 for what went into it, and so on
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record StepView(
-            EventView event,
-            @Nullable Localized title,
-            int level,
-            Journey.@Nullable CorrectedBy correctedBy) {}
+    record StepView(EventView event, @Nullable Localized title, int level, Journey.@Nullable CorrectedBy correctedBy) {}
 
     /** A lot that went into this one and was called back. */
     record RecalledView(String lotId, String code, String number, Instant at, Localized reason, Localized advice) {}

@@ -62,14 +62,41 @@ public record Lot(
 
     Lot with(Recall recall, Instant now) {
         return new Lot(
-                id, revision, code, epcClass, cooperative, product, pack, number, producedOn, expiresOn, made,
-                printedAddress, diaryPublished, recall, createdAt, now);
+                id,
+                revision,
+                code,
+                epcClass,
+                cooperative,
+                product,
+                pack,
+                number,
+                producedOn,
+                expiresOn,
+                made,
+                printedAddress,
+                diaryPublished,
+                recall,
+                createdAt,
+                now);
     }
 
     Lot with(Lots.Change change, Instant now) {
         return new Lot(
-                id, revision, code, epcClass, cooperative, product, pack, number, change.producedOn(),
-                change.expiresOn(), change.made(), change.printedAddress(), change.diaryPublished(), recall,
-                createdAt, now);
+                id,
+                revision,
+                code,
+                epcClass,
+                cooperative,
+                product,
+                pack,
+                number,
+                change.producedOn(),
+                change.expiresOn(),
+                change.made(),
+                change.printedAddress(),
+                change.diaryPublished(),
+                recall,
+                createdAt,
+                now);
     }
 }

@@ -72,9 +72,7 @@ class LotApi {
         return Viewer.current().flatMap(viewer -> {
             if ((product == null) == (pack == null)) {
                 throw Problem.invalid(
-                        "product",
-                        "Hãy nêu product hoặc pack, một trong hai",
-                        "Say product or pack, one of the two");
+                        "product", "Hãy nêu product hoặc pack, một trong hai", "Say product or pack, one of the two");
             }
             var found = product == null
                     ? packShown(pack, viewer).then(lots.ofPack(pack, request))
@@ -91,9 +89,8 @@ class LotApi {
     @GetMapping("/{code}/journey")
     Mono<JourneyView> journey(@PathVariable String code) {
         return Mono.zip(visible(code), Viewer.current())
-                .flatMap(both -> both.getT2().signedIn()
-                        ? events.wholeJourney(both.getT1())
-                        : events.journey(both.getT1()))
+                .flatMap(both ->
+                        both.getT2().signedIn() ? events.wholeJourney(both.getT1()) : events.journey(both.getT1()))
                 .map(JourneyView::of);
     }
 
@@ -183,17 +180,16 @@ class LotApi {
     private Mono<Void> packShown(@Nullable String id, Viewer viewer) {
         return catalog.pack(String.valueOf(id))
                 .filter(packOf -> viewer.signedIn() || packOf.product().lastShown() != null)
-                .switchIfEmpty(Mono.error(() ->
-                        Problem.notFound("pack", "Không có quy cách \"" + id + "\"", "There is no pack \"" + id + "\"")))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound(
+                        "pack", "Không có quy cách \"" + id + "\"", "There is no pack \"" + id + "\"")))
                 .then();
     }
 
     private Mono<ResponseEntity<LotView>> answer(Lot lot) {
         return Viewer.current()
                 .flatMap(viewer -> viewer.signedIn() ? warnings(lot) : Mono.just(List.<Localized>of()))
-                .map(warnings -> ResponseEntity.ok()
-                        .eTag(Revision.etag(lot.revision()))
-                        .body(LotView.of(lot, warnings)));
+                .map(warnings ->
+                        ResponseEntity.ok().eTag(Revision.etag(lot.revision())).body(LotView.of(lot, warnings)));
     }
 
     private Mono<List<Localized>> warnings(Lot lot) {

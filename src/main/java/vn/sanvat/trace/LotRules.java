@@ -87,8 +87,7 @@ final class LotRules {
                     Localized.of(
                             "Hạn sử dụng là " + Dates.format(expiresOn) + "; phải sau ngày sản xuất, "
                                     + Dates.format(producedOn),
-                            "Expires on " + expiresOn + "; it must be after the day of production, "
-                                    + producedOn)));
+                            "Expires on " + expiresOn + "; it must be after the day of production, " + producedOn)));
         }
         if (!faults.isEmpty()) {
             throw new Problem(Problem.Kind.INVALID, faults);

@@ -57,7 +57,9 @@ class LotStore implements Indexed {
     }
 
     Flux<Lot> byEpcClass(Collection<String> epcClasses) {
-        return epcClasses.isEmpty() ? Flux.empty() : mongo.find(query(where("epcClass").in(epcClasses)), Lot.class);
+        return epcClasses.isEmpty()
+                ? Flux.empty()
+                : mongo.find(query(where("epcClass").in(epcClasses)), Lot.class);
     }
 
     Mono<Page<Lot>> ofProduct(String product, Page.Request page) {

@@ -93,8 +93,8 @@ public class Lots {
         return Mono.fromRunnable(() -> LotRules.check(draft.producedOn(), draft.expiresOn(), draft.made(), today()))
                 .then(catalog.pack(draft.pack()))
                 .switchIfEmpty(Mono.error(() -> unknownPack(draft.pack())))
-                .flatMap(packOf -> codes.claim(Lot.id(draft.pack(), draft.number()))
-                        .map(code -> lot(draft, packOf, code)))
+                .flatMap(packOf ->
+                        codes.claim(Lot.id(draft.pack(), draft.number())).map(code -> lot(draft, packOf, code)))
                 .flatMap(store::insert)
                 .onErrorMap(DuplicateKeyException.class, e -> taken(draft));
     }
@@ -162,8 +162,8 @@ public class Lots {
 
     private Mono<Lot> existing(String id) {
         return store.find(id)
-                .switchIfEmpty(Mono.error(() -> Problem.notFound(
-                        null, "Không có lô \"" + id + "\"", "There is no lot \"" + id + "\"")));
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.notFound(null, "Không có lô \"" + id + "\"", "There is no lot \"" + id + "\"")));
     }
 
     private LocalDate today() {

@@ -76,8 +76,8 @@ public class QrCodes {
         var shown = code.length() <= 20 ? code : code.substring(0, 20) + "…";
         return Problem.notFound(
                 "code",
-                "Không có mã \"" + shown + "\". Mã có " + CodeMint.LENGTH + " ký tự, gồm chữ và số "
-                        + CodeMint.ALPHABET + "; hãy xem lại mã in trên bao bì",
+                "Không có mã \"" + shown + "\". Mã có " + CodeMint.LENGTH + " ký tự, gồm chữ và số " + CodeMint.ALPHABET
+                        + "; hãy xem lại mã in trên bao bì",
                 "There is no code \"" + shown + "\". A code has " + CodeMint.LENGTH + " characters of "
                         + CodeMint.ALPHABET + "; please compare it with the pack");
     }
@@ -89,8 +89,8 @@ public class QrCodes {
 
     private Mono<QrCode> claimFor(String target) {
         return Mono.defer(() -> store.byTarget(target))
-                .switchIfEmpty(Mono.defer(() -> store.insert(
-                        new QrCode(mint.next(), 0, target, QrCode.State.ACTIVE, null, clock.instant()))))
+                .switchIfEmpty(Mono.defer(() ->
+                        store.insert(new QrCode(mint.next(), 0, target, QrCode.State.ACTIVE, null, clock.instant()))))
                 .retryWhen(Retry.max(MAX_ATTEMPTS).filter(DuplicateKeyException.class::isInstance));
     }
 

@@ -1,7 +1,6 @@
 package vn.sanvat.trace;
 
 import java.math.BigDecimal;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,7 +50,6 @@ public final class Vocabulary {
         return UNITS.get(code == null ? "C62" : code);
     }
 
-
     static Set<String> stepIds() {
         return STEPS.keySet();
     }
@@ -69,7 +67,10 @@ public final class Vocabulary {
         for (var row : Table.rows("business-steps.psv")) {
             steps.put(
                     row.get(0),
-                    new Step(row.get(0), Localized.of(row.get(1), row.get(2)), row.get(3).equals("yes")));
+                    new Step(
+                            row.get(0),
+                            Localized.of(row.get(1), row.get(2)),
+                            row.get(3).equals("yes")));
         }
         return Collections.unmodifiableMap(steps);
     }

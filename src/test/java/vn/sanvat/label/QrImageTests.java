@@ -36,13 +36,15 @@ class QrImageTests {
     @EnumSource(Correction.class)
     void everyCorrectionSaysTheSame(Correction correction) throws Exception {
         assertThat(read(now(images.png(LINK, correction, 400)))).isEqualTo(LINK);
-        assertThat(new String(now(images.svg(LINK, correction)), StandardCharsets.UTF_8)).contains(LINK);
+        assertThat(new String(now(images.svg(LINK, correction)), StandardCharsets.UTF_8))
+                .contains(LINK);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {64, 65, 127, 512, 2048})
     void aPictureHasTheSizeThatWasAskedForAndFourModulesOfWhiteAround(int sidePx) throws IOException {
-        var image = ImageIO.read(new ByteArrayInputStream(now(images.png("https://x.example/l/A", Correction.M, sidePx))));
+        var image =
+                ImageIO.read(new ByteArrayInputStream(now(images.png("https://x.example/l/A", Correction.M, sidePx))));
 
         assertThat(image.getWidth()).isEqualTo(sidePx);
         assertThat(image.getHeight()).isEqualTo(sidePx);
@@ -60,17 +62,19 @@ class QrImageTests {
     @ValueSource(ints = {-1, 0, 63, 2049})
     void aSizeOutOfBoundsIsRefusedByItsName(int sidePx) {
         assertThatThrownBy(() -> now(images.png(LINK, Correction.M, sidePx)))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(
-                                problem.faults().getFirst().field())
-                        .isEqualTo("size"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.faults().getFirst().field()).isEqualTo("size"));
     }
 
     @Test
     void aCodeThatDoesNotFitIntoItsPictureIsRefused() {
         assertThatThrownBy(() -> now(images.png("https://x.example/" + "a".repeat(250), Correction.H, 64)))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(
-                                problem.faults().getFirst().says().en())
-                        .contains("needs at least"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.faults().getFirst().says().en())
+                                .contains("needs at least"));
     }
 
     @Test

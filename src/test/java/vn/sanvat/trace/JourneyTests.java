@@ -64,9 +64,11 @@ class JourneyTests {
         var walk = diary.walk(Walk.from(Walk.Direction.BACKWARDS, List.of("urn:m:c")));
 
         assertThatThrownBy(() -> EventForm.checkCycle(event, walk))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.faults())
-                        .extracting(Problem.Fault::field)
-                        .containsExactly("outputQuantityList[0].epcClass"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.faults())
+                                .extracting(Problem.Fault::field)
+                                .containsExactly("outputQuantityList[0].epcClass"));
     }
 
     @Test
@@ -255,16 +257,16 @@ class JourneyTests {
         var both = run.with(
                 run.when(),
                 run.inputs(),
-                List.of(
-                        run.outputs().getFirst(),
-                        new TraceEvent.Quantified(closed.epcClass(), null, null, null)));
-        var diary = new Diary().seen("h", "harvesting", "urn:m:a").add(both).lot(LOT).lot(closed);
+                List.of(run.outputs().getFirst(), new TraceEvent.Quantified(closed.epcClass(), null, null, null)));
+        var diary = new Diary()
+                .seen("h", "harvesting", "urn:m:a")
+                .add(both)
+                .lot(LOT)
+                .lot(closed);
 
         var shown = step(diary.published(LOT), "run").event();
 
-        assertThat(shown.outputs())
-                .extracting(TraceEvent.Quantified::epcClass)
-                .containsExactly(LOT.epcClass());
+        assertThat(shown.outputs()).extracting(TraceEvent.Quantified::epcClass).containsExactly(LOT.epcClass());
     }
 
     @Test

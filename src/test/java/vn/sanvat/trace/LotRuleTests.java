@@ -26,11 +26,12 @@ class LotRuleTests {
         "2026-11-23, 2027-11-22, 0.0001, made.value"
     })
     void refusesAndNamesTheField(LocalDate producedOn, LocalDate expiresOn, String made, String field) {
-        assertThatThrownBy(() ->
-                        LotRules.check(producedOn, expiresOn, Quantity.of(made, Quantity.Unit.KG), TODAY))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.faults())
-                        .extracting(Problem.Fault::field)
-                        .containsExactly(field));
+        assertThatThrownBy(() -> LotRules.check(producedOn, expiresOn, Quantity.of(made, Quantity.Unit.KG), TODAY))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.faults())
+                                .extracting(Problem.Fault::field)
+                                .containsExactly(field));
     }
 
     @Test
