@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,10 @@ class Sending {
         var failed = !outcomes.isEmpty() && outcomes.stream().allMatch(Outcome.TryLater.class::isInstance);
         return Flux.fromIterable(outcomes)
                 .filter(outcome -> byProduct.containsKey(outcome.product()))
-                .concatMap(outcome -> settle(byProduct.get(outcome.product()), offered.get(outcome.product()), outcome))
+                .concatMap(outcome -> settle(
+                        Objects.requireNonNull(byProduct.get(outcome.product())),
+                        offered.get(outcome.product()),
+                        outcome))
                 .then(Mono.just(failed ? Reach.FAILED : Reach.ANSWERED));
     }
 
