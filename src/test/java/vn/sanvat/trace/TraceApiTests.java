@@ -70,7 +70,10 @@ class TraceApiTests {
                 "reason", Map.of("vi", "Có mốc", "en", "Mould"), "advice", Map.of("vi", "Trả lại", "en", "Return it"));
         send("/api/lots/" + code + "/recall", recall, "\"7\"").expectStatus().isEqualTo(412);
         send("/api/lots/" + code + "/recall", recall, null).expectStatus().isEqualTo(428);
-        send("/api/lots/" + code + "/recall", Map.of("reason", Map.of("vi", "Mốc"), "advice", recall.get("advice")), "\"1\"")
+        send(
+                        "/api/lots/" + code + "/recall",
+                        Map.of("reason", Map.of("vi", "Mốc"), "advice", recall.get("advice")),
+                        "\"1\"")
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
@@ -214,24 +217,33 @@ class TraceApiTests {
         var etag = Objects.requireNonNull(answer.getResponseHeaders().getETag());
 
         assertThat(answer.getResponseHeaders().getCacheControl()).contains("immutable");
-        http.get().uri(uri).header("If-None-Match", etag).exchange().expectStatus().isNotModified();
-        http.get().uri("/qr/lot/" + lot.code() + ".gif").exchange().expectStatus().isNotFound();
-        http.get().uri("/qr/lot/" + lot.code() + ".png?size=9999").exchange().expectStatus().isBadRequest();
+        http.get()
+                .uri(uri)
+                .header("If-None-Match", etag)
+                .exchange()
+                .expectStatus()
+                .isNotModified();
+        http.get()
+                .uri("/qr/lot/" + lot.code() + ".gif")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        http.get()
+                .uri("/qr/lot/" + lot.code() + ".png?size=9999")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
     }
 
     private LotView made(String pack, String number, LocalDate producedOn, @Nullable LocalDate expiresOn) {
         return Objects.requireNonNull(post(
-                                "/api/lots",
-                                lotBody(
-                                        pack,
-                                        number,
-                                        producedOn.toString(),
-                                        expiresOn == null ? null : expiresOn.toString()))
-                        .expectStatus()
-                        .isCreated()
-                        .expectBody(LotView.class)
-                        .returnResult()
-                        .getResponseBody());
+                        "/api/lots",
+                        lotBody(pack, number, producedOn.toString(), expiresOn == null ? null : expiresOn.toString()))
+                .expectStatus()
+                .isCreated()
+                .expectBody(LotView.class)
+                .returnResult()
+                .getResponseBody());
     }
 
     private void refused(Map<String, Object> lot, String field) {
@@ -333,7 +345,17 @@ class TraceApiTests {
         }
         var address = new Address("Xã Tuyên Phú, Quảng Trị", null, LocalDate.of(2026, 1, 1));
         var draft = new CooperativeDraft(
-                Cooperative.Kind.COOPERATIVE, "HTX Thử Nghiệm", null, null, null, null, address, null, null, List.of(), null);
+                Cooperative.Kind.COOPERATIVE,
+                "HTX Thử Nghiệm",
+                null,
+                null,
+                null,
+                null,
+                address,
+                null,
+                null,
+                List.of(),
+                null);
         return Objects.requireNonNull(cooperatives.register(draft).block()).id();
     }
 
