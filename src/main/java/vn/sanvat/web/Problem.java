@@ -90,6 +90,11 @@ public final class Problem extends RuntimeException {
         return of(Kind.CONFLICT, field, vi, en);
     }
 
+    /** What an error of any kind is answered as; {@link Kind#INTERNAL} for what nobody expected. */
+    public static Problem from(Throwable error) {
+        return Refusals.of(error);
+    }
+
     /** @return the same, with the time after which it is worth trying again; becomes {@code Retry-After} */
     public Problem retryAfter(Duration wait) {
         return new Problem(kind, faults, wait);

@@ -1,0 +1,63 @@
+package vn.sanvat.identity;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.sanvat.store.Indexed;
+
+/** Kept answers by their key's hash, and by the time at which they may go. */
+@Component
+class KeptAnswerStore implements Indexed {
+
+    private final ReactiveMongoTemplate mongo;
+
+    KeptAnswerStore(ReactiveMongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public String collection() {
+        return KeptAnswer.COLLECTION;
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return List.of(new Index("expiresAt", Sort.Direction.ASC));
+    }
+
+    /** Fails with a duplicate key if the request was seen before: only one of many gets through. */
+    Mono<KeptAnswer> begin(KeptAnswer answer) {
+        return mongo.insert(answer);
+    }
+
+    Mono<KeptAnswer> find(String id) {
+        return mongo.findById(id, KeptAnswer.class);
+    }
+
+    Mono<Void> finish(String id, KeptAnswer.Given given) {
+        return mongo.updateFirst(query(where("_id").is(id)), Update.update("given", given), KeptAnswer.class)
+                .then();
+    }
+
+    Mono<Void> forget(String id) {
+        return mongo.remove(query(where("_id").is(id)), KeptAnswer.class).then();
+    }
+
+    Mono<Void> forgetExpired(String id, Instant now) {
+        return mongo.remove(query(where("_id").is(id).and("expiresAt").lte(now)), KeptAnswer.class)
+                .then();
+    }
+
+    Mono<Void> sweep(Instant now) {
+        return mongo.remove(query(where("expiresAt").lte(now)), KeptAnswer.class)
+                .then();
+    }
+}

@@ -1,0 +1,232 @@
+package vn.sanvat.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Problem.Kind;
+
+/**
+ * Does a POST with an {@code Idempotency-Key} once, however often it is sent: phones lose their signal between the request and its
+ * answer. The work goes on when the caller goes away. A refusal is not kept, because nothing was done. When the process dies during the
+ * work, nobody knows whether it was done; such a key is answered with a conflict that says so, and never worked on again: no twin.
+ * Photos need no key, they are kept once under the hash of their content; forms are not JSON and pass through.
+ */
+@Component
+@Order(0) // after Spring Security: a key belongs to an account
+class Repeats implements WebFilter {
+
+    static final String KEY = "Idempotency-Key";
+    static final String REPLAYED = "Idempotency-Replayed";
+
+    /** Clients in the field give up much earlier. */
+    static final Duration KEPT = Duration.ofHours(24);
+
+    /** Longer than any request takes. */
+    static final Duration LONGEST_WORK = Duration.ofMinutes(1);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final int MAX_BODY_BYTES = 1024 * 1024;
+    private static final String FORM = "[!-~]{1,64}";
+    private static final List<String> HEADERS =
+            List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE);
+
+    private final KeptAnswerStore answers;
+    private final Clock clock;
+
+    Repeats(KeptAnswerStore answers, Clock clock) {
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var request = exchange.getRequest();
+        var keys = request.getHeaders().getOrEmpty(KEY);
+        if (keys.isEmpty()
+                || !request.getMethod().equals(HttpMethod.POST)
+                || !request.getPath().value().startsWith("/api/")) {
+            return chain.filter(exchange);
+        }
+        if (keys.size() > 1 || !keys.getFirst().matches(FORM)) {
+            return Mono.error(Problem.invalid(
+                    KEY,
+                    KEY + " phải là một chuỗi 1–64 ký tự ASCII nhìn thấy được",
+                    KEY + " must be one string of 1 to 64 visible ASCII characters"));
+        }
+        var type = request.getHeaders().getContentType();
+        if (type != null && !type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
+            return chain.filter(exchange);
+        }
+        return DataBufferUtils.join(request.getBody(), MAX_BODY_BYTES)
+                .map(Repeats::bytes)
+                .defaultIfEmpty(new byte[0])
+                .zipWith(Viewer.current())
+                .flatMap(both -> once(exchange, chain, both.getT1(), id(exchange, both.getT2(), keys.getFirst())));
+    }
+
+    private Mono<Void> once(ServerWebExchange exchange, WebFilterChain chain, byte[] body, String id) {
+        var now = clock.instant();
+        var begun = new KeptAnswer(id, hash(body), null, now, now.plus(KEPT));
+        return answers.forgetExpired(id, now)
+                .then(answers.begin(begun))
+                .thenReturn(true)
+                .onErrorResume(DuplicateKeyException.class, seen -> Mono.just(false))
+                .flatMap(first -> first ? work(exchange, chain, body, id) : again(exchange, begun));
+    }
+
+    private Mono<Void> work(ServerWebExchange exchange, WebFilterChain chain, byte[] body, String id) {
+        var response = exchange.getResponse();
+        var captured = new CapturedResponse(response);
+        var inner = exchange.mutate()
+                .request(new BufferedRequest(exchange, body))
+                .response(captured)
+                .build();
+        // Cached, and so not cancelled when the caller goes away: work that has begun comes to its end and is kept.
+        return Mono.defer(() -> chain.filter(inner))
+                .then(Mono.defer(() -> keep(captured, id)))
+                .onErrorResume(error -> release(id, error).then(Mono.error(error)))
+                .cache()
+                .then(Mono.defer(() -> send(response, captured.body())));
+    }
+
+    private Mono<Void> keep(CapturedResponse captured, String id) {
+        var status = captured.getStatusCode() == null ? HttpStatusCode.valueOf(200) : captured.getStatusCode();
+        if (!status.is2xxSuccessful()) {
+            return status.is5xxServerError() ? Mono.empty() : answers.forget(id);
+        }
+        var headers = new LinkedHashMap<String, String>();
+        for (var name : HEADERS) {
+            var value = captured.getHeaders().getFirst(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        return answers.finish(id, new KeptAnswer.Given(
+                        status.value(), headers, new String(captured.body(), StandardCharsets.UTF_8)));
+    }
+
+    /** A refusal did nothing, so the key is free again. After anything else nobody knows; the key stays taken. */
+    private Mono<Void> release(String id, Throwable error) {
+        return Problem.from(error).kind() == Kind.INTERNAL ? Mono.empty() : answers.forget(id);
+    }
+
+    private Mono<Void> again(ServerWebExchange exchange, KeptAnswer repeated) {
+        return answers.find(repeated.id())
+                .switchIfEmpty(Mono.error(Repeats::inProgress))
+                .flatMap(seen -> answer(exchange, seen, repeated));
+    }
+
+    private static Mono<Void> answer(ServerWebExchange exchange, KeptAnswer seen, KeptAnswer repeated) {
+        if (!seen.bodyHash().equals(repeated.bodyHash())) {
+            return Mono.error(Problem.of(
+                    Kind.KEY_REUSED,
+                    KEY,
+                    KEY + " này đã dùng cho nội dung khác; mỗi yêu cầu mới cần một khóa mới",
+                    "This " + KEY + " was used with another body; a new request needs a new key"));
+        }
+        var given = seen.given();
+        if (given == null) {
+            var old = seen.startedAt().plus(LONGEST_WORK).isBefore(repeated.startedAt());
+            return Mono.error(old ? cutOff() : inProgress());
+        }
+        var response = exchange.getResponse();
+        response.setRawStatusCode(given.status());
+        given.headers().forEach(response.getHeaders()::set);
+        response.getHeaders().set(REPLAYED, "true");
+        return send(response, given.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Problem inProgress() {
+        return Problem.conflict(
+                        KEY,
+                        "Yêu cầu với khóa này đang được xử lý; hãy thử lại sau ít giây",
+                        "The request with this key is still being worked on; try again in a few seconds")
+                .retryAfter(RETRY_AFTER);
+    }
+
+    private static Problem cutOff() {
+        return Problem.conflict(
+                KEY,
+                "Yêu cầu trước với khóa này bị ngắt giữa chừng và có thể đã xong; hãy xem lại dữ liệu, nếu chưa có thì gửi"
+                        + " bằng khóa mới",
+                "An earlier request with this key was cut off and may have been done; look, and if it was not, send it with"
+                        + " a new key");
+    }
+
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
+    Mono<Void> sweep() {
+        return Mono.defer(() -> answers.sweep(clock.instant()));
+    }
+
+    private static Mono<Void> send(ServerHttpResponse response, byte[] body) {
+        if (body.length == 0) {
+            return response.setComplete();
+        }
+        response.getHeaders().setContentLength(body.length);
+        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private static String id(ServerWebExchange exchange, Viewer viewer, String key) {
+        var path = exchange.getRequest().getPath().value();
+        return hash((viewer.name() + "\nPOST\n" + path + "\n" + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        var bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** The same request, its body from memory. */
+    private static final class BufferedRequest extends ServerHttpRequestDecorator {
+
+        private final ServerWebExchange exchange;
+        private final byte[] body;
+
+        BufferedRequest(ServerWebExchange exchange, byte[] body) {
+            super(exchange.getRequest());
+            this.exchange = exchange;
+            this.body = body;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return body.length == 0
+                    ? Flux.empty()
+                    : Flux.defer(() ->
+                            Flux.just(exchange.getResponse().bufferFactory().wrap(body)));
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package vn.sanvat.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.test.web.reactive.server.FluxExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.web.Problem;
+
+/** The filter and the real store, before a controller that counts. */
+@ServiceTest
+class RepeatsTests {
+
+    @Autowired
+    Repeats repeats;
+
+    @Autowired
+    KeptAnswerStore answers;
+
+    @Autowired
+    Clock clock;
+
+    private final CountingApi api = new CountingApi();
+    private WebTestClient http;
+
+    @RestController
+    static class CountingApi {
+
+        final AtomicInteger made = new AtomicInteger();
+
+        @PostMapping("/api/things")
+        Mono<ResponseEntity<Map<String, Integer>>> make(@RequestBody Map<String, String> body) {
+            if (body.containsKey("wrong")) {
+                return Mono.error(Problem.invalid("wrong", "sai", "wrong"));
+            }
+            var wait = Duration.ofMillis(body.containsKey("slow") ? 300 : 0);
+            return Mono.delay(wait).map(late -> {
+                int number = made.incrementAndGet();
+                if (body.containsKey("dies")) {
+                    throw new IllegalStateException("died after the work");
+                }
+                return ResponseEntity.created(URI.create("/api/things/" + number))
+                        .eTag("1")
+                        .body(Map.of("number", number));
+            });
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        http = WebTestClient.bindToController(api)
+                .webFilter(RepeatsTests::answerErrors, repeats)
+                .configureClient()
+                .responseTimeout(Duration.ofSeconds(30))
+                .build();
+    }
+
+    private FluxExchangeResult<String> post(String key, String json) {
+        return http.post()
+                .uri("/api/things")
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(json)
+                .exchange()
+                .returnResult(String.class);
+    }
+
+    private int statusOf(String key, String json) {
+        return post(key, json).getStatus().value();
+    }
+
+    /** In place of the whole service's problem handler. */
+    private static Mono<Void> answerErrors(ServerWebExchange exchange, WebFilterChain chain) {
+        return chain.filter(exchange).onErrorResume(error -> {
+            exchange.getResponse().setStatusCode(Problem.from(error).kind().status());
+            return exchange.getResponse().setComplete();
+        });
+    }
+
+    @Test
+    void theSameRequestAgainGetsTheSameAnswerAndDoesNothing() {
+        var first = post("a-key", "{\"a\":\"b\"}");
+        var firstBody = first.getResponseBody().blockFirst();
+
+        var second = post("a-key", "{\"a\":\"b\"}");
+
+        assertThat(second.getStatus()).isEqualTo(HttpStatusCode.valueOf(201));
+        assertThat(second.getResponseBody().blockFirst()).isEqualTo(firstBody).contains("number");
+        assertThat(second.getResponseHeaders().getLocation()).isEqualTo(URI.create("/api/things/1"));
+        assertThat(second.getResponseHeaders().getETag()).isEqualTo("\"1\"");
+        assertThat(second.getResponseHeaders().getFirst("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(first.getResponseHeaders().getFirst("Idempotency-Replayed")).isNull();
+        assertThat(api.made).hasValue(1);
+    }
+
+    @Test
+    void anotherBodyWithTheSameKeyIsRefused() {
+        post("a-key", "{\"a\":\"b\"}");
+
+        assertThat(statusOf("a-key", "{\"a\":\"c\"}")).isEqualTo(422);
+        assertThat(api.made).hasValue(1);
+    }
+
+    @Test
+    void anotherKeyIsAnotherRequest() {
+        post("a-key", "{\"a\":\"b\"}");
+        post("another-key", "{\"a\":\"b\"}");
+
+        assertThat(api.made).hasValue(2);
+    }
+
+    @Test
+    void aRefusalLeavesTheKeyFree() {
+        assertThat(statusOf("a-key", "{\"wrong\":\"x\"}")).isEqualTo(400);
+
+        assertThat(statusOf("a-key", "{\"a\":\"b\"}")).isEqualTo(201);
+    }
+
+    @Test
+    void twentyAtOnceMakeOneRecord() {
+        var statuses = Flux.range(0, 20)
+                .flatMap(i -> Mono.fromCallable(() -> statusOf("a-key", "{\"slow\":\"yes\"}"))
+                        .subscribeOn(Schedulers.boundedElastic()))
+                .collectList()
+                .block();
+
+        assertThat(statuses).contains(201).allMatch(status -> status == 201 || status == 409);
+        assertThat(api.made).hasValue(1);
+        assertThat(statusOf("a-key", "{\"slow\":\"yes\"}")).isEqualTo(201);
+    }
+
+    @Test
+    void workGoesOnWhenTheCallerGoesAway() {
+        var done = new AtomicInteger();
+        WebFilterChain chain = exchange -> Mono.delay(Duration.ofMillis(200))
+                .doOnNext(late -> done.incrementAndGet())
+                .then();
+        var request = MockServerHttpRequest.post("/api/things")
+                .header("Idempotency-Key", "a-key")
+                .body("{}");
+
+        var gone = Mono.firstWithSignal(
+                        repeats.filter(MockServerWebExchange.from(request), chain).thenReturn("answered"),
+                        Mono.delay(Duration.ofMillis(100)).thenReturn("gone"))
+                .block();
+
+        assertThat(gone).isEqualTo("gone");
+        assertThat(Mono.defer(() -> answered(request, chain))
+                        .retryWhen(Retry.fixedDelay(50, Duration.ofMillis(100)))
+                        .block())
+                .isEqualTo("true");
+        assertThat(done).hasValue(1);
+    }
+
+    private Mono<String> answered(MockServerHttpRequest request, WebFilterChain chain) {
+        var exchange = MockServerWebExchange.from(request);
+        return repeats.filter(exchange, chain)
+                .then(Mono.fromCallable(() -> exchange.getResponse().getHeaders().getFirst("Idempotency-Replayed")));
+    }
+
+    @Test
+    void workThatWasCutOffIsNeverDoneAgain() {
+        assertThat(statusOf("a-key", "{\"dies\":\"yes\"}")).isEqualTo(500);
+
+        assertThat(statusOf("a-key", "{\"dies\":\"yes\"}")).isEqualTo(409);
+        assertThat(api.made).hasValue(1);
+    }
+
+    @Test
+    void anExpiredKeyMayBeUsedAgain() {
+        post("a-key", "{\"a\":\"b\"}");
+        answers.sweep(clock.instant().plus(Repeats.KEPT)).block();
+
+        post("a-key", "{\"a\":\"b\"}");
+
+        assertThat(api.made).hasValue(2);
+    }
+
+    @Test
+    void aKeyThatIsNotVisibleTextIsRefused() {
+        assertThat(statusOf("a key", "{}")).isEqualTo(400);
+        assertThat(statusOf("x".repeat(65), "{}")).isEqualTo(400);
+    }
+}
