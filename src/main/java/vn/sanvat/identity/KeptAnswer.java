@@ -14,12 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param given none as long as the work goes on, or if it was cut off
  */
 @Document(KeptAnswer.COLLECTION)
-record KeptAnswer(
-        @Id String id,
-        String bodyHash,
-        @Nullable Given given,
-        Instant startedAt,
-        Instant expiresAt) {
+record KeptAnswer(@Id String id, String bodyHash, @Nullable Given given, Instant startedAt, Instant expiresAt) {
 
     static final String COLLECTION = "answers";
 

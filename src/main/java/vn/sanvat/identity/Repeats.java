@@ -124,8 +124,8 @@ class Repeats implements WebFilter {
                 headers.put(name, value);
             }
         }
-        return answers.finish(id, new KeptAnswer.Given(
-                        status.value(), headers, new String(captured.body(), StandardCharsets.UTF_8)));
+        return answers.finish(
+                id, new KeptAnswer.Given(status.value(), headers, new String(captured.body(), StandardCharsets.UTF_8)));
     }
 
     /** A refusal did nothing, so the key is free again. After anything else nobody knows; the key stays taken. */
@@ -186,7 +186,8 @@ class Repeats implements WebFilter {
             return response.setComplete();
         }
         response.getHeaders().setContentLength(body.length);
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     private static String id(ServerWebExchange exchange, Viewer viewer, String key) {

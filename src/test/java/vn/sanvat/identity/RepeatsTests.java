@@ -162,7 +162,8 @@ class RepeatsTests {
                 .body("{}");
 
         var gone = Mono.firstWithSignal(
-                        repeats.filter(MockServerWebExchange.from(request), chain).thenReturn("answered"),
+                        repeats.filter(MockServerWebExchange.from(request), chain)
+                                .thenReturn("answered"),
                         Mono.delay(Duration.ofMillis(100)).thenReturn("gone"))
                 .block();
 
@@ -177,7 +178,8 @@ class RepeatsTests {
     private Mono<String> answered(MockServerHttpRequest request, WebFilterChain chain) {
         var exchange = MockServerWebExchange.from(request);
         return repeats.filter(exchange, chain)
-                .then(Mono.fromCallable(() -> exchange.getResponse().getHeaders().getFirst("Idempotency-Replayed")));
+                .then(Mono.fromCallable(
+                        () -> exchange.getResponse().getHeaders().getFirst("Idempotency-Replayed")));
     }
 
     @Test
