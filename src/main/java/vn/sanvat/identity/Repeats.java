@@ -90,26 +90,26 @@ class Repeats implements WebFilter {
     private Mono<Void> once(ServerWebExchange exchange, WebFilterChain chain, byte[] body, String id) {
         var now = clock.instant();
         var begun = new KeptAnswer(id, hash(body), null, now, now.plus(KEPT));
+        // Cached, and so not cancelled when the caller goes away: a key that was taken is worked on to the end.
         return answers.forgetExpired(id, now)
                 .then(answers.begin(begun))
                 .thenReturn(true)
                 .onErrorResume(DuplicateKeyException.class, seen -> Mono.just(false))
-                .flatMap(first -> first ? work(exchange, chain, body, id) : again(exchange, begun));
+                .flatMap(first -> first ? work(exchange, chain, body, id) : again(exchange, begun))
+                .cache()
+                .flatMap(answer -> send(exchange.getResponse(), answer));
     }
 
-    private Mono<Void> work(ServerWebExchange exchange, WebFilterChain chain, byte[] body, String id) {
-        var response = exchange.getResponse();
-        var captured = new CapturedResponse(response);
+    private Mono<byte[]> work(ServerWebExchange exchange, WebFilterChain chain, byte[] body, String id) {
+        var captured = new CapturedResponse(exchange.getResponse());
         var inner = exchange.mutate()
                 .request(new BufferedRequest(exchange, body))
                 .response(captured)
                 .build();
-        // Cached, and so not cancelled when the caller goes away: work that has begun comes to its end and is kept.
         return Mono.defer(() -> chain.filter(inner))
                 .then(Mono.defer(() -> keep(captured, id)))
                 .onErrorResume(error -> release(id, error).then(Mono.error(error)))
-                .cache()
-                .then(Mono.defer(() -> send(response, captured.body())));
+                .then(Mono.fromSupplier(captured::body));
     }
 
     private Mono<Void> keep(CapturedResponse captured, String id) {
@@ -133,13 +133,13 @@ class Repeats implements WebFilter {
         return Problem.from(error).kind() == Kind.INTERNAL ? Mono.empty() : answers.forget(id);
     }
 
-    private Mono<Void> again(ServerWebExchange exchange, KeptAnswer repeated) {
+    private Mono<byte[]> again(ServerWebExchange exchange, KeptAnswer repeated) {
         return answers.find(repeated.id())
                 .switchIfEmpty(Mono.error(Repeats::inProgress))
                 .flatMap(seen -> answer(exchange, seen, repeated));
     }
 
-    private static Mono<Void> answer(ServerWebExchange exchange, KeptAnswer seen, KeptAnswer repeated) {
+    private static Mono<byte[]> answer(ServerWebExchange exchange, KeptAnswer seen, KeptAnswer repeated) {
         if (!seen.bodyHash().equals(repeated.bodyHash())) {
             return Mono.error(Problem.of(
                     Kind.KEY_REUSED,
@@ -156,7 +156,7 @@ class Repeats implements WebFilter {
         response.setRawStatusCode(given.status());
         given.headers().forEach(response.getHeaders()::set);
         response.getHeaders().set(REPLAYED, "true");
-        return send(response, given.body().getBytes(StandardCharsets.UTF_8));
+        return Mono.just(given.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Problem inProgress() {

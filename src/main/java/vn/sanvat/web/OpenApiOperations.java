@@ -1,0 +1,165 @@
+package vn.sanvat.web;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import vn.sanvat.web.Problem.Kind;
+
+/** Adds to every operation what the filters do for it: summary, problems, revision, idempotency key, sign-in. */
+final class OpenApiOperations implements OpenApiCustomizer {
+
+    private static final String PROBLEM = "Problem";
+    private static final Set<String> OPEN = Set.of("POST /api/feedback");
+    private static final Set<String> PRIVATE = Set.of("/api/feedback");
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.getComponents().addSchemas(PROBLEM, problem());
+        api.getPaths().forEach((path, item) -> item.readOperationsMap()
+                .forEach((method, operation) -> describe(path, method, operation)));
+    }
+
+    private static void describe(String path, HttpMethod method, Operation operation) {
+        var words = OperationWords.of(method.name(), path);
+        if (operation.getSummary() == null) {
+            operation.setSummary(words.en() + " · " + words.vi());
+        }
+        operation.setTags(List.of(path.split("/", -1)[2]));
+        var reading = method == HttpMethod.GET || method == HttpMethod.HEAD;
+        var signIn = reading
+                ? PRIVATE.stream().anyMatch(path::startsWith)
+                : !OPEN.contains(method + " " + path);
+        if (signIn) {
+            operation.setSecurity(List.of(new SecurityRequirement().addList(OpenApi.BASIC)));
+        }
+        var change = !reading && path.contains("{");
+        if (change) {
+            parameter(
+                    operation,
+                    "If-Match",
+                    true,
+                    "The ETag of the revision that you read. ETag của bản đã đọc.",
+                    "^\"[0-9]{1,18}\"$");
+        }
+        if (method == HttpMethod.POST) {
+            parameter(
+                    operation,
+                    "Idempotency-Key",
+                    false,
+                    "Sent again with the same key and body, it is done once; kept for 24 hours. Gửi lại cùng khóa và nội"
+                            + " dung thì chỉ làm một lần; giữ 24 giờ.",
+                    "^[!-~]{1,64}$");
+        }
+        answers(path, method, operation, signIn, change);
+    }
+
+    private static void answers(String path, HttpMethod method, Operation operation, boolean signIn, boolean change) {
+        var answers = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
+        operation.setResponses(answers);
+        if (method == HttpMethod.POST && !path.contains("{") && answers.containsKey("200")) {
+            var made = answers.remove("200").description("Created. Đã tạo.");
+            made.addHeaderObject("Location", header("Where it is. Địa chỉ."));
+            answers.addApiResponse("201", made);
+        }
+        answers.forEach((status, answer) -> {
+            if (status.startsWith("2") && path.contains("{")) {
+                answer.addHeaderObject("ETag", header("The revision, in quotes. Số bản, trong dấu nháy."));
+            }
+        });
+        for (var kind : problems(method, signIn, change)) {
+            var status = Integer.toString(kind.status().value());
+            if (!answers.containsKey(status)) {
+                answers.addApiResponse(status, answer(kind));
+            }
+        }
+    }
+
+    private static List<Kind> problems(HttpMethod method, boolean signIn, boolean change) {
+        var kinds = new ArrayList<>(List.of(Kind.INVALID, Kind.NOT_FOUND, Kind.NOT_ACCEPTABLE, Kind.BUSY));
+        if (signIn) {
+            kinds.addAll(List.of(Kind.UNAUTHENTICATED, Kind.FORBIDDEN));
+        }
+        if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
+            kinds.addAll(List.of(Kind.CONFLICT, Kind.TOO_LARGE, Kind.UNSUPPORTED_MEDIA, Kind.TOO_MANY));
+        }
+        if (method == HttpMethod.POST) {
+            kinds.add(Kind.KEY_REUSED);
+        }
+        if (change) {
+            kinds.addAll(List.of(Kind.STALE, Kind.REVISION_NEEDED));
+        }
+        return kinds;
+    }
+
+    private static ApiResponse answer(Kind kind) {
+        var schema = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
+        return new ApiResponse()
+                .description(kind.title().en() + " · " + kind.title().vi())
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
+    }
+
+    private static Header header(String description) {
+        return new Header().description(description).schema(text());
+    }
+
+    private static void parameter(
+            Operation operation, String name, boolean required, String description, String pattern) {
+        if (operation.getParameters() == null) {
+            operation.setParameters(new ArrayList<>());
+        }
+        operation.getParameters().removeIf(parameter -> name.equalsIgnoreCase(parameter.getName()));
+        operation.addParametersItem(new Parameter()
+                .in("header")
+                .name(name)
+                .required(required)
+                .description(description)
+                .schema(text().pattern(pattern)));
+    }
+
+    private static Schema<?> problem() {
+        var fault = object()
+                .addProperty("field", text())
+                .addProperty("vi", text())
+                .addProperty("en", text())
+                .required(List.of("vi"));
+        var errors = new Schema<>().items(fault);
+        errors.setTypes(Set.of("array"));
+        var status = new Schema<>();
+        status.setTypes(Set.of("integer"));
+        return object()
+                .description("RFC 9457 problem details, with every fault in both languages")
+                .addProperty("type", text())
+                .addProperty("title", text())
+                .addProperty("status", status)
+                .addProperty("detail", text())
+                .addProperty("instance", text())
+                .addProperty("field", text())
+                .addProperty("errors", errors)
+                .addProperty("requestId", text())
+                .required(List.of("type", "title", "status", "detail", "instance", "errors"));
+    }
+
+    private static Schema<?> object() {
+        var schema = new Schema<>();
+        schema.setTypes(Set.of("object"));
+        return schema;
+    }
+
+    private static Schema<?> text() {
+        var schema = new Schema<>();
+        schema.setTypes(Set.of("string"));
+        return schema;
+    }
+}

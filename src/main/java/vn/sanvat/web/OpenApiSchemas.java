@@ -1,0 +1,62 @@
+package vn.sanvat.web;
+
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.gs1.Gtin;
+import vn.sanvat.gs1.LotNumber;
+
+/** Schemas that say what {@link StrictJson} asks for: what is not {@code @Nullable} is required, GS1 keys are strings. */
+final class OpenApiSchemas implements ModelConverter {
+
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        var raw = TypeFactory.defaultInstance().constructType(type.getType()).getRawClass();
+        if (raw == Gtin.class) {
+            return text("GTIN", "^([0-9]{8}|[0-9]{12,14})$");
+        }
+        if (raw == LotNumber.class) {
+            return text("GS1 lot number, character set 82", "^[!\"%&'()*+,\\-./0-9:;<=>?A-Z_a-z]{1,20}$");
+        }
+        if (!chain.hasNext()) {
+            return null;
+        }
+        Schema<?> schema = chain.next().resolve(type, context, chain);
+        if (schema != null && raw.isRecord()) {
+            require(raw, schema, context.getDefinedModels());
+        }
+        return schema;
+    }
+
+    private static Schema<?> text(String description, String pattern) {
+        var schema = new Schema<String>().description(description).pattern(pattern);
+        schema.setType("string");
+        schema.setTypes(Set.of("string"));
+        return schema;
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static void require(Class<?> raw, Schema<?> schema, Map<String, Schema> models) {
+        var reference = schema.get$ref();
+        Schema<?> model = reference == null ? schema : models.get(reference.substring(reference.lastIndexOf('/') + 1));
+        if (model == null || model.getProperties() == null) {
+            return;
+        }
+        List<String> required = Arrays.stream(raw.getRecordComponents())
+                .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .map(component -> component.getName())
+                .filter(model.getProperties()::containsKey)
+                .toList();
+        model.setRequired(required.isEmpty() ? null : required);
+        model.setAdditionalProperties(false);
+    }
+}

@@ -1,0 +1,146 @@
+package vn.sanvat.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.ServiceTest;
+
+/** The API's description is whole: every operation, said in both languages, and nothing that points nowhere. */
+@ServiceTest
+class OpenApiTests {
+
+    private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    @Autowired
+    WebTestClient http;
+
+    @Autowired
+    JsonMapper mapper;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    private JsonNode api;
+
+    @BeforeEach
+    void read() {
+        api = mapper.readTree(http.get()
+                .uri("/api/openapi.json")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent());
+    }
+
+    private record Operation(String path, String method, JsonNode says) {}
+
+    private List<Operation> operations() {
+        var operations = new ArrayList<Operation>();
+        api.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(entry -> METHODS.contains(entry.getKey()))
+                .forEach(entry -> operations.add(new Operation(path.getKey(), entry.getKey(), entry.getValue()))));
+        return operations;
+    }
+
+    @Test
+    void itIsOpenApi31WithWhatThatAsksFor() {
+        assertThat(api.path("openapi").asString()).startsWith("3.1.");
+        assertThat(api.path("info").path("title").asString()).isEqualTo("Sản Vật");
+        assertThat(api.path("info").path("version").asString()).isNotEmpty();
+        assertThat(operations()).isNotEmpty().allSatisfy(operation -> {
+            assertThat(operation.says().path("responses").properties()).isNotEmpty();
+            for (var answer : operation.says().path("responses")) {
+                assertThat(answer.path("description").asString()).isNotEmpty();
+            }
+        });
+        assertThat(operations().stream()
+                        .map(operation -> operation.says().path("operationId").asString()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyMappingUnderApiIsInIt() {
+        var mapped = new TreeSet<String>();
+        mappings.getHandlerMethods().forEach((mapping, method) -> mapping.getPatternsCondition().getPatterns().stream()
+                .map(Object::toString)
+                .filter(path -> path.startsWith("/api/") && !path.startsWith("/api/openapi"))
+                .forEach(path -> mapping.getMethodsCondition().getMethods().forEach(verb -> mapped.add(verb + " " + path))));
+
+        assertThat(operations().stream()
+                        .map(operation -> operation.method().toUpperCase(java.util.Locale.ROOT) + " " + operation.path()))
+                .containsExactlyInAnyOrderElementsOf(mapped);
+    }
+
+    @Test
+    void everyOperationSaysInBothLanguagesWhatItDoes() {
+        assertThat(operations())
+                .allSatisfy(operation -> assertThat(operation.says().path("summary").asString(""))
+                        .as(operation.method() + " " + operation.path())
+                        .contains(" · "));
+    }
+
+    @Test
+    void everyParameterOfAPathIsDeclared() {
+        assertThat(operations()).allSatisfy(operation -> {
+            var declared = StreamSupport.stream(operation.says().path("parameters").spliterator(), false)
+                    .filter(parameter -> parameter.path("in").asString().equals("path"))
+                    .map(parameter -> "{" + parameter.path("name").asString() + "}")
+                    .toList();
+            var used = java.util.regex.Pattern.compile("\\{[^}]+}")
+                    .matcher(operation.path())
+                    .results()
+                    .map(match -> match.group())
+                    .toList();
+            assertThat(declared).containsExactlyInAnyOrderElementsOf(used);
+        });
+    }
+
+    @Test
+    void everyChangeAsksForARevisionAndEveryCreateTakesAKey() {
+        assertThat(operations()).allSatisfy(operation -> {
+            var names = operation.says().path("parameters").findValuesAsString("name");
+            assertThat(names.contains("If-Match"))
+                    .isEqualTo(!operation.method().equals("get") && operation.path().contains("{"));
+            assertThat(names.contains("Idempotency-Key")).isEqualTo(operation.method().equals("post"));
+        });
+    }
+
+    @Test
+    void everyReferencePointsToSomething() {
+        assertThat(api.findValuesAsString("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference ->
+                        assertThat(api.at(reference.substring(1)).isMissingNode()).as(reference).isFalse());
+    }
+
+    @Test
+    void peopleSeeItAsAPage() {
+        http.get()
+                .uri("/api")
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_HTML)
+                .expectBody(String.class)
+                .value(page -> assertThat(page)
+                        .contains("/<wbr>api/<wbr>photos", "Read a photo · Xem ảnh")
+                        .doesNotContain("<script", "style="));
+    }
+}
