@@ -2,13 +2,17 @@ package vn.sanvat.identity;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.StartUpNotice;
 import vn.sanvat.store.StartUpTask;
+import vn.sanvat.text.Localized;
 
 /**
  * Makes the account {@code admin} at the first start. Its password is the one that was set, or a random one that is shown once: only
@@ -16,7 +20,7 @@ import vn.sanvat.store.StartUpTask;
  */
 @Component
 @Order(StartUpTask.RECORDS)
-class Administrator implements StartUpTask {
+class Administrator implements StartUpTask, StartUpNotice {
 
     static final String NAME = "admin";
 
@@ -32,6 +36,7 @@ class Administrator implements StartUpTask {
     private final IdentitySettings settings;
     private final SecureRandom random;
     private final Clock clock;
+    private final AtomicReference<String> toShow = new AtomicReference<>("");
 
     Administrator(
             AccountStore accounts, Passwords passwords, IdentitySettings settings, SecureRandom random, Clock clock) {
@@ -77,21 +82,23 @@ class Administrator implements StartUpTask {
                 .flatMap(hash -> accounts.insert(new Account(NAME, 0, hash, Account.Role.ADMIN, now, now)))
                 .doOnNext(made -> {
                     if (set == null) {
-                        show(password);
+                        toShow.set(password);
                     }
                 })
                 // Another instance that starts at the same time was faster, and has shown its password.
                 .onErrorResume(DuplicateKeyException.class, twin -> accounts.find(NAME));
     }
 
-    private static void show(String password) {
-        LOG.info("""
-
-                  Tài khoản quản trị / administrator
-                    tên / name:          {}
-                    mật khẩu / password: {}
-                  Chỉ hiện một lần này; hãy ghi lại. Shown this once; write it down.
-                """, NAME, password);
+    /** Once: it is printed, never logged, and then forgotten. */
+    @Override
+    public List<Localized> lines() {
+        var password = toShow.getAndSet("");
+        return password.isEmpty()
+                ? List.of()
+                : List.of(Localized.of(
+                        "Tài khoản quản trị: " + NAME + ", mật khẩu: " + password
+                                + " (chỉ hiện một lần này, hãy ghi lại)",
+                        "Administrator: " + NAME + ", password: " + password + " (shown this once, write it down)"));
     }
 
     private String randomPassword() {

@@ -28,9 +28,7 @@ class ApiPage {
 
     @GetMapping(path = "/api", produces = MediaType.TEXT_HTML_VALUE)
     Mono<String> show(ServerHttpRequest request) throws JsonProcessingException {
-        return descriptions
-                .openapiJson(request, OpenApi.PATH, Locale.ROOT)
-                .map(json -> page(mapper.readTree(json)));
+        return descriptions.openapiJson(request, OpenApi.PATH, Locale.ROOT).map(json -> page(mapper.readTree(json)));
     }
 
     private static String page(JsonNode api) {
@@ -63,8 +61,7 @@ class ApiPage {
                 </main>
                 </body>
                 </html>
-                """
-                .formatted(
+                """.formatted(
                         text(api.path("info").path("description")),
                         OpenApi.PATH,
                         list,
@@ -78,8 +75,7 @@ class ApiPage {
                 <summary><span class="method %s">%s</span> <code>%s</code> <span class="says">%s%s</span></summary>
                 <div class="inside">%s%s<h3>Trả lời · Answers</h3><dl>%s</dl></div>
                 </details>
-                """
-                .formatted(
+                """.formatted(
                         method,
                         name,
                         escaped(path).replace("/", "/<wbr>"),
@@ -122,8 +118,7 @@ class ApiPage {
                 schemas.append(' ').append(type(content.path("schema")));
             }
             list.append("<dt>%s</dt><dd>%s%s</dd>"
-                    .formatted(
-                            escaped(answer.getKey()), text(answer.getValue().path("description")), schemas));
+                    .formatted(escaped(answer.getKey()), text(answer.getValue().path("description")), schemas));
         }
         return list.toString();
     }
@@ -140,8 +135,9 @@ class ApiPage {
                 fields.append("<dt><code>%s</code>%s</dt><dd>%s</dd>"
                         .formatted(escaped(field.getKey()), required ? " *" : "", type(field.getValue())));
             }
-            list.append("<details id=\"%1$s\"><summary><code>%1$s</code></summary><dl class=\"inside\">%2$s</dl></details>"
-                    .formatted(escaped(schema.getKey()), fields));
+            list.append(
+                    "<details id=\"%1$s\"><summary><code>%1$s</code></summary><dl class=\"inside\">%2$s</dl></details>"
+                            .formatted(escaped(schema.getKey()), fields));
         }
         return list.toString();
     }

@@ -27,8 +27,9 @@ final class OpenApiOperations implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         api.getComponents().addSchemas(PROBLEM, problem());
-        api.getPaths().forEach((path, item) -> item.readOperationsMap()
-                .forEach((method, operation) -> describe(path, method, operation)));
+        api.getPaths()
+                .forEach((path, item) ->
+                        item.readOperationsMap().forEach((method, operation) -> describe(path, method, operation)));
     }
 
     private static void describe(String path, HttpMethod method, Operation operation) {
@@ -38,9 +39,7 @@ final class OpenApiOperations implements OpenApiCustomizer {
         }
         operation.setTags(List.of(path.split("/", -1)[2]));
         var reading = method == HttpMethod.GET || method == HttpMethod.HEAD;
-        var signIn = reading
-                ? PRIVATE.stream().anyMatch(path::startsWith)
-                : !OPEN.contains(method + " " + path);
+        var signIn = reading ? PRIVATE.stream().anyMatch(path::startsWith) : !OPEN.contains(method + " " + path);
         if (signIn) {
             operation.setSecurity(List.of(new SecurityRequirement().addList(OpenApi.BASIC)));
         }
@@ -129,8 +128,7 @@ final class OpenApiOperations implements OpenApiCustomizer {
     }
 
     private static Schema<?> problem() {
-        var fault = object()
-                .addProperty("field", text())
+        var fault = object().addProperty("field", text())
                 .addProperty("vi", text())
                 .addProperty("en", text())
                 .required(List.of("vi"));
@@ -138,8 +136,7 @@ final class OpenApiOperations implements OpenApiCustomizer {
         errors.setTypes(Set.of("array"));
         var status = new Schema<>();
         status.setTypes(Set.of("integer"));
-        return object()
-                .description("RFC 9457 problem details, with every fault in both languages")
+        return object().description("RFC 9457 problem details, with every fault in both languages")
                 .addProperty("type", text())
                 .addProperty("title", text())
                 .addProperty("status", status)

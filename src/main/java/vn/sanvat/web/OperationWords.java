@@ -52,7 +52,11 @@ final class OperationWords {
         var single = segments.size() > 1;
         var named = VERBS.get(last);
         if (single && !last.startsWith("{")) {
-            var verb = named == null ? Localized.of(verb(method, true).vi() + " " + last + " của", verb(method, true).en() + " the " + last + " of") : named;
+            var verb = named == null
+                    ? Localized.of(
+                            verb(method, true).vi() + " " + last + " của",
+                            verb(method, true).en() + " the " + last + " of")
+                    : named;
             return Localized.of(verb.vi() + " " + noun.vi(), verb.en() + " " + noun.one());
         }
         var verb = verb(method, single);

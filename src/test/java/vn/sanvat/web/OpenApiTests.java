@@ -2,6 +2,7 @@ package vn.sanvat.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -37,6 +38,7 @@ class OpenApiTests {
 
     @BeforeEach
     void read() {
+        http = http.mutate().responseTimeout(Duration.ofSeconds(60)).build();
         api = mapper.readTree(http.get()
                 .uri("/api/openapi.json")
                 .exchange()
@@ -51,9 +53,12 @@ class OpenApiTests {
 
     private List<Operation> operations() {
         var operations = new ArrayList<Operation>();
-        api.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(entry -> METHODS.contains(entry.getKey()))
-                .forEach(entry -> operations.add(new Operation(path.getKey(), entry.getKey(), entry.getValue()))));
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(entry -> METHODS.contains(entry.getKey()))
+                        .forEach(entry ->
+                                operations.add(new Operation(path.getKey(), entry.getKey(), entry.getValue()))));
         return operations;
     }
 
@@ -76,28 +81,34 @@ class OpenApiTests {
     @Test
     void everyMappingUnderApiIsInIt() {
         var mapped = new TreeSet<String>();
-        mappings.getHandlerMethods().forEach((mapping, method) -> mapping.getPatternsCondition().getPatterns().stream()
-                .map(Object::toString)
-                .filter(path -> path.startsWith("/api/") && !path.startsWith("/api/openapi"))
-                .forEach(path -> mapping.getMethodsCondition().getMethods().forEach(verb -> mapped.add(verb + " " + path))));
+        mappings.getHandlerMethods()
+                .forEach((mapping, method) -> mapping.getPatternsCondition().getPatterns().stream()
+                        .map(Object::toString)
+                        .filter(path -> path.startsWith("/api/") && !path.startsWith("/api/openapi"))
+                        .forEach(path -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(verb -> mapped.add(verb + " " + path))));
 
         assertThat(operations().stream()
-                        .map(operation -> operation.method().toUpperCase(java.util.Locale.ROOT) + " " + operation.path()))
+                        .map(operation ->
+                                operation.method().toUpperCase(java.util.Locale.ROOT) + " " + operation.path()))
                 .containsExactlyInAnyOrderElementsOf(mapped);
     }
 
     @Test
     void everyOperationSaysInBothLanguagesWhatItDoes() {
         assertThat(operations())
-                .allSatisfy(operation -> assertThat(operation.says().path("summary").asString(""))
-                        .as(operation.method() + " " + operation.path())
-                        .contains(" · "));
+                .allSatisfy(
+                        operation -> assertThat(operation.says().path("summary").asString(""))
+                                .as(operation.method() + " " + operation.path())
+                                .contains(" · "));
     }
 
     @Test
     void everyParameterOfAPathIsDeclared() {
         assertThat(operations()).allSatisfy(operation -> {
-            var declared = StreamSupport.stream(operation.says().path("parameters").spliterator(), false)
+            var declared = StreamSupport.stream(
+                            operation.says().path("parameters").spliterator(), false)
                     .filter(parameter -> parameter.path("in").asString().equals("path"))
                     .map(parameter -> "{" + parameter.path("name").asString() + "}")
                     .toList();
@@ -115,8 +126,10 @@ class OpenApiTests {
         assertThat(operations()).allSatisfy(operation -> {
             var names = operation.says().path("parameters").findValuesAsString("name");
             assertThat(names.contains("If-Match"))
-                    .isEqualTo(!operation.method().equals("get") && operation.path().contains("{"));
-            assertThat(names.contains("Idempotency-Key")).isEqualTo(operation.method().equals("post"));
+                    .isEqualTo(!operation.method().equals("get")
+                            && operation.path().contains("{"));
+            assertThat(names.contains("Idempotency-Key"))
+                    .isEqualTo(operation.method().equals("post"));
         });
     }
 
@@ -124,8 +137,10 @@ class OpenApiTests {
     void everyReferencePointsToSomething() {
         assertThat(api.findValuesAsString("$ref"))
                 .isNotEmpty()
-                .allSatisfy(reference ->
-                        assertThat(api.at(reference.substring(1)).isMissingNode()).as(reference).isFalse());
+                .allSatisfy(
+                        reference -> assertThat(api.at(reference.substring(1)).isMissingNode())
+                                .as(reference)
+                                .isFalse());
     }
 
     @Test
