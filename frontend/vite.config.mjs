@@ -1,0 +1,32 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+
+// Pages name these files themselves, so each must be in the manifest although no script imports it.
+function pictures(folder) {
+  return {
+    name: 'pictures',
+    buildStart() {
+      for (const name of readdirSync(folder)) {
+        const path = join(folder, name);
+        this.emitFile({ type: 'asset', name, originalFileName: path, source: readFileSync(path) });
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  base: '/assets/',
+  publicDir: false,
+  plugins: [pictures('site/pictures')],
+  build: {
+    outDir: '../target/classes/static/assets',
+    emptyOutDir: true,
+    assetsDir: '',
+    assetsInlineLimit: 0,
+    manifest: 'manifest.json',
+    modulePreload: false,
+    target: ['chrome107', 'safari16', 'firefox104'],
+    rolldownOptions: { input: { site: 'site/site.js' } },
+  },
+});
