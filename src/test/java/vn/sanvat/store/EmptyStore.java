@@ -22,14 +22,14 @@ public class EmptyStore extends AbstractTestExecutionListener {
     @Override
     public void beforeTestMethod(TestContext test) {
         var context = test.getApplicationContext();
-        var commands = context.getBean(Commands.class);
+        var writes = context.getBean(Writes.class);
         var mongo = context.getBean(ReactiveMongoTemplate.class);
         var filledAtStart = FILLED_AT_START.get(context);
         if (filledAtStart == null) {
-            filledAtStart = commands.written();
+            filledAtStart = writes.collections();
             FILLED_AT_START.put(context, filledAtStart);
         }
-        Flux.fromIterable(commands.written())
+        Flux.fromIterable(writes.collections())
                 .concatMap(name -> mongo.getCollection(name))
                 .concatMap(collection -> Mono.from(collection.deleteMany(new Document())))
                 .then()
@@ -39,6 +39,6 @@ public class EmptyStore extends AbstractTestExecutionListener {
                 .concatMap(StartUpTask::run)
                 .then()
                 .block();
-        commands.forget(filledAtStart);
+        writes.forget(filledAtStart);
     }
 }

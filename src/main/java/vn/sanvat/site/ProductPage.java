@@ -1,0 +1,65 @@
+package vn.sanvat.site;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.text.UnitPrice;
+import vn.sanvat.trace.Lot;
+
+/**
+ * What a product's page shows.
+ *
+ * @param content as approved last, also of goods that are withdrawn
+ * @param scanned the pack whose GTIN led here
+ * @param proofs valid today
+ */
+public record ProductPage(
+        Product product,
+        Product.Content content,
+        @Nullable Pack scanned,
+        Maker maker,
+        List<Picture> pictures,
+        List<Proof> proofs,
+        List<Lot> lots,
+        LocalDate today) {
+
+    public boolean withdrawn() {
+        return product.shown() == null;
+    }
+
+    public UnitPrice unitPrice(Pack pack) {
+        return UnitPrice.of(pack.priceVnd(), pack.net());
+    }
+
+    /** A whole unit's price says nothing new where the pack is just that. */
+    public boolean unitPriceHelps(Pack pack) {
+        return unitPrice(pack).vnd() != pack.priceVnd() || pack.soldByWeight();
+    }
+
+    public String percent(BigDecimal percent) {
+        return Numbers.format(percent);
+    }
+
+    public String season(Reader reader) {
+        var season = Objects.requireNonNull(content.season());
+        return season.fromMonth() == season.toMonth()
+                ? reader.say(ShopWords.SEASON_ONE, month(season.fromMonth(), reader))
+                : reader.say(
+                        ShopWords.SEASON_FROM_TO, month(season.fromMonth(), reader), month(season.toMonth(), reader));
+    }
+
+    /** Vietnamese months are numbers. */
+    private static String month(int month, Reader reader) {
+        return switch (reader.language()) {
+            case VI -> Integer.toString(month);
+            case EN -> Month.of(month).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package vn.sanvat.site;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Category;
+import vn.sanvat.catalog.LabelText;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.ProductDraft;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.cooperative.CooperativeDraft;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.evidence.Dossier;
+import vn.sanvat.evidence.Evidence;
+import vn.sanvat.evidence.EvidenceDraft;
+import vn.sanvat.gs1.Gtin;
+import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.place.Address;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Quantity;
+import vn.sanvat.trace.Events;
+import vn.sanvat.trace.Lot;
+import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.TraceEvent;
+
+/** Fills the shop for a test: a maker, goods, lots and their diaries, all by the services. */
+record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots lots, Events events) {
+
+    static final Gtin GTIN = new Gtin("09521234543213");
+    static final LocalDate MADE = LocalDate.of(2026, 10, 2);
+
+    /** In a commune that was merged on 1 July 2025. */
+    Cooperative maker(String name) {
+        return now(cooperatives.register(new CooperativeDraft(
+                Cooperative.Kind.COOPERATIVE,
+                name,
+                null,
+                null,
+                "0912345678",
+                "0912345678",
+                new Address(
+                        "Thôn 1, xã Thạch Hóa, huyện Tuyên Hóa, tỉnh Quảng Bình",
+                        "18985@2004-07-08",
+                        LocalDate.of(2024, 1, 1)),
+                12,
+                Localized.vietnamese("Làm nghệ từ năm 2015."),
+                List.of(),
+                null)));
+    }
+
+    Product approved(Cooperative maker, Localized name, @Nullable Gtin gtin) {
+        var draft = new ProductDraft(
+                maker.id(),
+                name,
+                Category.SPICES,
+                Localized.of("Nghệ vườn, sấy ở nhiệt độ thấp.", "Garden turmeric, dried gently."),
+                new LabelText(
+                        List.of(new LabelText.Ingredient(Localized.of("Nghệ tươi", "Fresh turmeric"), null)),
+                        Localized.of("Pha với nước ấm.", "Stir into warm water."),
+                        Localized.vietnamese("Nơi khô mát."),
+                        null,
+                        List.of(),
+                        null,
+                        Localized.of("Quảng Trị, Việt Nam", "Quảng Trị, Viet Nam")),
+                List.of(new ProductDraft.PackDraft(
+                        null,
+                        Quantity.of("200", Quantity.Unit.G),
+                        new Pack.Packaging(Localized.of("túi zip", "zip bag"), null),
+                        gtin,
+                        45_000,
+                        360,
+                        false)),
+                List.of(),
+                new Product.Season(12, 3));
+        var product = now(catalog.create(draft));
+        var submitted = now(catalog.submit(product.id(), product.revision()));
+        return now(catalog.approve(
+                submitted.id(), submitted.revision(), "admin", Localized.of("Dùng cho kiểm thử", "For a test")));
+    }
+
+    Lot lot(Product product, String number, @Nullable LocalDate expiresOn, boolean diaryPublished) {
+        return now(lots.create(new Lots.Draft(
+                product.content().packs().getFirst().id(),
+                new LotNumber(number),
+                MADE,
+                expiresOn,
+                Quantity.of("20", Quantity.Unit.KG),
+                null,
+                diaryPublished)));
+    }
+
+    Lot recalled(Lot lot) {
+        return now(lots.recall(
+                lot.id(),
+                lot.revision(),
+                Localized.of("Độ ẩm vượt mức", "Too much moisture"),
+                Localized.of("Mang trả nơi mua", "Return it to the shop"),
+                "admin"));
+    }
+
+    /** Packed from fresh roots. */
+    void packed(Lot lot) {
+        now(events.capture(new TraceEvent.TransformationEvent(
+                "urn:uuid:7c1f4a0e-6d1b-4c55-9a3c-" + lot.code().hashCode() % 10 + "12345678901",
+                lot.cooperative(),
+                new TraceEvent.When(OffsetDateTime.parse("2026-10-02T08:30:00+07:00"), Instant.EPOCH),
+                new TraceEvent.Where(Localized.of("Xưởng nghệ", "Turmeric workshop"), null),
+                new TraceEvent.Why(
+                        "packing",
+                        null,
+                        Localized.vietnamese("Đóng túi 200 g."),
+                        List.of(new TraceEvent.Reading(Localized.of("Độ ẩm", "Moisture"), new BigDecimal("9.5"), "%"))),
+                List.of(new TraceEvent.Quantified(
+                        "urn:sanvat:material:nghe-tuoi",
+                        Localized.of("nghệ tươi", "fresh turmeric"),
+                        new BigDecimal("150"),
+                        "KGM")),
+                List.of(new TraceEvent.Quantified(lot.epcClass(), null, new BigDecimal("20"), "KGM")),
+                null,
+                null)));
+    }
+
+    Evidence ocop(Product product, LocalDate from, LocalDate to) {
+        var filed = now(dossier.file(new EvidenceDraft(
+                Evidence.Kind.OCOP,
+                4,
+                "12/QĐ-UBND",
+                "UBND tỉnh",
+                from,
+                to,
+                new Evidence.Scope(product.cooperative(), List.of(product.id()), List.of()),
+                null)));
+        return now(dossier.verify(filed.id(), filed.revision(), Evidence.Verification.State.VERIFIED, null, "admin"));
+    }
+
+    private static <T> T now(Mono<T> work) {
+        return Objects.requireNonNull(work.block());
+    }
+}
