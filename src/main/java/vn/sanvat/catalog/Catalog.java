@@ -24,6 +24,7 @@ import vn.sanvat.catalog.Listing.State;
 import vn.sanvat.catalog.ProductDraft.PackDraft;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.Gtin;
+import vn.sanvat.media.Photos;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Faults;
@@ -53,6 +54,7 @@ public class Catalog {
     private final Identifiers identifiers;
     private final Review review;
     private final Cooperatives cooperatives;
+    private final Photos photos;
     private final Clock clock;
     private final SecureRandom random;
 
@@ -61,12 +63,14 @@ public class Catalog {
             Identifiers identifiers,
             Review review,
             Cooperatives cooperatives,
+            Photos photos,
             Clock clock,
             SecureRandom random) {
         this.store = store;
         this.identifiers = identifiers;
         this.review = review;
         this.cooperatives = cooperatives;
+        this.photos = photos;
         this.clock = clock;
         this.random = random;
     }
@@ -92,8 +96,8 @@ public class Catalog {
     }
 
     /** Working copies in one state, or in all; for those who may review them. */
-    public Mono<Page<Product>> working(@Nullable State state, @Nullable String cooperative, Page.Request request) {
-        return store.working(state, cooperative, request);
+    public Mono<Page<Product>> working(@Nullable State state, Filter filter, Page.Request request) {
+        return store.working(state, filter, request);
     }
 
     /** How many products everybody may see in each category; those without any are left out. */
@@ -131,6 +135,7 @@ public class Catalog {
         var checked = DraftRules.checked(draft, List.of());
         var now = now();
         return maker(checked)
+                .then(photos.required("photos", checked.photos()))
                 .then(Mono.fromSupplier(() -> content(checked)))
                 .flatMap(content -> insert(
                         new Product(

@@ -3,11 +3,11 @@ package vn.sanvat.catalog;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.sanvat.catalog.LabelText.Ingredient;
-import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
 
 /** Whether a product's label says what the law wants of its kind of goods. */

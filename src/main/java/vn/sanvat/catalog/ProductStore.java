@@ -39,6 +39,7 @@ class ProductStore implements Indexed {
     public List<Index> indexes() {
         return List.of(
                 new Index(SHOWN_CATEGORY, ASC).on("listing.withdrawn", ASC).on("_id", ASC),
+                new Index("content.category", ASC).on("_id", ASC),
                 new Index("cooperative", ASC).on("_id", ASC),
                 new Index("listing.withdrawn", ASC).on("_id", ASC),
                 new Index("listing.state", ASC).on("_id", ASC),
@@ -65,13 +66,16 @@ class ProductStore implements Indexed {
     }
 
     /** Working copies, ordered by name. */
-    Mono<Page<Product>> working(@Nullable State state, @Nullable String cooperative, Page.Request request) {
+    Mono<Page<Product>> working(@Nullable State state, Catalog.Filter filter, Page.Request request) {
         var criteria = new Criteria();
         if (state != null) {
             criteria = criteria.and("listing.state").is(state);
         }
-        if (cooperative != null) {
-            criteria = criteria.and("cooperative").is(cooperative);
+        if (filter.category() != null) {
+            criteria = criteria.and("content.category").is(filter.category());
+        }
+        if (filter.cooperative() != null) {
+            criteria = criteria.and("cooperative").is(filter.cooperative());
         }
         return page(criteria, request);
     }

@@ -6,10 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.media.Photos;
 import vn.sanvat.place.Places;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
@@ -29,11 +31,13 @@ public class Cooperatives {
 
     private final CooperativeStore store;
     private final Places places;
+    private final Photos photos;
     private final Clock clock;
 
-    Cooperatives(CooperativeStore store, Places places, Clock clock) {
+    Cooperatives(CooperativeStore store, Places places, Photos photos, Clock clock) {
         this.store = store;
         this.places = places;
+        this.photos = photos;
         this.clock = clock;
     }
 
@@ -53,7 +57,8 @@ public class Cooperatives {
     /** @throws Problem invalid for a wrong draft */
     public Mono<Cooperative> register(CooperativeDraft draft) {
         var now = now();
-        return known(draft).then(Mono.defer(() -> insert(draft.checked(slug(draft), 0, now, now), 1)));
+        var cooperative = draft.checked(slug(draft), 0, now, now);
+        return known(cooperative).then(insert(cooperative, 1));
     }
 
     /** @throws Problem not found, stale, or invalid for a wrong draft */
@@ -62,7 +67,7 @@ public class Cooperatives {
                 .switchIfEmpty(Mono.error(() -> missing(id)))
                 .doOnNext(present -> Revision.check(seen, present.revision()))
                 .map(present -> draft.checked(id, present.revision(), present.createdAt(), now()))
-                .delayUntil(changed -> known(draft))
+                .delayUntil(this::known)
                 .flatMap(store::save);
     }
 
@@ -117,8 +122,12 @@ public class Cooperatives {
                                                 + "\" already")));
     }
 
-    private Mono<Void> known(CooperativeDraft draft) {
-        var place = draft.address().place();
+    /** Refuses what names a unit or a photo that is not there. */
+    private Mono<Void> known(Cooperative cooperative) {
+        return known(cooperative.address().place()).then(photos.required("pictures", cooperative.pictures()));
+    }
+
+    private Mono<Void> known(@Nullable String place) {
         return place == null
                 ? Mono.empty()
                 : places.find(place)

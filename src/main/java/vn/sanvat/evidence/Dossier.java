@@ -12,6 +12,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Evidence.Verification;
+import vn.sanvat.media.Photos;
 import vn.sanvat.text.Dates;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
@@ -31,12 +32,14 @@ public class Dossier {
 
     private final EvidenceStore store;
     private final Cooperatives cooperatives;
+    private final Photos photos;
     private final Clock clock;
     private final SecureRandom random;
 
-    Dossier(EvidenceStore store, Cooperatives cooperatives, Clock clock, SecureRandom random) {
+    Dossier(EvidenceStore store, Cooperatives cooperatives, Photos photos, Clock clock, SecureRandom random) {
         this.store = store;
         this.cooperatives = cooperatives;
+        this.photos = photos;
         this.clock = clock;
         this.random = random;
     }
@@ -129,7 +132,19 @@ public class Dossier {
                         "scope.cooperative",
                         "Không có cơ sở \"" + cooperative + "\"",
                         "There is no cooperative \"" + cooperative + "\"")))
+                .then(scanned(draft.scan()))
                 .thenReturn(draft);
+    }
+
+    private Mono<Void> scanned(@Nullable String scan) {
+        return scan == null
+                ? Mono.empty()
+                : photos.find(scan)
+                        .switchIfEmpty(Mono.error(() -> Problem.invalid(
+                                "scan",
+                                "Không có ảnh \"" + scan + "\"; hãy gửi ảnh lên trước",
+                                "There is no photo \"" + scan + "\"; upload it first")))
+                        .then();
     }
 
     private static Evidence filed(String id, long revision, EvidenceDraft draft, Instant createdAt, Instant updatedAt) {

@@ -5,7 +5,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.DisposableBean;
@@ -17,6 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
@@ -111,6 +114,28 @@ public class Photos implements DisposableBean {
             throw new IllegalArgumentException("At most " + MAX_IDS + " photos at once, not " + ids.size());
         }
         return ids.isEmpty() ? Flux.empty() : store.findAll(ids);
+    }
+
+    /**
+     * Refuses a record that names photos which are not there.
+     *
+     * @param field the list that names them, such as {@code pictures}
+     * @param ids at most 500
+     * @throws Problem invalid, naming every entry without a photo
+     */
+    public Mono<Void> required(String field, List<String> ids) {
+        return findAll(ids).map(Photo::id).collect(Collectors.toSet()).flatMap(found -> {
+            var faults = new Faults();
+            for (int i = 0; i < ids.size(); i++) {
+                if (!found.contains(ids.get(i))) {
+                    faults.add(
+                            field + "[" + i + "]",
+                            "Không có ảnh \"" + ids.get(i) + "\"; hãy gửi ảnh lên trước",
+                            "There is no photo \"" + ids.get(i) + "\"; upload it first");
+                }
+            }
+            return Mono.fromRunnable(faults::refuse);
+        });
     }
 
     /** @throws Problem stale if somebody changed it since; the mono is empty if there is no such photo */

@@ -1,0 +1,351 @@
+package vn.sanvat.catalog;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.LabelText.Ingredient;
+import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.catalog.Pack.Packaging;
+import vn.sanvat.catalog.Product.Season;
+import vn.sanvat.catalog.ProductDraft.PackDraft;
+import vn.sanvat.gs1.Gtin;
+import vn.sanvat.identity.Viewer;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Quantity;
+import vn.sanvat.text.UnitPrice;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Revision;
+
+/** Products over HTTP. The public is shown what is approved; who is signed in is shown the working copies. */
+@RestController
+@RequestMapping("/api/products")
+class CatalogApi {
+
+    private final Catalog catalog;
+
+    CatalogApi(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** @param cooperative needed to create a product; it cannot change */
+    record ProductRequest(
+            @Nullable String cooperative,
+            Localized name,
+            Category category,
+            Localized description,
+            @Nullable LabelRequest label,
+            @Nullable List<PackRequest> packs,
+            @Nullable List<String> photos,
+            @Nullable Season season) {
+
+        record LabelRequest(
+                @Nullable List<Ingredient> ingredients,
+                @Nullable Localized use,
+                @Nullable Localized storage,
+                @Nullable Localized warnings,
+                @Nullable List<Localized> allergens,
+                @Nullable Localized material,
+                @Nullable Localized origin) {
+
+            LabelText text() {
+                return new LabelText(orNone(ingredients), use, storage, warnings, orNone(allergens), material, origin);
+            }
+        }
+
+        /** @param id of a pack that is there; absent for a new one */
+        record PackRequest(
+                @Nullable String id,
+                Quantity net,
+                Packaging packaging,
+                @Nullable Gtin gtin,
+                long priceVnd,
+                @Nullable Integer shelfLifeDays,
+                @Nullable Boolean soldByWeight) {
+
+            PackDraft draft() {
+                return new PackDraft(
+                        id, net, packaging, gtin, priceVnd, shelfLifeDays, Boolean.TRUE.equals(soldByWeight));
+            }
+        }
+
+        ProductDraft draft() {
+            return new ProductDraft(
+                    cooperative,
+                    name,
+                    category,
+                    description,
+                    label == null ? LabelText.EMPTY : label.text(),
+                    orNone(packs).stream().map(PackRequest::draft).toList(),
+                    orNone(photos),
+                    season);
+        }
+
+        private static <T> List<T> orNone(@Nullable List<T> list) {
+            return list == null ? List.of() : list;
+        }
+    }
+
+    /** @param override why it is approved in spite of warnings */
+    record ApproveRequest(@Nullable Localized override) {}
+
+    record ReasonRequest(Localized reason) {}
+
+    record PackAnswer(
+            String id,
+            Quantity net,
+            Packaging packaging,
+            @Nullable Gtin gtin,
+            long priceVnd,
+            UnitPrice unitPrice,
+            @Nullable Integer shelfLifeDays,
+            boolean soldByWeight) {
+
+        static PackAnswer of(Pack pack) {
+            return new PackAnswer(
+                    pack.id(),
+                    pack.net(),
+                    pack.packaging(),
+                    pack.gtin(),
+                    pack.priceVnd(),
+                    pack.unitPrice(),
+                    pack.shelfLifeDays(),
+                    pack.soldByWeight());
+        }
+    }
+
+    /**
+     * @param approvedRevision what everybody sees; none if it was never approved
+     * @param reason why it was sent back or withdrawn
+     */
+    record ListingAnswer(
+            State state,
+            boolean shown,
+            @Nullable Long approvedRevision,
+            @Nullable Instant approvedAt,
+            @Nullable String approvedBy,
+            @Nullable Localized override,
+            @Nullable Localized reason,
+            Instant changedAt) {
+
+        static ListingAnswer working(Product product) {
+            var listing = product.listing();
+            var approved = listing.approved();
+            return new ListingAnswer(
+                    listing.state(),
+                    product.shown() != null,
+                    approved == null ? null : approved.revision(),
+                    approved == null ? null : approved.at(),
+                    approved == null ? null : approved.by(),
+                    approved == null ? null : approved.override(),
+                    listing.reason(),
+                    listing.changedAt());
+        }
+
+        /** What is being edited, and by whom it was approved, is nobody's business. */
+        static ListingAnswer shown(Product product) {
+            var approved = Objects.requireNonNull(product.listing().approved());
+            var state = product.listing().state() == State.PUBLISHED ? State.PUBLISHED : State.APPROVED;
+            return new ListingAnswer(state, true, approved.revision(), approved.at(), null, null, null, approved.at());
+        }
+    }
+
+    /** @param warnings what an officer should look at, said when it is submitted; absent otherwise */
+    record ProductAnswer(
+            String id,
+            long revision,
+            String cooperative,
+            Localized name,
+            Category category,
+            Localized description,
+            LabelText label,
+            List<PackAnswer> packs,
+            List<String> photos,
+            @Nullable Season season,
+            ListingAnswer listing,
+            @Nullable List<Issue> warnings,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static ProductAnswer submitted(Product product, List<Issue> warnings) {
+            return of(product, product.content(), ListingAnswer.working(product), warnings, product.updatedAt());
+        }
+
+        static ProductAnswer working(Product product) {
+            return of(product, product.content(), ListingAnswer.working(product), null, product.updatedAt());
+        }
+
+        /** @param product with public content */
+        static ProductAnswer shown(Product product) {
+            var listing = ListingAnswer.shown(product);
+            return of(product, Objects.requireNonNull(product.shown()), listing, null, listing.changedAt());
+        }
+
+        private static ProductAnswer of(
+                Product product,
+                Product.Content content,
+                ListingAnswer listing,
+                @Nullable List<Issue> warnings,
+                Instant updatedAt) {
+            return new ProductAnswer(
+                    product.id(),
+                    product.revision(),
+                    product.cooperative(),
+                    content.name(),
+                    content.category(),
+                    content.description(),
+                    content.label(),
+                    content.packs().stream().map(PackAnswer::of).toList(),
+                    content.photos(),
+                    content.season(),
+                    listing,
+                    warnings,
+                    product.createdAt(),
+                    updatedAt);
+        }
+    }
+
+    /** @param publishable whether nothing blocks */
+    record CheckAnswer(boolean publishable, List<Issue> issues) {}
+
+    /**
+     * The public gets what is approved, and so does who asks for {@code shown=true}; who is signed in gets working copies.
+     *
+     * @param state of working copies; all where absent
+     */
+    @GetMapping
+    Mono<Page<ProductAnswer>> list(
+            @RequestParam @Nullable String category,
+            @RequestParam @Nullable String cooperative,
+            @RequestParam @Nullable String state,
+            @RequestParam(defaultValue = "false") boolean shown,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "24") int size) {
+        var request = new Page.Request(page, size);
+        var filter = new Catalog.Filter(category == null ? null : Category.parse(category), cooperative);
+        var wanted = state == null ? null : state(state);
+        return Viewer.current().flatMap(viewer -> {
+            if (wanted != null && !viewer.signedIn()) {
+                return Mono.error(signInNeeded());
+            }
+            return viewer.signedIn() && !shown
+                    ? catalog.working(wanted, filter, request).map(found -> found.map(ProductAnswer::working))
+                    : catalog.shown(filter, request).map(found -> found.map(ProductAnswer::shown));
+        });
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<ProductAnswer>> find(@PathVariable String id) {
+        return Viewer.current()
+                .flatMap(viewer -> catalog.find(id)
+                        .filter(product -> viewer.signedIn() || product.shown() != null)
+                        .map(product ->
+                                viewer.signedIn() ? ProductAnswer.working(product) : ProductAnswer.shown(product)))
+                .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
+                .map(CatalogApi::answer);
+    }
+
+    /** What keeps the working copy from being published, and what an officer should look at. */
+    @GetMapping("/{id}/check")
+    Mono<CheckAnswer> check(@PathVariable String id) {
+        return Viewer.current()
+                .filter(Viewer::signedIn)
+                .switchIfEmpty(Mono.error(CatalogApi::signInNeeded))
+                .flatMap(viewer -> catalog.find(id))
+                .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
+                .flatMap(catalog::check)
+                .map(issues -> new CheckAnswer(issues.stream().noneMatch(Issue::blocks), issues));
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<ProductAnswer>> create(@RequestBody ProductRequest request) {
+        return catalog.create(request.draft())
+                .map(ProductAnswer::working)
+                .map(body -> ResponseEntity.created(URI.create("/api/products/" + body.id()))
+                        .eTag(Revision.etag(body.revision()))
+                        .body(body));
+    }
+
+    @PutMapping("/{id}")
+    Mono<ResponseEntity<ProductAnswer>> change(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ProductRequest request) {
+        return answer(catalog.change(id, Revision.required(ifMatch), request.draft()));
+    }
+
+    @PostMapping("/{id}/submit")
+    Mono<ResponseEntity<ProductAnswer>> submit(
+            @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return catalog.submit(id, Revision.required(ifMatch))
+                .flatMap(product -> catalog.check(product).map(issues -> ProductAnswer.submitted(product, issues)))
+                .map(CatalogApi::answer);
+    }
+
+    @PostMapping("/{id}/approve")
+    Mono<ResponseEntity<ProductAnswer>> approve(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable ApproveRequest request) {
+        var seen = Revision.required(ifMatch);
+        var override = request == null ? null : request.override();
+        return answer(Viewer.current().flatMap(viewer -> catalog.approve(id, seen, viewer.name(), override)));
+    }
+
+    @PostMapping("/{id}/return")
+    Mono<ResponseEntity<ProductAnswer>> sendBack(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ReasonRequest request) {
+        return answer(catalog.sendBack(id, Revision.required(ifMatch), request.reason()));
+    }
+
+    @PostMapping("/{id}/withdraw")
+    Mono<ResponseEntity<ProductAnswer>> withdraw(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ReasonRequest request) {
+        return answer(catalog.withdraw(id, Revision.required(ifMatch), request.reason()));
+    }
+
+    private static Mono<ResponseEntity<ProductAnswer>> answer(Mono<Product> product) {
+        return product.map(ProductAnswer::working).map(CatalogApi::answer);
+    }
+
+    private static ResponseEntity<ProductAnswer> answer(ProductAnswer body) {
+        return ResponseEntity.ok().eTag(Revision.etag(body.revision())).body(body);
+    }
+
+    private static State state(String text) {
+        return Arrays.stream(State.values())
+                .filter(state -> state.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid(
+                        "state",
+                        "Không có trạng thái \"" + text + "\"; được dùng: " + Arrays.toString(State.values()),
+                        "There is no state \"" + text + "\"; allowed are: " + Arrays.toString(State.values())));
+    }
+
+    private static Problem signInNeeded() {
+        return Problem.of(
+                Problem.Kind.UNAUTHENTICATED,
+                "Authorization",
+                "Bản nháp chỉ dành cho người đã đăng nhập",
+                "Drafts are for those who are signed in");
+    }
+}

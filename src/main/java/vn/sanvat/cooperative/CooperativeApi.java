@@ -1,0 +1,176 @@
+package vn.sanvat.cooperative;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import vn.sanvat.cooperative.Cooperative.Kind;
+import vn.sanvat.cooperative.Cooperative.Registration;
+import vn.sanvat.cooperative.Cooperative.Representative;
+import vn.sanvat.identity.Viewer;
+import vn.sanvat.place.Address;
+import vn.sanvat.place.Places;
+import vn.sanvat.text.Localized;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.Revision;
+
+/** Cooperatives over HTTP. Who signs for one is told to those who are signed in, and so are the warnings. */
+@RestController
+@RequestMapping("/api/cooperatives")
+class CooperativeApi {
+
+    private final Cooperatives cooperatives;
+    private final Places places;
+
+    CooperativeApi(Cooperatives cooperatives, Places places) {
+        this.cooperatives = cooperatives;
+        this.places = places;
+    }
+
+    record CooperativeRequest(
+            Kind kind,
+            String name,
+            @Nullable String taxCode,
+            @Nullable Registration registration,
+            @Nullable String phone,
+            @Nullable String zalo,
+            Address address,
+            @Nullable Integer members,
+            @Nullable Localized story,
+            @Nullable List<String> pictures,
+            @Nullable Representative representative) {
+
+        CooperativeDraft draft() {
+            return new CooperativeDraft(
+                    kind,
+                    name,
+                    taxCode,
+                    registration,
+                    phone,
+                    zalo,
+                    address,
+                    members,
+                    story,
+                    pictures == null ? List.of() : pictures,
+                    representative);
+        }
+    }
+
+    /**
+     * @param taxCode masked for the public where it is a person's id
+     * @param addressNow such as {@code nay là xã Tuyên Phú, tỉnh Quảng Trị}
+     * @param representative absent for the public
+     * @param warnings none for the public
+     */
+    record CooperativeAnswer(
+            String id,
+            long revision,
+            Kind kind,
+            String name,
+            @Nullable String taxCode,
+            @Nullable Registration registration,
+            @Nullable String phone,
+            @Nullable String zalo,
+            Address address,
+            @Nullable Localized addressNow,
+            @Nullable Integer members,
+            @Nullable Localized story,
+            List<String> pictures,
+            @Nullable Representative representative,
+            List<Localized> warnings,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static CooperativeAnswer of(
+                Cooperative cooperative, @Nullable Localized now, List<Localized> warnings, boolean signedIn) {
+            var taxCode = cooperative.taxCode();
+            return new CooperativeAnswer(
+                    cooperative.id(),
+                    cooperative.revision(),
+                    cooperative.kind(),
+                    cooperative.name(),
+                    taxCode == null || signedIn ? taxCode : TaxCode.masked(taxCode),
+                    cooperative.registration(),
+                    cooperative.phone(),
+                    cooperative.zalo(),
+                    cooperative.address(),
+                    now,
+                    cooperative.members(),
+                    cooperative.story(),
+                    cooperative.pictures(),
+                    signedIn ? cooperative.representative() : null,
+                    warnings,
+                    cooperative.createdAt(),
+                    cooperative.updatedAt());
+        }
+    }
+
+    @GetMapping
+    Mono<Page<CooperativeAnswer>> list(
+            @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "24") int size) {
+        var request = new Page.Request(page, size);
+        return Viewer.current()
+                .flatMap(viewer -> cooperatives
+                        .list(request)
+                        .map(found ->
+                                found.map(each -> CooperativeAnswer.of(each, null, List.of(), viewer.signedIn()))));
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<CooperativeAnswer>> find(@PathVariable String id) {
+        return cooperatives
+                .find(id)
+                .switchIfEmpty(Mono.error(() -> Cooperatives.missing(id)))
+                .flatMap(this::answer);
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<CooperativeAnswer>> register(@RequestBody CooperativeRequest request) {
+        return cooperatives
+                .register(request.draft())
+                .flatMap(this::body)
+                .map(body -> ResponseEntity.created(URI.create("/api/cooperatives/" + body.id()))
+                        .eTag(Revision.etag(body.revision()))
+                        .body(body));
+    }
+
+    @PutMapping("/{id}")
+    Mono<ResponseEntity<CooperativeAnswer>> change(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody CooperativeRequest request) {
+        return cooperatives
+                .change(id, Revision.required(ifMatch), request.draft())
+                .flatMap(this::answer);
+    }
+
+    private Mono<ResponseEntity<CooperativeAnswer>> answer(Cooperative cooperative) {
+        return body(cooperative)
+                .map(body ->
+                        ResponseEntity.ok().eTag(Revision.etag(body.revision())).body(body));
+    }
+
+    private Mono<CooperativeAnswer> body(Cooperative cooperative) {
+        return Viewer.current()
+                .flatMap(viewer -> Mono.zip(
+                        warnings(cooperative, viewer),
+                        places.asOfNow(cooperative.address()),
+                        (warnings, address) ->
+                                CooperativeAnswer.of(cooperative, address.now(), warnings, viewer.signedIn())));
+    }
+
+    private Mono<List<Localized>> warnings(Cooperative cooperative, Viewer viewer) {
+        return viewer.signedIn() ? cooperatives.warnings(cooperative) : Mono.just(List.of());
+    }
+}

@@ -1,0 +1,158 @@
+package vn.sanvat.evidence;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import vn.sanvat.evidence.Evidence.Kind;
+import vn.sanvat.evidence.Evidence.Scope;
+import vn.sanvat.evidence.Evidence.Verification;
+import vn.sanvat.identity.Viewer;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.Revision;
+
+/** Certificates and test reports over HTTP. Which officer verified them, and the officer's note, are told to those who are signed in. */
+@RestController
+@RequestMapping("/api/evidence")
+class EvidenceApi {
+
+    private final Dossier dossier;
+
+    EvidenceApi(Dossier dossier) {
+        this.dossier = dossier;
+    }
+
+    record EvidenceRequest(
+            Kind kind,
+            @Nullable Integer stars,
+            String number,
+            String issuer,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            ScopeRequest scope,
+            @Nullable String scan) {
+
+        record ScopeRequest(
+                String cooperative,
+                @Nullable List<String> products,
+                @Nullable List<String> lots) {}
+
+        EvidenceDraft draft() {
+            return new EvidenceDraft(
+                    kind,
+                    stars,
+                    number,
+                    issuer,
+                    validFrom,
+                    validTo,
+                    new Scope(
+                            scope.cooperative(),
+                            scope.products() == null ? List.of() : scope.products(),
+                            scope.lots() == null ? List.of() : scope.lots()),
+                    scan);
+        }
+    }
+
+    /** @param note needed to refuse */
+    record VerifyRequest(Verification.State state, @Nullable String note) {}
+
+    record EvidenceAnswer(
+            String id,
+            long revision,
+            Kind kind,
+            @Nullable Integer stars,
+            String number,
+            String issuer,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            Scope scope,
+            @Nullable String scan,
+            Verification verification,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static EvidenceAnswer of(Evidence evidence, boolean signedIn) {
+            var verification = evidence.verification();
+            return new EvidenceAnswer(
+                    evidence.id(),
+                    evidence.revision(),
+                    evidence.kind(),
+                    evidence.stars(),
+                    evidence.number(),
+                    evidence.issuer(),
+                    evidence.validFrom(),
+                    evidence.validTo(),
+                    evidence.scope(),
+                    evidence.scan(),
+                    signedIn ? verification : new Verification(verification.state(), null, verification.at(), null),
+                    evidence.createdAt(),
+                    evidence.updatedAt());
+        }
+    }
+
+    /** @param endingUntil only what is valid today and ends until that day, the next to end first */
+    @GetMapping
+    Mono<Page<EvidenceAnswer>> list(
+            @RequestParam @Nullable String cooperative,
+            @RequestParam @Nullable LocalDate endingUntil,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "24") int size) {
+        var request = new Page.Request(page, size);
+        var found = endingUntil == null ? dossier.list(cooperative, request) : dossier.ending(endingUntil, request);
+        return Viewer.current()
+                .flatMap(viewer -> found.map(items -> items.map(each -> EvidenceAnswer.of(each, viewer.signedIn()))));
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<EvidenceAnswer>> find(@PathVariable String id) {
+        return dossier.find(id)
+                .switchIfEmpty(Mono.error(() -> Dossier.missing(id)))
+                .flatMap(EvidenceApi::answer);
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<EvidenceAnswer>> file(@RequestBody EvidenceRequest request) {
+        return dossier.file(request.draft())
+                .map(evidence -> ResponseEntity.created(URI.create("/api/evidence/" + evidence.id()))
+                        .eTag(Revision.etag(evidence.revision()))
+                        .body(EvidenceAnswer.of(evidence, true)));
+    }
+
+    @PutMapping("/{id}")
+    Mono<ResponseEntity<EvidenceAnswer>> change(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody EvidenceRequest request) {
+        return dossier.change(id, Revision.required(ifMatch), request.draft()).flatMap(EvidenceApi::answer);
+    }
+
+    @PostMapping("/{id}/verify")
+    Mono<ResponseEntity<EvidenceAnswer>> verify(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody VerifyRequest request) {
+        var seen = Revision.required(ifMatch);
+        return Viewer.current()
+                .flatMap(viewer -> dossier.verify(id, seen, request.state(), request.note(), viewer.name()))
+                .flatMap(EvidenceApi::answer);
+    }
+
+    private static Mono<ResponseEntity<EvidenceAnswer>> answer(Evidence evidence) {
+        return Viewer.current()
+                .map(viewer -> ResponseEntity.ok()
+                        .eTag(Revision.etag(evidence.revision()))
+                        .body(EvidenceAnswer.of(evidence, viewer.signedIn())));
+    }
+}

@@ -1,0 +1,390 @@
+package vn.sanvat.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.sanvat.Awaited.value;
+import static vn.sanvat.catalog.SomeProduct.draft;
+import static vn.sanvat.catalog.SomeProduct.gtin;
+import static vn.sanvat.catalog.SomeProduct.json;
+import static vn.sanvat.catalog.SomeProduct.packDraft;
+import static vn.sanvat.catalog.SomeProduct.packJson;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.cooperative.SomeCooperative;
+import vn.sanvat.text.Localized;
+import vn.sanvat.web.Problem;
+
+@ServiceTest
+class CatalogApiTests {
+
+    private static final Map<String, Object> REASON = Map.of("reason", Map.of("vi", "Hết vụ", "en", "Out of season"));
+    private static final Map<String, Object> OVERRIDE =
+            Map.of("override", Map.of("vi", "Ảnh gửi sau", "en", "Photos come later"));
+
+    @Autowired
+    WebTestClient anonymous;
+
+    @Autowired
+    Catalog catalog;
+
+    @Autowired
+    Cooperatives cooperatives;
+
+    @Autowired
+    IdentifierStore identifiers;
+
+    private WebTestClient admin;
+    private String maker = "";
+
+    @BeforeEach
+    void signIn() {
+        admin = anonymous
+                .mutate()
+                .defaultHeaders(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
+                .build();
+        maker = value(cooperatives.register(SomeCooperative.draft("HTX Thử"))).id();
+    }
+
+    private ResponseSpec create(Map<String, Object> product) {
+        return admin.post().uri("/api/products").bodyValue(product).exchange();
+    }
+
+    private ResponseSpec step(String verb, long seen, Map<String, Object> body) {
+        return admin.post()
+                .uri("/api/products/bot-nghe/" + verb)
+                .header("If-Match", "\"" + seen + "\"")
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private ResponseSpec publicly() {
+        return anonymous.get().uri("/api/products/bot-nghe").exchange();
+    }
+
+    private Map<String, Object> renamed(String name) {
+        var product = new HashMap<>(json(maker, packJson()));
+        product.put("name", Map.of("vi", name));
+        var packs = value(catalog.find("bot-nghe")).content().packs();
+        var pack = new HashMap<>(packJson());
+        pack.put("id", packs.getFirst().id());
+        product.put("packs", List.of(pack));
+        return product;
+    }
+
+    private ResponseSpec put(long seen, Map<String, Object> product) {
+        return admin.put()
+                .uri("/api/products/bot-nghe")
+                .header("If-Match", "\"" + seen + "\"")
+                .bodyValue(product)
+                .exchange();
+    }
+
+    @Test
+    void aProductLivesFromDraftToWithdrawal() {
+        create(json(maker, packJson()))
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("Location", "/api/products/bot-nghe")
+                .expectHeader()
+                .valueEquals("ETag", "\"1\"")
+                .expectBody()
+                .jsonPath("$.packs[0].unitPrice.vnd")
+                .isEqualTo(225_000);
+        publicly().expectStatus().isNotFound();
+
+        step("approve", 1, OVERRIDE).expectStatus().isEqualTo(409);
+        step("submit", 1, Map.of()).expectStatus().isOk();
+        step("approve", 2, Map.of())
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("override");
+        step("approve", 2, OVERRIDE).expectStatus().isOk();
+        publicly().expectStatus().isOk().expectBody().jsonPath("$.name.vi").isEqualTo("Bột nghệ");
+
+        put(3, renamed("Bột nghệ mới"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.listing.state")
+                .isEqualTo("DRAFT");
+        publicly()
+                .expectBody()
+                .jsonPath("$.name.vi")
+                .isEqualTo("Bột nghệ")
+                .jsonPath("$.listing.state")
+                .isEqualTo("APPROVED")
+                .jsonPath("$.listing.approvedBy")
+                .doesNotExist();
+        step("submit", 4, Map.of()).expectStatus().isOk();
+        step("return", 5, REASON).expectStatus().isOk();
+        step("submit", 6, Map.of()).expectStatus().isOk();
+        step("approve", 7, OVERRIDE).expectStatus().isOk();
+        publicly().expectBody().jsonPath("$.name.vi").isEqualTo("Bột nghệ mới");
+
+        step("withdraw", 8, REASON).expectStatus().isOk();
+        publicly().expectStatus().isNotFound();
+        step("withdraw", 9, REASON).expectStatus().isEqualTo(409);
+    }
+
+    @Test
+    void aStaleChangeChangesNothing() {
+        create(json(maker, packJson()));
+        put(1, renamed("Một")).expectStatus().isOk();
+
+        put(1, renamed("Hai"))
+                .expectStatus()
+                .isEqualTo(412)
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("If-Match");
+
+        assertThat(value(catalog.find("bot-nghe")).content().name().vi()).isEqualTo("Một");
+    }
+
+    @Test
+    void badValuesAreNamedAllAtOnceAndNothingIsKept() {
+        var pack = new HashMap<>(packJson());
+        pack.put("gtin", "09521234567890");
+        pack.put("colour", "red");
+        create(json(maker, pack))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[*].field")
+                .value(
+                        List.class,
+                        fields ->
+                                assertThat(List.copyOf(fields)).asList().contains("packs[0].gtin", "packs[0].colour"));
+        pack.remove("gtin");
+        pack.remove("colour");
+        pack.put("priceVnd", -45_000);
+        create(json(maker, pack))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("packs[0].priceVnd");
+
+        admin.get()
+                .uri("/api/products")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.total")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void photosAndMakersThatAreNotThereAreRefused() {
+        var product = new HashMap<>(json(maker, packJson()));
+        product.put("photos", List.of("f".repeat(64)));
+        create(product)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("photos[0]");
+        create(json("nobody", packJson()))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("cooperative");
+    }
+
+    @Test
+    void anIncompleteDraftIsKeptButNotSubmitted() {
+        var product = new HashMap<>(json(maker, packJson()));
+        product.remove("label");
+        create(product).expectStatus().isCreated();
+
+        step("submit", 1, Map.of())
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[*].field")
+                .value(
+                        List.class,
+                        fields -> assertThat(fields)
+                                .isEqualTo(List.of("label.origin", "label.ingredients", "label.use", "label.storage")));
+        admin.get()
+                .uri("/api/products/bot-nghe/check")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.publishable")
+                .isEqualTo(false);
+        anonymous
+                .get()
+                .uri("/api/products/bot-nghe/check")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+        anonymous
+                .get()
+                .uri("/api/products?state=draft")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+        admin.get()
+                .uri("/api/products?state=draft")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.total")
+                .isEqualTo(1);
+        anonymous
+                .get()
+                .uri("/api/products")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.total")
+                .isEqualTo(0);
+    }
+
+    private Product approved(Product product) {
+        var submitted = value(catalog.submit(product.id(), product.revision()));
+        return value(catalog.approve(
+                product.id(), submitted.revision(), "admin", Localized.of("Ảnh gửi sau", "Photos come later")));
+    }
+
+    @Test
+    void shelvesListWhatIsShown() {
+        approved(value(catalog.create(draft(maker, packDraft(null)))));
+        catalog.create(draft(maker, packDraft(null))).block();
+
+        assertThat(value(catalog.categoriesShown())).isEqualTo(Map.of(Category.SPICES, 1L));
+        anonymous
+                .get()
+                .uri("/api/products?category=spices&cooperative=" + maker)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.total")
+                .isEqualTo(1)
+                .jsonPath("$.items[0].id")
+                .isEqualTo("bot-nghe");
+        anonymous
+                .get()
+                .uri("/api/products?category=honey")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.total")
+                .isEqualTo(0);
+        anonymous
+                .get()
+                .uri("/api/products?category=none")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+        anonymous.get().uri("/api/products?page=2").exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void ofProductsThatClaimOneGtinAtOnceExactlyOneWins() {
+        var outcomes = value(Flux.range(0, 6)
+                .flatMap(i -> catalog.create(draft(maker, packDraft(gtin(7))))
+                        .map(product -> "won")
+                        .onErrorResume(
+                                Problem.class,
+                                problem -> Mono.just(problem.kind() + " "
+                                        + problem.faults().getFirst().field())))
+                .collectList());
+
+        assertThat(outcomes).hasSize(6).containsOnlyOnce("won").contains("CONFLICT packs[0].gtin");
+        assertThat(catalog.byGtin(gtin(7)).block()).isNotNull();
+    }
+
+    @Test
+    void aGtinBelongsToOneProductForEver() {
+        var product = approved(value(catalog.create(draft(maker, packDraft(gtin(1))))));
+        var pack = product.content().packs().getFirst();
+        var without = draft(
+                maker,
+                new ProductDraft.PackDraft(
+                        pack.id(), pack.net(), pack.packaging(), gtin(2), pack.priceVnd(), 365, false));
+        approved(value(catalog.change(product.id(), product.revision(), without)));
+
+        assertThat(value(catalog.byGtin(gtin(1))).pack().id()).isEqualTo(pack.id());
+        assertThat(value(catalog.byGtin(gtin(2))).pack().id()).isEqualTo(pack.id());
+        create(json(maker, withGtin(1)))
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.errors[0].en")
+                .value(String.class, en -> assertThat(en).contains("\"bot-nghe\""));
+    }
+
+    private static Map<String, Object> withGtin(int number) {
+        var pack = new HashMap<>(packJson());
+        pack.put("gtin", gtin(number).digits());
+        return pack;
+    }
+
+    @Test
+    void aClaimWhosePackNeverCameToBeIsTakenOver() {
+        identifiers
+                .insert(new Identifier(
+                        gtin(3).digits(),
+                        "never-written",
+                        "pnever",
+                        SomeProduct.NOW.minusSeconds(86_400 * 3650L),
+                        false))
+                .block();
+
+        create(json(maker, withGtin(3))).expectStatus().isCreated();
+
+        assertThat(value(catalog.byGtin(gtin(3))).product().id()).isEqualTo("bot-nghe");
+    }
+
+    @Test
+    void aRefusedProductLeavesNoClaimBehind() {
+        catalog.create(draft(maker, packDraft(gtin(4)))).block();
+
+        create(Map.of()).expectStatus().isBadRequest();
+        var both = new HashMap<>(json(maker, packJson()));
+        both.put("packs", List.of(withGtin(5), withGtin(4)));
+        create(both)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("packs[1].gtin");
+
+        assertThat(identifiers.find(gtin(5).digits()).block()).isNull();
+        create(json(maker, withGtin(5))).expectStatus().isCreated();
+    }
+
+    @Test
+    void aPackThatIsGoneStillAnswers() {
+        var product = approved(value(catalog.create(draft(maker, packDraft(null)))));
+        var gone = product.content().packs().getFirst().id();
+        approved(value(catalog.change(product.id(), product.revision(), draft(maker, packDraft(null)))));
+
+        assertThat(value(catalog.pack(gone))).satisfies(found -> {
+            assertThat(found.product().id()).isEqualTo("bot-nghe");
+            assertThat(found.pack().id()).isEqualTo(gone);
+        });
+        assertThat(catalog.pack("pnothing").block()).isNull();
+    }
+
+    @Test
+    void onlyWhatIsApprovedIsMarkedAsPublished() {
+        var product = value(catalog.create(draft(maker, packDraft(null))));
+        assertThat(value(catalog.markPublished(product.id())).listing().state()).isEqualTo(Listing.State.DRAFT);
+        approved(product);
+
+        assertThat(value(catalog.markPublished(product.id())).listing().state()).isEqualTo(Listing.State.PUBLISHED);
+        assertThat(value(catalog.changedSince(product.createdAt(), 10).collectList()))
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,109 @@
+package vn.sanvat.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static vn.sanvat.catalog.SomeProduct.NOW;
+import static vn.sanvat.catalog.SomeProduct.content;
+import static vn.sanvat.catalog.SomeProduct.label;
+import static vn.sanvat.catalog.SomeProduct.pack;
+import static vn.sanvat.catalog.SomeProduct.product;
+
+import org.junit.jupiter.api.Test;
+import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.text.Localized;
+import vn.sanvat.web.Problem;
+
+class TransitionsTests {
+
+    private static final Localized REASON = Localized.of("Thiếu ảnh", "No photo");
+
+    private final Product draft = product(content("Bột nghệ"));
+    private final Product submitted = Transitions.submit(draft, NOW);
+    private final Product approved = Transitions.approve(submitted, "admin", null, NOW);
+
+    @Test
+    void anApprovedProductIsShownAndADraftIsNot() {
+        assertThat(draft.shown()).isNull();
+        assertThat(submitted.shown()).isNull();
+        assertThat(approved.shown()).isEqualTo(draft.content());
+        assertThat(approved.listing().state()).isEqualTo(State.APPROVED);
+    }
+
+    @Test
+    void anEditOfAnApprovedProductLeavesWhatWasApprovedInSight() {
+        var edited = Transitions.change(approved, content("Bột nghệ vàng"), NOW);
+
+        assertThat(edited.listing().state()).isEqualTo(State.DRAFT);
+        assertThat(edited.shown()).isEqualTo(draft.content());
+        assertThat(Transitions.approve(Transitions.submit(edited, NOW), "admin", null, NOW)
+                        .shown())
+                .isEqualTo(content("Bột nghệ vàng"));
+    }
+
+    @Test
+    void anEditThatChangesNothingLeavesTheStateAlone() {
+        assertThat(Transitions.change(approved, draft.content(), NOW)).isSameAs(approved);
+    }
+
+    @Test
+    void anEditOfWhatIsSubmittedTakesItBackToDraft() {
+        assertThat(Transitions.change(submitted, content("Khác"), NOW).listing().state())
+                .isEqualTo(State.DRAFT);
+    }
+
+    @Test
+    void aWithdrawnProductIsOutOfSightUntilItIsApprovedAgain() {
+        var withdrawn = Transitions.withdraw(approved, REASON, NOW);
+
+        assertThat(withdrawn.shown()).isNull();
+        assertThat(withdrawn.lastShown()).isEqualTo(draft.content());
+        assertThat(withdrawn.listing().reason()).isEqualTo(REASON);
+        assertThat(Transitions.submit(withdrawn, NOW).shown()).isNull();
+        assertThat(Transitions.approve(Transitions.submit(withdrawn, NOW), "admin", null, NOW)
+                        .shown())
+                .isNotNull();
+    }
+
+    @Test
+    void aProductThatIsSentBackSaysWhy() {
+        var returned = Transitions.sendBack(submitted, REASON, NOW);
+
+        assertThat(returned.listing().state()).isEqualTo(State.DRAFT);
+        assertThat(returned.listing().reason()).isEqualTo(REASON);
+    }
+
+    @Test
+    void aWrongStepSaysWhatTheStateIsAndWhatIsAllowed() {
+        refused(() -> Transitions.approve(draft, "admin", null, NOW), "is DRAFT", "SUBMITTED");
+        refused(() -> Transitions.submit(submitted, NOW), "is SUBMITTED", "DRAFT, WITHDRAWN");
+        refused(() -> Transitions.submit(approved, NOW), "is APPROVED", "DRAFT, WITHDRAWN");
+        refused(() -> Transitions.sendBack(approved, REASON, NOW), "is APPROVED", "SUBMITTED");
+        refused(() -> Transitions.withdraw(draft, REASON, NOW), "is DRAFT", "publicly shown");
+    }
+
+    @Test
+    void onlyWhatIsApprovedBecomesPublished() {
+        assertThat(Transitions.publish(approved, NOW).listing().state()).isEqualTo(State.PUBLISHED);
+        assertThat(Transitions.publish(draft, NOW)).isSameAs(draft);
+        var withdrawn = Transitions.withdraw(approved, REASON, NOW);
+        assertThat(Transitions.publish(withdrawn, NOW)).isSameAs(withdrawn);
+    }
+
+    @Test
+    void aPackThatWasApprovedOnceIsStillFoundWhenItIsGone() {
+        var without = content("Bột nghệ", label(SomeProduct.ingredient("Nghệ", null)), pack("p2"));
+        var changed = Transitions.approve(
+                Transitions.submit(Transitions.change(approved, without, NOW), NOW), "admin", null, NOW);
+
+        assertThat(changed.pack("p1")).isEqualTo(pack("p1"));
+        assertThat(changed.pack("p2")).isEqualTo(pack("p2"));
+        assertThat(changed.pack("p3")).isNull();
+    }
+
+    private static void refused(Runnable step, String... says) {
+        assertThatExceptionOfType(Problem.class).isThrownBy(step::run).satisfies(problem -> {
+            assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT);
+            assertThat(problem.faults().getFirst().says().en()).contains(says);
+        });
+    }
+}

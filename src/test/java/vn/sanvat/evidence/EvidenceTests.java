@@ -1,0 +1,196 @@
+package vn.sanvat.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.sanvat.Awaited.value;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.cooperative.SomeCooperative;
+import vn.sanvat.evidence.Evidence.Kind;
+import vn.sanvat.evidence.Evidence.Scope;
+import vn.sanvat.evidence.Evidence.Verification.State;
+import vn.sanvat.web.Page;
+
+@ServiceTest
+class EvidenceTests {
+
+    private static final LocalDate FROM = LocalDate.of(2024, 1, 1);
+    private static final LocalDate TO = LocalDate.of(2026, 12, 31);
+
+    @Autowired
+    WebTestClient anonymous;
+
+    @Autowired
+    Dossier dossier;
+
+    @Autowired
+    Cooperatives cooperatives;
+
+    private WebTestClient admin;
+    private String maker = "";
+
+    @BeforeEach
+    void signIn() {
+        admin = anonymous
+                .mutate()
+                .defaultHeaders(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
+                .build();
+        maker = value(cooperatives.register(SomeCooperative.draft("HTX Thử"))).id();
+    }
+
+    private Evidence file(List<String> products, List<String> lots) {
+        return value(dossier.file(new EvidenceDraft(
+                Kind.VIETGAP, null, "01/VG", "Trung tâm", FROM, TO, new Scope(maker, products, lots), null)));
+    }
+
+    @Test
+    void aDocumentIsValidFromItsFirstToItsLastDay() {
+        var evidence = file(List.of(), List.of());
+
+        assertThat(evidence.validOn(FROM.minusDays(1))).isFalse();
+        assertThat(evidence.validOn(FROM)).isTrue();
+        assertThat(evidence.validOn(TO)).isTrue();
+        assertThat(evidence.validOn(TO.plusDays(1))).isFalse();
+    }
+
+    @Test
+    void onlyWhatIsVerifiedAndInDateMayBeABadge() {
+        var filed = file(List.of(), List.of());
+        var verified = value(dossier.verify(filed.id(), filed.revision(), State.VERIFIED, null, "admin"));
+
+        assertThat(filed.badgeOn(TO)).isFalse();
+        assertThat(verified.badgeOn(TO)).isTrue();
+        assertThat(verified.badgeOn(TO.plusDays(1))).isFalse();
+    }
+
+    @Test
+    void aDocumentCoversWhatItsScopeSays() {
+        var all = file(List.of(), List.of()).id();
+        var product = file(List.of("bot-nghe"), List.of()).id();
+        var lot = file(List.of(), List.of("p1:L1")).id();
+
+        assertThat(covering("bot-nghe", null)).containsExactlyInAnyOrder(all, product);
+        assertThat(covering("gao", null)).containsExactly(all);
+        assertThat(covering("bot-nghe", "p1:L1")).containsExactlyInAnyOrder(all, product, lot);
+        assertThat(value(dossier.covering("another", "bot-nghe", null).collectList()))
+                .isEmpty();
+    }
+
+    private List<String> covering(String product, @Nullable String lot) {
+        return value(dossier.covering(maker, product, lot).map(Evidence::id).collectList());
+    }
+
+    @Test
+    void aCorrectionMustBeVerifiedAgain() {
+        var filed = file(List.of(), List.of());
+        var verified = value(dossier.verify(filed.id(), 1, State.VERIFIED, "Đã đối chiếu", "admin"));
+        var draft = new EvidenceDraft(
+                Kind.VIETGAP, null, "02/VG", "Trung tâm", FROM, null, new Scope(maker, List.of(), List.of()), null);
+
+        var changed = value(dossier.change(filed.id(), verified.revision(), draft));
+
+        assertThat(changed.verified()).isFalse();
+        assertThat(changed.number()).isEqualTo("02/VG");
+    }
+
+    @Test
+    void whoVerifiedItIsToldToThoseWhoAreSignedIn() {
+        var filed = file(List.of(), List.of());
+
+        admin.post()
+                .uri("/api/evidence/{id}/verify", filed.id())
+                .header("If-Match", "\"1\"")
+                .bodyValue(Map.of("state", "VERIFIED"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("ETag", "\"2\"")
+                .expectBody()
+                .jsonPath("$.verification.by")
+                .isEqualTo("admin");
+        anonymous
+                .get()
+                .uri("/api/evidence/{id}", filed.id())
+                .exchange()
+                .expectBody()
+                .jsonPath("$.verification.state")
+                .isEqualTo("VERIFIED")
+                .jsonPath("$.verification.by")
+                .doesNotExist();
+    }
+
+    @Test
+    void aRefusalNeedsANote() {
+        var filed = file(List.of(), List.of());
+
+        admin.post()
+                .uri("/api/evidence/{id}/verify", filed.id())
+                .header("If-Match", "\"1\"")
+                .bodyValue(Map.of("state", "REFUSED"))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("note");
+    }
+
+    @Test
+    void everyFaultIsNamed() {
+        admin.post()
+                .uri("/api/evidence")
+                .bodyValue(Map.of(
+                        "kind", "OCOP",
+                        "stars", 6,
+                        "number", "1",
+                        "issuer", "UBND",
+                        "validFrom", "2026-01-01",
+                        "validTo", "2025-01-01",
+                        "scope", Map.of("cooperative", maker)))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[*].field")
+                .value(List.class, fields -> assertThat(fields).isEqualTo(List.of("stars", "validTo")));
+    }
+
+    @Test
+    void aMakerThatIsNotThereIsRefused() {
+        admin.post()
+                .uri("/api/evidence")
+                .bodyValue(Map.of(
+                        "kind", "CNNT",
+                        "number", "1",
+                        "issuer", "UBND",
+                        "validFrom", "2026-01-01",
+                        "scope", Map.of("cooperative", "nobody")))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("scope.cooperative");
+    }
+
+    @Test
+    void whatEndsSoonIsListed() {
+        var filed = file(List.of(), List.of());
+
+        assertThat(value(dossier.ending(TO, new Page.Request(1, 10))).items())
+                .extracting(Evidence::id)
+                .containsExactly(filed.id());
+        assertThat(value(dossier.ending(TO.minusDays(1), new Page.Request(1, 10)))
+                        .items())
+                .isEmpty();
+    }
+}
