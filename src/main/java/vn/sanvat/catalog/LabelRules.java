@@ -3,6 +3,7 @@ package vn.sanvat.catalog;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -77,8 +78,7 @@ final class LabelRules {
         Stream.concat(
                         words.components().stream(),
                         content.label().ingredients().stream()
-                                .map(Ingredient::name)
-                                .map(Localized::vi))
+                                .map(ingredient -> ingredient.name().vi().toLowerCase(Locale.ROOT)))
                 .filter(word -> Vietnamese.containsWord(content.name().vi(), word))
                 .forEach(named::add);
         return named;
