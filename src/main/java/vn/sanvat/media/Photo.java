@@ -2,6 +2,7 @@ package vn.sanvat.media;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -28,4 +29,20 @@ public record Photo(
         @Nullable String alt,
         boolean illustration,
         @Nullable String credit,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** The collection of the files. */
+    public static final String FILES = PhotoFile.COLLECTION;
+
+    /** The ids of all its files. */
+    public List<String> fileIds() {
+        return Stream.concat(
+                        longSidesPx.stream()
+                                .flatMap(px -> Stream.of(
+                                        PhotoFile.name(px, ScaledPictures.JPG),
+                                        PhotoFile.name(px, ScaledPictures.WEBP))),
+                        Stream.of(PhotoFile.MASTER))
+                .map(name -> PhotoFile.id(id, name))
+                .toList();
+    }
+}

@@ -7,8 +7,10 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * The bytes of one scaled picture. They stand in the database and not in a folder: an answered upload is then as durable as any
  * other write, every process can serve it, and one backup holds all. None comes near the 16 MB that a document may have.
  */
-@Document("media_files")
+@Document(PhotoFile.COLLECTION)
 final class PhotoFile {
+
+    static final String COLLECTION = "media_files";
 
     static final String MASTER = "master.jpg";
 

@@ -3,6 +3,7 @@ package vn.sanvat.media;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -101,7 +102,7 @@ public class Photos implements DisposableBean {
                 caption.alt(),
                 caption.illustration(),
                 caption.credit(),
-                clock.instant());
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     public Mono<Photo> find(String id) {

@@ -1,0 +1,29 @@
+package vn.sanvat.sample;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import vn.sanvat.web.Problem;
+
+/** Removes the sample goods over HTTP. */
+@RestController
+class SampleApi {
+
+    private final SampleGoods goods;
+
+    SampleApi(SampleGoods goods) {
+        this.goods = goods;
+    }
+
+    @DeleteMapping("/api/sample")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> remove() {
+        return goods.remove()
+                .filter(removed -> removed)
+                .switchIfEmpty(Mono.error(() ->
+                        Problem.notFound(null, "Không có hàng mẫu nào để gỡ", "There are no sample goods to remove")))
+                .then();
+    }
+}

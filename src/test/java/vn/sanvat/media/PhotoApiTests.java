@@ -1,0 +1,163 @@
+package vn.sanvat.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.sanvat.media.TestPictures.encoded;
+import static vn.sanvat.media.TestPictures.plain;
+import static vn.sanvat.media.TestPictures.pngHeader;
+
+import java.awt.Color;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import vn.sanvat.ServiceTest;
+
+@ServiceTest
+class PhotoApiTests {
+
+    private static final byte[] PICTURE = encoded(plain(400, 300, new Color(0xD9, 0x8B, 0x1A)), "jpeg");
+
+    @Autowired
+    WebTestClient anyone;
+
+    WebTestClient admin;
+
+    @BeforeEach
+    void signIn() {
+        admin = anyone.mutate()
+                .defaultHeaders(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
+                .build();
+    }
+
+    @Test
+    void anUploadedPhotoIsServedForAYear() {
+        var location = upload(PICTURE, "nghe.jpg")
+                .expectStatus()
+                .isCreated()
+                .expectBody(PhotoApi.PhotoAnswer.class)
+                .returnResult()
+                .getResponseHeaders()
+                .getLocation();
+
+        var photo = Objects.requireNonNull(anyone.get()
+                .uri(String.valueOf(location))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(PhotoApi.PhotoAnswer.class)
+                .returnResult()
+                .getResponseBody());
+
+        assertThat(photo.alt()).isEqualTo("Bột nghệ vàng");
+        assertThat(photo.longSidesPx()).containsExactly(320, 400);
+        var etag = Objects.requireNonNull(anyone.get()
+                .uri("/media/{id}/320.webp", photo.id())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType("image/webp")
+                .expectHeader()
+                .valueEquals("Cache-Control", "max-age=31536000, public, immutable")
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .getETag());
+        anyone.get()
+                .uri("/media/{id}/320.webp", photo.id())
+                .header("If-None-Match", etag)
+                .exchange()
+                .expectStatus()
+                .isNotModified();
+        anyone.get()
+                .uri("/media/{id}/321.webp", photo.id())
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void theSameBytesAreTheSamePhoto() {
+        var first = upload(PICTURE, "a.jpg").expectBody(PhotoApi.PhotoAnswer.class);
+        var second = raw(PICTURE, "image/jpeg").expectStatus().isCreated().expectBody(PhotoApi.PhotoAnswer.class);
+
+        assertThat(second.returnResult().getResponseBody())
+                .isEqualTo(first.returnResult().getResponseBody());
+    }
+
+    @Test
+    void aCaptionIsChangedByWhoeverHasReadIt() {
+        var photo = Objects.requireNonNull(upload(PICTURE, "a.jpg")
+                .expectBody(PhotoApi.PhotoAnswer.class)
+                .returnResult()
+                .getResponseBody());
+
+        for (var expected : new int[] {200, 412}) {
+            admin.put()
+                    .uri("/api/photos/{id}", photo.id())
+                    .header("If-Match", "\"" + photo.revision() + "\"")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue("{\"alt\": \"Củ nghệ\", \"illustration\": true, \"credit\": null}")
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoPictureAndNamesTheField() {
+        upload("Giá bột nghệ".getBytes(java.nio.charset.StandardCharsets.UTF_8), "gia.jpg")
+                .expectStatus()
+                .isEqualTo(415)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("file");
+    }
+
+    @Test
+    void refusesTooManyPixels() {
+        upload(pngHeader(20_000, 20_000), "lon.png").expectStatus().isEqualTo(413);
+    }
+
+    @Test
+    void stopsReadingAfterTwentyMegabytes() {
+        upload(new byte[Photos.MAX_UPLOAD_BYTES + 1], "lon.jpg").expectStatus().isEqualTo(413);
+        raw(new byte[Photos.MAX_UPLOAD_BYTES + 1], "image/jpeg").expectStatus().isEqualTo(413);
+    }
+
+    @Test
+    void asksForTheMissingFile() {
+        var body = new MultipartBodyBuilder();
+        body.part("alt", "Bột nghệ");
+
+        admin.post()
+                .uri("/api/photos")
+                .bodyValue(body.build())
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("file");
+    }
+
+    private ResponseSpec upload(byte[] bytes, String name) {
+        var body = new MultipartBodyBuilder();
+        body.part("file", new ByteArrayResource(bytes)).filename(name);
+        body.part("alt", "Bột nghệ vàng");
+        return admin.post().uri("/api/photos").bodyValue(body.build()).exchange();
+    }
+
+    private ResponseSpec raw(byte[] bytes, String type) {
+        return admin.post()
+                .uri("/api/photos")
+                .contentType(MediaType.parseMediaType(type))
+                .bodyValue(bytes)
+                .exchange();
+    }
+}
