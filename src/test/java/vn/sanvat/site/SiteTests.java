@@ -2,6 +2,7 @@ package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -254,7 +255,7 @@ class SiteTests {
                 .getResponseBody());
 
         var factory = DocumentBuilderFactory.newInstance();
-        var document = factory.newDocumentBuilder().parse(new java.io.ByteArrayInputStream(xml));
+        var document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
         var places = document.getElementsByTagName("loc");
         assertThat(places.getLength()).isEqualTo(6);
         assertThat(new String(xml, StandardCharsets.UTF_8)).contains("/catalog/" + turmeric.id());

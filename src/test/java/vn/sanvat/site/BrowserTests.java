@@ -1,0 +1,257 @@
+package vn.sanvat.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.evidence.Dossier;
+import vn.sanvat.label.CodeLinks;
+import vn.sanvat.text.Localized;
+import vn.sanvat.trace.Events;
+import vn.sanvat.trace.Lot;
+import vn.sanvat.trace.Lots;
+
+/** What buyers do, in a real browser: Debian's Chromium, or the one that {@code CHROME_PATH} names. */
+@Tag("browser")
+@ServiceTest
+class BrowserTests {
+
+    private static final int PHONE_WIDTH_PX = 360;
+    private static final int PHONE_HEIGHT_PX = 740;
+    private static final long MAX_LOT_PAGE_BYTES = 60_000;
+    private static final long MAX_SCRIPT_BYTES = 5_000;
+    private static final Path AXE = Path.of("frontend/node_modules/axe-core/axe.min.js");
+    private static final String VIOLATIONS =
+            "async () => (await axe.run(document)).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '))";
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @Autowired
+    Cooperatives cooperatives;
+
+    @Autowired
+    Catalog catalog;
+
+    @Autowired
+    Dossier dossier;
+
+    @Autowired
+    Lots lots;
+
+    @Autowired
+    Events events;
+
+    @Autowired
+    CodeLinks links;
+
+    @LocalServerPort
+    int port;
+
+    Wares wares;
+    Product turmeric;
+    Lot lot;
+    BrowserContext context;
+    Page page;
+
+    @BeforeAll
+    static void launch() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROME_PATH", "/usr/bin/chromium")))
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    @BeforeEach
+    void open() {
+        wares = new Wares(cooperatives, catalog, dossier, lots, events);
+        turmeric = wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
+        wares.ocop(turmeric, LocalDate.of(2026, 1, 1), LocalDate.of(2099, 1, 1));
+        lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
+        wares.packed(lot);
+        visit(phone());
+    }
+
+    @AfterEach
+    void leave() {
+        context.close();
+    }
+
+    @Test
+    void aBuyerGoesFromTheHomePageOverAProductToItsLot() {
+        go("/");
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Bột nghệ"))
+                .getByRole(AriaRole.LINK)
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, level(1)).textContent()).isEqualTo("Bột nghệ");
+
+        page.getByText("Lô N01").click();
+
+        assertThat(page.url()).endsWith("/l/" + lot.code());
+        assertThat(page.locator(".journey").textContent()).contains("Đóng gói", "02/10/2026");
+    }
+
+    @Test
+    void whatTheQrCodeSaysIsTheLotsPage() {
+        var said = URI.create(links.of(lot));
+
+        go(said.getRawPath());
+
+        assertThat(page.locator(".number").textContent()).isEqualTo("Lô N01");
+    }
+
+    @Test
+    void nobodyMissesARecall() {
+        wares.recalled(lot);
+
+        go("/l/" + lot.code());
+
+        var alert = page.getByRole(AriaRole.ALERT);
+        assertThat(alert.textContent()).contains("THU HỒI", "Độ ẩm vượt mức");
+        assertThat(alert.boundingBox().y).isLessThan(PHONE_HEIGHT_PX / 2.0);
+    }
+
+    @Test
+    void theLanguageSwitchKeepsThePageAndIsRemembered() {
+        go("/catalog/" + turmeric.id());
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("English"))
+                .click();
+
+        assertThat(page.getByRole(AriaRole.HEADING, level(1)).textContent()).isEqualTo("Turmeric powder");
+        go("/about");
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+    }
+
+    @Test
+    void everythingWorksWithoutScript() {
+        context.close();
+        visit(phone().setJavaScriptEnabled(false));
+        go("/l/" + lot.code());
+
+        page.locator("summary").click();
+        page.locator("#what").fill("Túi bị hở");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Gửi phản ánh"))
+                .click();
+
+        assertThat(page.getByRole(AriaRole.HEADING, level(1)).textContent()).isEqualTo("Cảm ơn bạn");
+    }
+
+    @Test
+    void axeFindsNothingInLightAndDark() {
+        var recalled = wares.recalled(wares.lot(turmeric, "N02", LocalDate.of(2026, 10, 20), false));
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            context.close();
+            visit(phone().setColorScheme(scheme).setBypassCSP(true));
+            for (var path : paths(recalled)) {
+                go(path);
+                page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
+                assertThat((List<?>) page.evaluate(VIOLATIONS))
+                        .as(scheme + " " + path)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void noPageScrollsSidewaysOnANarrowPhone() {
+        for (var path : paths(lot)) {
+            go(path);
+            assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue())
+                    .as(path)
+                    .isLessThanOrEqualTo(PHONE_WIDTH_PX);
+        }
+    }
+
+    @Test
+    void theLotsPageIsLightEnoughForAWeakSignal() {
+        var all = new AtomicLong();
+        var script = new AtomicLong();
+        var session = context.newCDPSession(page);
+        var kinds = new ConcurrentHashMap<String, String>();
+        session.send("Network.enable");
+        session.on("Network.responseReceived", event -> kinds.put(
+                event.get("requestId").getAsString(), event.get("type").getAsString()));
+        session.on("Network.loadingFinished", event -> {
+            var kind = kinds.getOrDefault(event.get("requestId").getAsString(), "Other");
+            var bytes = event.get("encodedDataLength").getAsLong();
+            if (!kind.equals("Image")) {
+                all.addAndGet(bytes);
+            }
+            if (kind.equals("Script")) {
+                script.addAndGet(bytes);
+            }
+        });
+
+        go("/l/" + lot.code());
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+
+        assertThat(all.get()).isBetween(10_000L, MAX_LOT_PAGE_BYTES);
+        assertThat(script.get()).isBetween(100L, MAX_SCRIPT_BYTES);
+    }
+
+    private List<String> paths(Lot shown) {
+        return List.of(
+                "/",
+                "/catalog",
+                "/catalog/" + turmeric.id(),
+                "/cooperative",
+                "/cooperative/" + turmeric.cooperative(),
+                "/l/" + shown.code(),
+                "/l/ZZZZZZZZZZ",
+                "/about");
+    }
+
+    private void go(String path) {
+        page.navigate("http://localhost:" + port + path);
+    }
+
+    private void visit(Browser.NewContextOptions options) {
+        context = browser.newContext(options);
+        page = context.newPage();
+    }
+
+    private static Browser.NewContextOptions phone() {
+        return new Browser.NewContextOptions()
+                .setViewportSize(PHONE_WIDTH_PX, PHONE_HEIGHT_PX)
+                .setLocale("vi-VN");
+    }
+
+    private static Page.GetByRoleOptions level(int level) {
+        return new Page.GetByRoleOptions().setLevel(level);
+    }
+}
