@@ -30,6 +30,9 @@ public record ProductPage(
         List<Lot> lots,
         LocalDate today) {
 
+    private static final int YEAR_DAYS = 365;
+    private static final int MONTH_DAYS = 30;
+
     public boolean withdrawn() {
         return product.shown() == null;
     }
@@ -41,6 +44,25 @@ public record ProductPage(
     /** A whole unit's price says nothing new where the pack is just that. */
     public boolean unitPriceHelps(Pack pack) {
         return unitPrice(pack).vnd() != pack.priceVnd() || pack.soldByWeight();
+    }
+
+    /** Said in months where a shelf life is so many years or months of thirty days, which is how labels say it. */
+    public String keeps(int days, Reader reader) {
+        if (days % YEAR_DAYS == 0) {
+            return reader.say(ShopWords.SHELF_LIFE_MONTHS, days / YEAR_DAYS * 12);
+        }
+        return days % MONTH_DAYS == 0 && days > MONTH_DAYS
+                ? reader.say(ShopWords.SHELF_LIFE_MONTHS, days / MONTH_DAYS)
+                : reader.say(ShopWords.SHELF_LIFE_DAYS, days);
+    }
+
+    /** What the packs of a lot hold; none where such packs are no longer offered. */
+    public @Nullable String net(Lot lot, Reader reader) {
+        return content.packs().stream()
+                .filter(pack -> pack.id().equals(lot.pack()))
+                .findFirst()
+                .map(pack -> reader.quantity(pack.net()))
+                .orElse(null);
     }
 
     public String percent(BigDecimal percent) {

@@ -30,7 +30,7 @@ public record Step(
     static String icon(String bizStep) {
         return switch (bizStep) {
             case "sowing", "growing" -> "sprout";
-            case "harvesting", "gathering", "collecting", "sorting", "picking", "stocking" -> "basket";
+            case "harvesting", "gathering", "collecting", "sorting", "picking" -> "basket";
             case "catching", "stocking_fish", "feeding" -> "fish";
             case "washing", "soaking", "settling", "pressing", "filtering", "extracting" -> "drop";
             case "slicing", "peeling", "cutting", "killing", "weaving", "tying" -> "blade";
@@ -38,7 +38,7 @@ public record Step(
             case "grinding", "milling", "mixing" -> "mill";
             case "inspecting", "sampling", "fermenting", "salting" -> "flask";
             case "packing", "repackaging", "unpacking", "assembling" -> "box";
-            case "storing", "holding", "retail_selling", "receiving", "accepting" -> "house";
+            case "storing", "stocking", "holding", "retail_selling", "receiving", "accepting" -> "house";
             case "transporting", "shipping", "loading", "departing", "arriving", "unloading" -> "truck";
             case "freezing", "chilling" -> "snow";
             case "encoding", "commissioning", "creating_class_instance" -> "code";
