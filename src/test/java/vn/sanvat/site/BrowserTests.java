@@ -204,8 +204,10 @@ class BrowserTests {
         var session = context.newCDPSession(page);
         var kinds = new ConcurrentHashMap<String, String>();
         session.send("Network.enable");
-        session.on("Network.responseReceived", event -> kinds.put(
-                event.get("requestId").getAsString(), event.get("type").getAsString()));
+        session.on(
+                "Network.responseReceived",
+                event -> kinds.put(
+                        event.get("requestId").getAsString(), event.get("type").getAsString()));
         session.on("Network.loadingFinished", event -> {
             var kind = kinds.getOrDefault(event.get("requestId").getAsString(), "Other");
             var bytes = event.get("encodedDataLength").getAsLong();
