@@ -118,7 +118,7 @@ public record Publication(
         return copy(wanted, State.PENDING, sourceRevision, payloadHash, remote, 0, urgency, now, List.of(), proof, now);
     }
 
-    /** The same work, to be done now because somebody asked. */
+    /** The same work, to be done now, whatever we believe about the platform. */
     Publication retriedNow(Instant now) {
         return copy(wanted, State.PENDING, sourceRevision, null, remote, 0, urgency, now, List.of(), proof, now);
     }
@@ -139,9 +139,19 @@ public record Publication(
                 now);
     }
 
-    Publication gone(@Nullable Proof proof, Instant now) {
+    Publication gone(@Nullable Remote remote, @Nullable Proof proof, Instant now) {
         return copy(
-                wanted, State.WITHDRAWN, sourceRevision, null, remote, 0, URGENCY_NORMAL, null, List.of(), proof, now);
+                Wanted.GONE,
+                State.WITHDRAWN,
+                sourceRevision,
+                null,
+                remote,
+                0,
+                URGENCY_NORMAL,
+                null,
+                List.of(),
+                proof,
+                now);
     }
 
     /** @param issues at least one */
@@ -153,19 +163,20 @@ public record Publication(
                 payloadHash,
                 remote,
                 attempts,
-                URGENCY_NORMAL,
+                urgency,
                 null,
                 issues,
                 proof,
                 now);
     }
 
+    /** What the platform holds is not known any more: its answer may have been lost. */
     Publication waiting(Instant retryAt, Issue issue, Instant now) {
         return copy(
                 wanted,
                 State.WAITING,
                 sourceRevision,
-                payloadHash,
+                null,
                 remote,
                 attempts + 1,
                 urgency,

@@ -1,0 +1,71 @@
+package vn.sanvat.publish;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.text.Localized;
+
+/** The connected platforms over HTTP. */
+@RestController
+@RequestMapping("/api/platforms")
+class PlatformApi {
+
+    private final Platforms platforms;
+
+    PlatformApi(Platforms platforms) {
+        this.platforms = platforms;
+    }
+
+    /**
+     * @param ranAt when the sweep last looked, to the minute
+     * @param refused why the platform refuses our account; absent where it does not
+     */
+    record PlatformAnswer(
+            String name,
+            Localized title,
+            TradePlatform.Traits traits,
+            @Nullable Instant ranAt,
+            @Nullable Instant answeredAt,
+            int failures,
+            @Nullable Instant pausedUntil,
+            PlatformState.@Nullable Refusal refused,
+            @Nullable Instant comparedNextAt) {
+
+        static PlatformAnswer of(Platforms.Connected connected) {
+            var state = connected.state();
+            return new PlatformAnswer(
+                    connected.platform().name(),
+                    connected.platform().title(),
+                    connected.platform().traits(),
+                    state.ranAt(),
+                    state.answeredAt(),
+                    state.failures(),
+                    state.pausedUntil(),
+                    state.refused(),
+                    state.walkAt().equals(Instant.EPOCH) ? null : state.walkAt());
+        }
+    }
+
+    /** A handful: as many as connectors are configured. */
+    @GetMapping
+    Flux<PlatformAnswer> list() {
+        return platforms.list().map(PlatformAnswer::of);
+    }
+
+    @GetMapping("/{name}")
+    Mono<PlatformAnswer> read(@PathVariable String name) {
+        return platforms.find(name).map(PlatformAnswer::of);
+    }
+
+    /** Ends a pause at once, once its cause is mended. */
+    @PostMapping("/{name}/resume")
+    Mono<PlatformAnswer> resume(@PathVariable String name) {
+        return platforms.resume(name).map(PlatformAnswer::of);
+    }
+}

@@ -1,0 +1,138 @@
+package vn.sanvat.publish;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.store.Leases;
+
+/**
+ * Keeps every connected platform as the catalog wants it. Each run looks at what is so, not at what happened, so it may be killed
+ * anywhere and run again; what is to be sent is written down before it is sent.
+ */
+@Component
+class PublishSweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublishSweep.class);
+
+    /** Five batches of halves that all time out are longer; then another instance may step in, which does no harm. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private static final Duration REFUSED_PAUSE = Duration.ofMinutes(5);
+
+    /** Fewer failures may be a moment's trouble. */
+    private static final int MAX_FAILURES_UNPAUSED = 3;
+
+    /** How often a quiet sweep writes that it ran. */
+    private static final Duration RAN_EVERY = Duration.ofMinutes(1);
+
+    private static final int PLATFORMS_AT_ONCE = 4;
+
+    private final List<TradePlatform> platforms;
+    private final Noting notes;
+    private final Sending sending;
+    private final Walking walking;
+    private final PublicationStore store;
+    private final Leases leases;
+    private final Clock clock;
+
+    @Autowired
+    PublishSweep(
+            Platforms platforms,
+            Noting notes,
+            Sending sending,
+            Walking walking,
+            PublicationStore store,
+            Leases leases,
+            Clock clock) {
+        this(platforms.connected(), notes, sending, walking, store, leases, clock);
+    }
+
+    PublishSweep(
+            List<TradePlatform> platforms,
+            Noting notes,
+            Sending sending,
+            Walking walking,
+            PublicationStore store,
+            Leases leases,
+            Clock clock) {
+        this.platforms = platforms;
+        this.notes = notes;
+        this.sending = sending;
+        this.walking = walking;
+        this.store = store;
+        this.leases = leases;
+        this.clock = clock;
+    }
+
+    /** Often enough that an approved listing stands, and a withdrawn one is gone, within 5 s. */
+    @Scheduled(fixedDelayString = "${sanvat.publish.every:1s}")
+    Mono<Void> sweep() {
+        return Flux.fromIterable(platforms)
+                .flatMapDelayError(
+                        platform -> leases.holding("publish." + platform.name(), LEASE, run(platform)),
+                        PLATFORMS_AT_ONCE,
+                        1)
+                .then();
+    }
+
+    private Mono<Void> run(TradePlatform platform) {
+        return store.platform(platform.name())
+                .defaultIfEmpty(PlatformState.unknown(platform.name()))
+                .flatMap(before -> notes.note(before)
+                        .flatMap(noted -> noted.pausedAt(clock.instant()) ? Mono.just(noted) : work(platform, noted))
+                        .map(this::ran)
+                        .flatMap(after -> after.equals(before) ? Mono.empty() : store.save(after)))
+                .onErrorComplete(OptimisticLockingFailureException.class)
+                .then();
+    }
+
+    /** The slow comparison waits while there is work: an edit must not stand behind it. */
+    private Mono<PlatformState> work(TradePlatform platform, PlatformState state) {
+        return sending.send(platform)
+                .flatMap(reach -> reach == Sending.Reach.NOT_TRIED
+                        ? walking.step(platform, state)
+                        : Mono.just(after(reach, state)))
+                .onErrorResume(AccountRefused.class, refused -> Mono.just(refused(state, refused)));
+    }
+
+    private PlatformState after(Sending.Reach reach, PlatformState state) {
+        var now = clock.instant();
+        return switch (reach) {
+            case NOT_TRIED -> state;
+            case ANSWERED -> state.answered(now);
+            case FAILED -> state.failed(pause(state.failures() + 1, now));
+        };
+    }
+
+    /** The circuit breaker: after some failures in a row nothing is sent for a while; then one batch tries. */
+    private static @Nullable Instant pause(int failures, Instant now) {
+        return failures < MAX_FAILURES_UNPAUSED ? null : now.plus(Backoff.doubled(failures - MAX_FAILURES_UNPAUSED));
+    }
+
+    private PlatformState refused(PlatformState state, AccountRefused refused) {
+        var now = clock.instant();
+        var known = state.refused();
+        if (known == null) {
+            LOG.warn("Publishing to {} stops: {}", state.id(), refused.reason().en());
+        }
+        var refusal = known == null ? new PlatformState.Refusal(now, refused.reason()) : known;
+        return state.refused(refusal, now.plus(REFUSED_PAUSE));
+    }
+
+    /** Not each second: a quiet sweep should write next to nothing. */
+    private PlatformState ran(PlatformState state) {
+        var now = clock.instant();
+        var last = state.ranAt();
+        return last == null || !now.isBefore(last.plus(RAN_EVERY)) ? state.ran(now) : state;
+    }
+}

@@ -1,0 +1,83 @@
+package vn.sanvat.publish.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import vn.sanvat.publish.Offer;
+import vn.sanvat.publish.Offer.OfferedPack;
+
+/** The spreadsheet of an export: one row for each pack, flushed as it grows. Blocks. */
+final class ExportSheet implements AutoCloseable {
+
+    static final List<String> HEADERS = List.of(
+            "Mã sản phẩm",
+            "Tên sản phẩm",
+            "Tên tiếng Anh",
+            "Nhóm hàng",
+            "Cơ sở sản xuất",
+            "Địa chỉ",
+            "Điện thoại",
+            "Mã quy cách (SKU)",
+            "Quy cách",
+            "GTIN",
+            "Giá (đồng)",
+            "Mô tả",
+            "Trang sản phẩm",
+            "Liên kết mã QR",
+            "Ảnh");
+
+    private final Workbook workbook;
+    private final Worksheet sheet;
+    private int row;
+
+    ExportSheet(OutputStream out) {
+        this.workbook = new Workbook(out, "San Vat", "1.0");
+        this.sheet = workbook.newWorksheet("Sản phẩm");
+        for (int column = 0; column < HEADERS.size(); column++) {
+            sheet.value(0, column, HEADERS.get(column));
+            sheet.style(0, column).bold().set();
+        }
+        sheet.freezePane(2, 1);
+        this.row = 1;
+    }
+
+    void add(Offer offer) throws IOException {
+        for (var pack : offer.packs()) {
+            add(offer, pack);
+        }
+        sheet.flush();
+    }
+
+    private void add(Offer offer, OfferedPack pack) {
+        var maker = offer.maker();
+        var texts = List.of(
+                Cells.text(offer.product()),
+                Cells.text(offer.name().vi()),
+                Cells.text(offer.name().en()),
+                Cells.text(offer.category().title().vi()),
+                Cells.text(maker.name()),
+                Cells.text(maker.address()),
+                Cells.text(maker.phone()),
+                Cells.text(pack.id()),
+                Cells.text(pack.title().vi()),
+                Cells.text(pack.gtin()),
+                "",
+                Cells.text(offer.description().vi()),
+                Cells.text(offer.page()),
+                Cells.text(pack.code()),
+                Cells.text(String.join(
+                        "\n", offer.pictures().stream().map(Offer.Picture::url).toList())));
+        for (int column = 0; column < texts.size(); column++) {
+            sheet.value(row, column, texts.get(column));
+        }
+        sheet.value(row, HEADERS.indexOf("Giá (đồng)"), pack.priceVnd());
+        row++;
+    }
+
+    @Override
+    public void close() throws IOException {
+        workbook.close();
+    }
+}

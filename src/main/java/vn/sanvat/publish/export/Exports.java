@@ -1,0 +1,113 @@
+package vn.sanvat.publish.export;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.media.Photos;
+import vn.sanvat.publish.Offers;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
+
+/** Packs all that the catalog shows into one ZIP: a spreadsheet, the same as JSON, and the pictures. */
+@Service
+public class Exports implements DisposableBean {
+
+    /** A province lists some hundreds; more would fill the disk. */
+    static final int MAX_PRODUCTS = 5_000;
+
+    private static final int PAGE = 50;
+    private static final int PICTURE_PX = 1280;
+    private static final int CHUNK_BYTES = 64 * 1024;
+    private static final int MAX_WRITERS = 2;
+    private static final int MAX_WAITING = 100;
+
+    /** Writing spreadsheets and files blocks. */
+    private final Scheduler writers = Schedulers.newBoundedElastic(MAX_WRITERS, MAX_WAITING, "export");
+
+    private final Catalog catalog;
+    private final Offers offers;
+    private final Photos photos;
+
+    Exports(Catalog catalog, Offers offers, Photos photos) {
+        this.catalog = catalog;
+        this.offers = offers;
+        this.photos = photos;
+    }
+
+    /** @return the ZIP as it is read from disk; the file goes when the last byte, or the reader, has gone */
+    public Flux<DataBuffer> zip() {
+        return Flux.usingWhen(
+                        Mono.fromCallable(ExportFile::open).subscribeOn(writers),
+                        file -> written(file).flatMapMany(Exports::bytes),
+                        file -> Mono.fromRunnable(file::delete).subscribeOn(writers))
+                .onErrorMap(RejectedExecutionException.class, e -> busy());
+    }
+
+    private Mono<Path> written(ExportFile file) {
+        return page(file, 1)
+                .thenMany(Flux.defer(() -> Flux.fromIterable(file.photos())))
+                .concatMap(photo -> picture(file, photo))
+                .then(Mono.fromCallable(file::finish).subscribeOn(writers));
+    }
+
+    private Mono<Void> page(ExportFile file, int number) {
+        return catalog.shown(Catalog.Filter.ALL, new Page.Request(number, PAGE)).flatMap(page -> {
+            var written = offers.ofProducts(page.items())
+                    .flatMap(found -> Mono.fromRunnable(() -> file.add(found.values(), photosOf(page.items())))
+                            .subscribeOn(writers))
+                    .then();
+            return number < page.pages() && number * PAGE < MAX_PRODUCTS
+                    ? written.then(Mono.defer(() -> page(file, number + 1)))
+                    : written;
+        });
+    }
+
+    private static List<String> photosOf(List<Product> products) {
+        return products.stream()
+                .map(Product::shown)
+                .filter(Objects::nonNull)
+                .flatMap(shown -> shown.photos().stream())
+                .toList();
+    }
+
+    /** A small original has no picture of that size: then its largest one. */
+    private Mono<Void> picture(ExportFile file, String id) {
+        return photos.find(id)
+                .flatMapMany(photo -> Flux.fromIterable(photo.longSidesPx()))
+                .filter(px -> px <= PICTURE_PX)
+                .reduce(Math::max)
+                .flatMap(px -> photos.file(id, px, "jpg"))
+                .flatMap(jpeg ->
+                        Mono.fromRunnable(() -> file.addPicture(id, jpeg)).subscribeOn(writers))
+                .then();
+    }
+
+    private static Flux<DataBuffer> bytes(Path zip) {
+        return DataBufferUtils.read(zip, DefaultDataBufferFactory.sharedInstance, CHUNK_BYTES);
+    }
+
+    private static Problem busy() {
+        return Problem.of(
+                Problem.Kind.BUSY,
+                null,
+                "Đang có nhiều bản xuất khác; hãy thử lại sau một phút",
+                "Other exports are under way; try again in a minute");
+    }
+
+    @Override
+    public void destroy() {
+        writers.dispose();
+    }
+}

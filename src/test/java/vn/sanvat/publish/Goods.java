@@ -1,0 +1,111 @@
+package vn.sanvat.publish;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Category;
+import vn.sanvat.catalog.LabelText;
+import vn.sanvat.catalog.LabelText.Ingredient;
+import vn.sanvat.catalog.Pack.Packaging;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.ProductDraft;
+import vn.sanvat.catalog.ProductDraft.PackDraft;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.cooperative.CooperativeDraft;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.place.Address;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Quantity;
+
+/** Approved, edited and withdrawn goods in a real catalog. */
+public final class Goods {
+
+    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Localized WHY = Localized.of("Chỉ để thử", "Only a test");
+
+    private final Catalog catalog;
+    private final String cooperative;
+
+    public Goods(Catalog catalog, Cooperatives cooperatives) {
+        this.catalog = catalog;
+        this.cooperative = cooperatives
+                .register(new CooperativeDraft(
+                        Cooperative.Kind.COOPERATIVE,
+                        "HTX Nghệ Vàng Thạch Hóa",
+                        null,
+                        null,
+                        "0912345678",
+                        null,
+                        new Address("Thôn 1, xã Thạch Hóa", null, LocalDate.of(2025, 1, 1)),
+                        12,
+                        null,
+                        List.of(),
+                        null))
+                .blockOptional(BOUND)
+                .orElseThrow()
+                .id();
+    }
+
+    public Product approved(String name) {
+        return approved(name, 55_000);
+    }
+
+    public Product approved(String name, long priceVnd) {
+        return approve(done(catalog.create(draft(name, null, priceVnd))));
+    }
+
+    /** Another price, approved too. */
+    public Product repriced(String product, long priceVnd) {
+        var now = find(product);
+        var pack = now.content().packs().getFirst().id();
+        return approve(done(catalog.change(
+                product, now.revision(), draft(now.content().name().vi(), pack, priceVnd))));
+    }
+
+    public Product withdrawn(String product) {
+        return done(catalog.withdraw(product, find(product).revision(), WHY));
+    }
+
+    public Product find(String product) {
+        return done(catalog.find(product));
+    }
+
+    private Product approve(Product draft) {
+        var submitted = done(catalog.submit(draft.id(), draft.revision()));
+        return done(catalog.approve(submitted.id(), submitted.revision(), "admin", WHY));
+    }
+
+    private ProductDraft draft(String name, @Nullable String pack, long priceVnd) {
+        return new ProductDraft(
+                cooperative,
+                Localized.of(name, name + " in English"),
+                Category.SPICES,
+                Localized.of("Nghệ xay mịn.", "Finely ground."),
+                new LabelText(
+                        List.of(new Ingredient(Localized.of("Nghệ", "Turmeric"), new BigDecimal("100"))),
+                        Localized.of("Pha với nước ấm", "With warm water"),
+                        Localized.of("Nơi khô mát", "Cool and dry"),
+                        Localized.of("Không có", "None"),
+                        List.of(),
+                        null,
+                        Localized.of("Tuyên Phú, Quảng Trị", "Tuyên Phú, Quảng Trị")),
+                List.of(new PackDraft(
+                        pack,
+                        Quantity.of("100", Quantity.Unit.G),
+                        new Packaging(Localized.of("Túi zip", "Zip bag"), null),
+                        null,
+                        priceVnd,
+                        365,
+                        false)),
+                List.of(),
+                null);
+    }
+
+    private static <T> T done(Mono<T> work) {
+        return work.blockOptional(BOUND).orElseThrow();
+    }
+}
