@@ -9,9 +9,9 @@ import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTest
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
+import vn.sanvat.store.Commands;
 import vn.sanvat.store.EmptyStore;
 import vn.sanvat.store.StoreForTests;
-import vn.sanvat.store.Writes;
 
 /**
  * A test against the whole service and a real store: the server that {@code SPRING_MONGODB_URI} names, the embedded one otherwise.
@@ -27,7 +27,7 @@ import vn.sanvat.store.Writes;
             "sanvat.identity.admin-password=" + ServiceTest.ADMIN_PASSWORD,
         })
 @ContextConfiguration(initializers = StoreForTests.class)
-@Import(Writes.class)
+@Import(Commands.class)
 @TestExecutionListeners(listeners = EmptyStore.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @AutoConfigureWebTestClient
 public @interface ServiceTest {

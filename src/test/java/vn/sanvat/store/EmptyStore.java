@@ -22,14 +22,14 @@ public class EmptyStore extends AbstractTestExecutionListener {
     @Override
     public void beforeTestMethod(TestContext test) {
         var context = test.getApplicationContext();
-        var writes = context.getBean(Writes.class);
+        var commands = context.getBean(Commands.class);
         var mongo = context.getBean(ReactiveMongoTemplate.class);
         var filledAtStart = FILLED_AT_START.get(context);
         if (filledAtStart == null) {
-            filledAtStart = writes.collections();
+            filledAtStart = commands.written();
             FILLED_AT_START.put(context, filledAtStart);
         }
-        Flux.fromIterable(writes.collections())
+        Flux.fromIterable(commands.written())
                 .concatMap(name -> mongo.getCollection(name))
                 .concatMap(collection -> Mono.from(collection.deleteMany(new Document())))
                 .then()
@@ -39,6 +39,6 @@ public class EmptyStore extends AbstractTestExecutionListener {
                 .concatMap(StartUpTask::run)
                 .then()
                 .block();
-        writes.forget(filledAtStart);
+        commands.forget(filledAtStart);
     }
 }

@@ -1,0 +1,94 @@
+package vn.sanvat.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.evidence.Dossier;
+import vn.sanvat.store.Commands;
+import vn.sanvat.store.Indexed;
+import vn.sanvat.store.QueryPlans;
+import vn.sanvat.text.Localized;
+import vn.sanvat.trace.Events;
+import vn.sanvat.trace.Lots;
+
+/** No public page may ask the database to look at every document of a collection. */
+@ServiceTest
+class PageQueriesTests {
+
+    private static final LocalDate LATER = LocalDate.of(2099, 1, 1);
+
+    @Autowired
+    WebTestClient http;
+
+    @Autowired
+    Cooperatives cooperatives;
+
+    @Autowired
+    Catalog catalog;
+
+    @Autowired
+    Dossier dossier;
+
+    @Autowired
+    Lots lots;
+
+    @Autowired
+    Events events;
+
+    @Autowired
+    Commands commands;
+
+    @Autowired
+    ReactiveMongoTemplate mongo;
+
+    @Autowired
+    List<Indexed> stores;
+
+    @Test
+    void everyQueryOfThePublicPagesUsesAnIndex() {
+        var paths = paths();
+
+        var sent = commands.during(() -> paths.forEach(path -> http.get()
+                .uri(path)
+                .header(HttpHeaders.ACCEPT, "text/html,application/xml,*/*")
+                .exchange()
+                .expectStatus()
+                .isOk()));
+
+        assertThat(sent).hasSizeGreaterThan(10);
+        assertThat(new QueryPlans(mongo, stores).scans(sent)).isEmpty();
+    }
+
+    private List<String> paths() {
+        var wares = new Wares(cooperatives, catalog, dossier, lots, events);
+        var maker = wares.maker("HTX Nghệ Thử");
+        var turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
+        wares.ocop(turmeric, LocalDate.of(2026, 1, 1), LATER);
+        var lot = wares.lot(turmeric, "N01", LATER, true);
+        wares.packed(lot);
+        return List.of(
+                "/",
+                "/catalog",
+                "/catalog?category=spices",
+                "/catalog?cooperative=" + maker.id(),
+                "/catalog?category=spices&cooperative=" + maker.id(),
+                "/catalog/" + turmeric.id(),
+                "/cooperative",
+                "/cooperative/" + maker.id(),
+                "/about",
+                "/l/" + lot.code(),
+                "/01/" + Wares.GTIN,
+                "/01/" + Wares.GTIN + "/10/N01",
+                "/sitemap.xml",
+                "/robots.txt");
+    }
+}
