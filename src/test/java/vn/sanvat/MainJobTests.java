@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -34,6 +35,9 @@ class MainJobTests {
 
     @Autowired
     WebTestClient http;
+
+    @LocalServerPort
+    int port;
 
     private WebTestClient admin = WebTestClient.bindToServer().build();
 
@@ -224,6 +228,11 @@ class MainJobTests {
         return Objects.requireNonNull(answer.getResponseHeaders().getLocation()).toString();
     }
 
+    /** The path as it is: a %2F stays one. */
+    private URI here(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
     private static String lastSegment(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
@@ -242,7 +251,7 @@ class MainJobTests {
     @SuppressWarnings("unchecked")
     private Map<String, Object> read(String path) {
         return Objects.requireNonNull(admin.get()
-                .uri(URI.create(path))
+                .uri(here(path))
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -262,7 +271,7 @@ class MainJobTests {
 
     private String page(String path) {
         return Objects.requireNonNull(http.get()
-                .uri(URI.create(path))
+                .uri(here(path))
                 .accept(MediaType.TEXT_HTML)
                 .header("Accept-Language", "vi")
                 .exchange()
