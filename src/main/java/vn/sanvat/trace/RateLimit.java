@@ -71,6 +71,11 @@ class RateLimit {
         }
     }
 
+    /** Starts counting anew, as after a restart. */
+    synchronized void forget() {
+        counts.clear();
+    }
+
     private void check(String key, int max, Instant now) {
         var count = counts.get(key);
         if (count != null && count.reports() >= max) {
