@@ -67,12 +67,12 @@ class ArchitectureTests {
     static final ArchRule SCHEDULERS_WHERE_WORK_BLOCKS = noClasses()
             .that(are(
                     "outside the packages whose work blocks",
-                    type -> Stream.of("media", "label", "publish", "report", "identity", "store")
+                    type -> Stream.of("media", "label", "publish", "report", "identity", "search", "store")
                             .noneMatch(name -> (type.getPackageName() + ".").startsWith("vn.sanvat." + name + "."))))
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Schedulers.class)
-            .because("pictures, sheets, password hashes and the store file block, and nothing else");
+            .because("pictures, sheets, password hashes, the search index and the store file block, and nothing else");
 
     static final ArchRule GS1_AND_TEXT_ARE_PURE = classes()
             .that()

@@ -82,6 +82,9 @@ public class Catalog {
         public static final Filter ALL = new Filter(null, null);
     }
 
+    /** How fresh a product is. */
+    public record Mark(String id, long revision, Instant updatedAt) {}
+
     public Mono<Product> find(String id) {
         return store.find(id);
     }
@@ -116,6 +119,11 @@ public class Catalog {
      */
     public Flux<Product> changedSince(Instant since, int limit) {
         return store.changedSince(since, Math.clamp(limit, 1, MAX_SWEEP));
+    }
+
+    /** Of every product that everybody may see, ordered by id; for what is derived from them and must not hold any other. */
+    public Flux<Mark> marksOfShown() {
+        return store.marks();
     }
 
     /** A pack that is or was part of a product. */

@@ -80,6 +80,13 @@ class ProductStore implements Indexed {
         return page(criteria, request);
     }
 
+    /** Of every product that anybody may see, ordered by id: so little that a million can be walked through. */
+    Flux<Catalog.Mark> marks() {
+        var query = Query.query(shown(Catalog.Filter.ALL)).with(Sort.by("_id"));
+        query.fields().include("_id", "revision", "updatedAt");
+        return mongo.query(Product.class).as(Catalog.Mark.class).matching(query).all();
+    }
+
     /** Oldest change first. */
     Flux<Product> changedSince(Instant since, int limit) {
         var query = Query.query(where("updatedAt").gte(since))

@@ -3,6 +3,7 @@ package vn.sanvat.cooperative;
 import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.domain.Sort;
@@ -37,6 +38,14 @@ class CooperativeStore implements Indexed {
 
     Mono<Cooperative> find(String id) {
         return mongo.findById(id, Cooperative.class);
+    }
+
+    /** Oldest change first. */
+    Flux<Cooperative> changedSince(Instant since, int limit) {
+        var query = Query.query(where("updatedAt").gte(since))
+                .with(Sort.by("updatedAt", "_id"))
+                .limit(limit);
+        return mongo.find(query, Cooperative.class);
     }
 
     Flux<Cooperative> findAll(Collection<String> ids) {

@@ -41,6 +41,11 @@ public class Cooperatives {
         this.clock = clock;
     }
 
+    /** What changed at or after an instant, oldest change first; for sweeps. */
+    public Flux<Cooperative> changedSince(Instant since, int limit) {
+        return store.changedSince(since, limit);
+    }
+
     public Mono<Cooperative> find(String id) {
         return store.find(id);
     }

@@ -44,6 +44,16 @@ public class Dossier {
         this.random = random;
     }
 
+    /** What changed at or after an instant, oldest change first; for sweeps. */
+    public Flux<Evidence> changedSince(Instant since, int limit) {
+        return store.changedSince(since, limit);
+    }
+
+    /** Of several at once, in no order; for sweeps. */
+    public Flux<Evidence> ofCooperatives(Collection<String> ids) {
+        return store.ofCooperatives(ids);
+    }
+
     public Mono<Evidence> find(String id) {
         return store.find(id);
     }

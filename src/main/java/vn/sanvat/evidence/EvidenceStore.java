@@ -4,6 +4,7 @@ import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.domain.Sort.Direction.DESC;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -37,11 +38,26 @@ class EvidenceStore implements Indexed {
     public List<Index> indexes() {
         return List.of(
                 new Index("scope.cooperative", ASC).on("validFrom", DESC).on("_id", ASC),
-                new Index("validTo", ASC).on("_id", ASC));
+                new Index("validTo", ASC).on("_id", ASC),
+                new Index("updatedAt", ASC).on("_id", ASC));
     }
 
     Mono<Evidence> find(String id) {
         return mongo.findById(id, Evidence.class);
+    }
+
+    /** Oldest change first. */
+    Flux<Evidence> changedSince(Instant since, int limit) {
+        var query = Query.query(where("updatedAt").gte(since))
+                .with(Sort.by("updatedAt", "_id"))
+                .limit(limit);
+        return mongo.find(query, Evidence.class);
+    }
+
+    Flux<Evidence> ofCooperatives(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Flux.empty()
+                : mongo.find(Query.query(where("scope.cooperative").in(ids)), Evidence.class);
     }
 
     Flux<Evidence> findAll(Collection<String> ids) {

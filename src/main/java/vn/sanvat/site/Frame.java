@@ -28,6 +28,7 @@ public record Frame(
     /** Which word of the navigation is lit. */
     public enum Section {
         HOME,
+        SEARCH,
         GOODS,
         MAKERS,
         ABOUT,

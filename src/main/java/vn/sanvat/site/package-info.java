@@ -13,6 +13,7 @@
             "catalog",
             "trace",
             "label",
+            "search",
             "publish"
         })
 @NullMarked

@@ -3,6 +3,7 @@ package vn.sanvat.trace;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.domain.Sort;
@@ -39,7 +40,8 @@ class LotStore implements Indexed {
                 new Index("code", Sort.Direction.ASC).unique(),
                 new Index("epcClass", Sort.Direction.ASC).unique(),
                 newestFirst("product"),
-                newestFirst("pack"));
+                newestFirst("pack"),
+                new Index("updatedAt", Sort.Direction.ASC).on("_id", Sort.Direction.ASC));
     }
 
     private static Index newestFirst(String field) {
@@ -54,6 +56,18 @@ class LotStore implements Indexed {
 
     Mono<Lot> byCode(String code) {
         return mongo.findOne(query(where("code").is(code)), Lot.class);
+    }
+
+    /** Oldest change first. */
+    Flux<Lot> changedSince(Instant since, int limit) {
+        var query = query(where("updatedAt").gte(since))
+                .with(Sort.by("updatedAt", "_id"))
+                .limit(limit);
+        return mongo.find(query, Lot.class);
+    }
+
+    Flux<Lot> ofProducts(Collection<String> ids) {
+        return ids.isEmpty() ? Flux.empty() : mongo.find(query(where("product").in(ids)), Lot.class);
     }
 
     Flux<Lot> byEpcClass(Collection<String> epcClasses) {

@@ -1,6 +1,7 @@
 package vn.sanvat.trace;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -55,6 +56,16 @@ public class Lots {
             Quantity made,
             @Nullable Address printedAddress,
             boolean diaryPublished) {}
+
+    /** What changed at or after an instant, oldest change first; for sweeps. */
+    public Flux<Lot> changedSince(Instant since, int limit) {
+        return store.changedSince(since, limit);
+    }
+
+    /** Of several at once, in no order; for sweeps. */
+    public Flux<Lot> ofProducts(Collection<String> ids) {
+        return store.ofProducts(ids);
+    }
 
     public Mono<Lot> find(String id) {
         return store.find(id);

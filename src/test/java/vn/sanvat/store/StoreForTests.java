@@ -30,7 +30,9 @@ public class StoreForTests implements ApplicationContextInitializer<Configurable
         } else {
             var name = "sanvat_test_"
                     + HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextLong());
-            TestPropertyValues.of("spring.mongodb.database=" + name).applyTo(context);
+            // The index needs a folder of its own; the next build clears it away.
+            TestPropertyValues.of("spring.mongodb.database=" + name, "sanvat.search.folder=" + newFolder())
+                    .applyTo(context);
             ((GenericApplicationContext) context).registerBean(DropAtEnd.class);
         }
     }

@@ -1,0 +1,174 @@
+package vn.sanvat.search;
+
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import vn.sanvat.catalog.Category;
+import vn.sanvat.evidence.Evidence.Kind;
+import vn.sanvat.search.Results.Facets;
+import vn.sanvat.search.Results.Value;
+import vn.sanvat.text.Dates;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Money;
+
+/** Counts as people read them. */
+@SuppressWarnings("EnumOrdinal") // Counted and read in the same process.
+final class FacetValues {
+
+    /** Of makers and places; what is chosen comes besides. */
+    private static final int MOST = 20;
+
+    private FacetValues() {}
+
+    static Facets of(Found found, Gazetteer gazetteer) {
+        var counts = found.counts();
+        var filters = found.filters();
+        var chosenPlaces = filters.places().stream()
+                .flatMap(place -> gazetteer.named(place).stream())
+                .collect(Collectors.toSet());
+        return new Facets(
+                values(Category.values(), counts.categories, filters.categories(), Category::slug, Category::title),
+                makers(counts.cooperatives, filters.cooperatives()),
+                places(counts.places, chosenPlaces, gazetteer),
+                values(
+                        Kind.values(),
+                        counts.certificates,
+                        filters.certificates(),
+                        FacetValues::slug,
+                        FacetValues::title),
+                prices(counts.prices, filters.price()),
+                months(counts.months, filters.months()),
+                stock(counts.stock, filters));
+    }
+
+    private static <E extends Enum<E>> List<Value> values(
+            E[] all, long[] counts, Set<E> chosen, Function<E, String> slug, Function<E, Localized> title) {
+        return Stream.of(all)
+                .filter(one -> counts[one.ordinal()] > 0 || chosen.contains(one))
+                .map(one -> new Value(slug.apply(one), title.apply(one), counts[one.ordinal()], chosen.contains(one)))
+                .toList();
+    }
+
+    private static List<Value> makers(Map<String, Long> counts, Set<String> chosen) {
+        var values = counts.entrySet().stream()
+                .map(entry -> {
+                    int zero = entry.getKey().indexOf('\0');
+                    var id = entry.getKey().substring(0, zero);
+                    var name = Localized.vietnamese(entry.getKey().substring(zero + 1));
+                    return new Value(id, name, entry.getValue(), chosen.contains(id));
+                })
+                .collect(Collectors.toCollection(ArrayList::new));
+        chosen.stream()
+                .filter(id -> values.stream().noneMatch(value -> value.value().equals(id)))
+                .forEach(id -> values.add(new Value(id, Localized.vietnamese(id), 0, true)));
+        return most(values);
+    }
+
+    /** Places of both maps: of a unit that is no more it is said until when it was. */
+    private static List<Value> places(Map<String, Long> counts, Set<String> chosen, Gazetteer gazetteer) {
+        var ids = Stream.concat(counts.keySet().stream(), chosen.stream()).distinct();
+        return most(ids.map(id -> new Value(id, title(id, gazetteer), counts.getOrDefault(id, 0L), chosen.contains(id)))
+                .toList());
+    }
+
+    private static Localized title(String id, Gazetteer gazetteer) {
+        var place = gazetteer.find(id);
+        if (place == null) {
+            return Localized.vietnamese(id);
+        }
+        var title = place.title();
+        var end = place.validTo();
+        return end == null
+                ? title
+                : Localized.of(
+                        title.vi() + " (đến " + Dates.format(end.minusDays(1)) + ")",
+                        title.in(Locale.ENGLISH) + " (until " + Dates.format(end.minusDays(1)) + ")");
+    }
+
+    private static List<Value> prices(long[] counts, Prices chosen) {
+        return IntStream.range(0, counts.length)
+                .filter(i -> counts[i] > 0)
+                .mapToObj(i -> price(i, counts[i], chosen))
+                .toList();
+    }
+
+    private static Value price(int range, long count, Prices chosen) {
+        var ends = FacetCounts.PRICE_ENDS;
+        long from = range == 0 ? 0 : ends[range - 1];
+        boolean open = range == ends.length;
+        var value = (from == 0 ? "" : String.valueOf(from)) + "-" + (open ? "" : String.valueOf(ends[range] - 1));
+        Localized label;
+        if (from == 0) {
+            label = Localized.of("Dưới " + Money.format(ends[0]), "Under " + Money.format(ends[0]));
+        } else if (open) {
+            label = Localized.of("Từ " + Money.format(from), Money.format(from) + " and more");
+        } else {
+            var ends2 = Money.format(from) + " – " + Money.format(ends[range]);
+            label = Localized.of(ends2, ends2);
+        }
+        boolean is = chosen.min() == from && chosen.max() == (open ? Long.MAX_VALUE : ends[range] - 1);
+        return new Value(value, label, count, is && !chosen.equals(Prices.ANY));
+    }
+
+    private static List<Value> months(long[] counts, Set<Integer> chosen) {
+        return IntStream.rangeClosed(1, counts.length)
+                .filter(month -> counts[month - 1] > 0 || chosen.contains(month))
+                .mapToObj(month -> new Value(
+                        String.valueOf(month),
+                        Localized.of("Tháng " + month, Month.of(month).getDisplayName(TextStyle.FULL, Locale.ENGLISH)),
+                        counts[month - 1],
+                        chosen.contains(month)))
+                .toList();
+    }
+
+    private static List<Value> stock(long[] counts, Filters filters) {
+        return Stream.of(
+                        new Value(
+                                "yes",
+                                Localized.of("Có hàng: có lô còn hạn", "In stock: some lot is in date"),
+                                counts[1],
+                                Boolean.TRUE.equals(filters.inStock())),
+                        new Value(
+                                "no",
+                                Localized.of("Chưa có lô còn hạn", "No lot in date"),
+                                counts[0],
+                                Boolean.FALSE.equals(filters.inStock())))
+                .filter(value -> value.count() > 0 || value.chosen())
+                .toList();
+    }
+
+    private static List<Value> most(List<Value> values) {
+        var order = Comparator.comparing(Value::chosen)
+                .reversed()
+                .thenComparing(Comparator.comparingLong(Value::count).reversed())
+                .thenComparing(value -> value.label().vi())
+                .thenComparing(Value::value);
+        return values.stream().sorted(order).limit(MOST).toList();
+    }
+
+    private static String slug(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Localized title(Kind kind) {
+        return switch (kind) {
+            case OCOP -> Localized.of("OCOP", "OCOP");
+            case VIETGAP -> Localized.of("VietGAP", "VietGAP");
+            case ORGANIC -> Localized.of("Hữu cơ", "Organic");
+            case ORGANIC_IN_CONVERSION -> Localized.of("Đang chuyển đổi hữu cơ", "In conversion to organic");
+            case FOOD_SAFETY -> Localized.of("An toàn thực phẩm", "Food safety");
+            case TEST_REPORT -> Localized.of("Phiếu kiểm nghiệm", "Test report");
+            case CNNT -> Localized.of("Công nghiệp nông thôn tiêu biểu", "Typical rural industrial product");
+            case OTHER -> Localized.of("Giấy khác", "Other document");
+        };
+    }
+}

@@ -1,0 +1,289 @@
+package vn.sanvat.search;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.search.Found.Eased;
+import vn.sanvat.search.Found.Hit;
+import vn.sanvat.search.Wanted.By;
+
+/** Finds goods: reads the query, asks the index, eases the query where nothing has all of it. */
+final class Finder {
+
+    private static final double MOST = 0.5;
+    private static final double ENOUGH = 0.6;
+
+    private final GoodsIndex index;
+    private final Synonyms synonyms = Synonyms.ofThisCountry();
+    private final Set<String> courtesies = Understanding.courtesies();
+    private final Compounds compounds;
+
+    Finder(GoodsIndex index, Compounds compounds) {
+        this.index = index;
+        this.compounds = compounds;
+    }
+
+    /** @param today by which certificates and stock are judged */
+    Found find(Wanted wanted, Gazetteer gazetteer, LocalDate today) throws IOException {
+        return index.search(searcher -> new Run(searcher, wanted, gazetteer, today).find());
+    }
+
+    /** A step of easing. */
+    private record Attempt(Eased eased, Query query) {}
+
+    /** One search. */
+    private final class Run {
+
+        private final GoodsIndex.Searcher searcher;
+        private final Wanted wanted;
+        private final Gazetteer gazetteer;
+        private final long today;
+        private final Understanding query;
+        private final Filters filters;
+        private final Queries queries;
+
+        Run(GoodsIndex.Searcher searcher, Wanted wanted, Gazetteer gazetteer, LocalDate today) throws IOException {
+            this.searcher = searcher;
+            this.wanted = wanted;
+            this.gazetteer = gazetteer;
+            this.today = Columns.day(today);
+            var asked = Asked.in(wanted.query());
+            query = understood(asked);
+            filters = wanted.filters().with(asked.price(), asked.month());
+            queries = queries(query);
+        }
+
+        Found find() throws IOException {
+            if (wanted.query().isBlank()) {
+                return found(new Attempt(Eased.NOT, new MatchAllDocsQuery()), query, null);
+            }
+            if (query.asked().nothing()) {
+                return nothing(null);
+            }
+            var found = eased(query, queries);
+            if (found.matched() == 0) {
+                var meant = meant();
+                return meant == null ? found : nothing(meant);
+            }
+            return found;
+        }
+
+        private Understanding understood(Asked asked) throws IOException {
+            return Understanding.of(
+                    asked, new Understanding.Means(searcher.lexicon(), synonyms, compounds, courtesies));
+        }
+
+        private Queries queries(Understanding of) throws IOException {
+            return new Queries(searcher.lexicon(), marks(of), alone(of));
+        }
+
+        /** A single word is found in descriptions too; of several, each would stand in some description or other. */
+        private static boolean alone(Understanding of) {
+            return of.required().size() == 1 && of.required().getFirst().single();
+        }
+
+        /** Marks are believed where some product has just these words. */
+        private Queries.Marks marks(Understanding of) throws IOException {
+            if (!of.marked()) {
+                return Queries.Marks.NONE;
+            }
+            return any(Queries.exactly(of)) ? Queries.Marks.TRUSTED : Queries.Marks.FORGIVEN;
+        }
+
+        /** From all that was asked to some of it; the first step that finds anything is the answer. */
+        private Found eased(Understanding query, Queries queries) throws IOException {
+            var required = query.required();
+            var found = found(new Attempt(Eased.NOT, queries.all(query, required, true)), query, null);
+            if (found.matched() == 0 && !alone(query)) {
+                var texts = new Queries(searcher.lexicon(), marks(query), true);
+                found = found(new Attempt(Eased.NOT, texts.all(query, required, true)), query, null);
+            }
+            if (found.matched() == 0 && !query.asked().sizes().isEmpty() && !required.isEmpty()) {
+                found = found(new Attempt(Eased.WITHOUT_SIZE, queries.all(query, required, false)), query, null);
+            }
+            if (found.matched() == 0) {
+                var known = known(query);
+                if (known.size() < required.size() && !known.isEmpty()) {
+                    found = found(
+                            new Attempt(Eased.WITHOUT_UNKNOWN_WORDS, queries.all(query, known, false)), query, null);
+                }
+            }
+            if (found.matched() == 0) {
+                var respelt = respelt(query);
+                if (!respelt.equals(query.words())) {
+                    found = again(respelt, Eased.OTHER_SPELLING);
+                }
+            }
+            if (found.matched() == 0 && required.size() > 1 && unknownTellLess(query)) {
+                int least = required.size() == 2 ? 1 : (int) Math.ceil(ENOUGH * required.size());
+                found = found(new Attempt(Eased.SOME_WORDS, queries.some(query, least)), query, null);
+            }
+            return found;
+        }
+
+        private Found again(List<Word> words, Eased eased) throws IOException {
+            var other = understood(new Asked(
+                    wanted.query(),
+                    words,
+                    query.asked().sizes(),
+                    query.asked().price(),
+                    query.asked().month()));
+            var all = queries(other).all(other, other.required(), true);
+            var read = words.stream().map(Word::typed).collect(Collectors.joining(" "));
+            return found(new Attempt(eased, all), other, read);
+        }
+
+        /** The required units that some product has; none where these tell less than those that no product has. */
+        private List<Unit> known(Understanding query) {
+            var known = query.required().stream().filter(this::known).toList();
+            return unknownTellLess(query) ? known : List.of();
+        }
+
+        private boolean unknownTellLess(Understanding query) {
+            double all = query.required().stream().mapToDouble(this::weight).sum();
+            double known = query.required().stream()
+                    .filter(this::known)
+                    .mapToDouble(this::weight)
+                    .sum();
+            return known > MOST * all;
+        }
+
+        private boolean known(Unit unit) {
+            return unit.place()
+                    || !unit.slips().isEmpty()
+                    || unit.words().stream().allMatch(searcher.lexicon()::knows);
+        }
+
+        private double weight(Unit unit) {
+            // A number says less than a word.
+            return unit.words().stream()
+                    .mapToDouble(word -> Character.isDigit(word.typed().charAt(0))
+                            ? 1
+                            : searcher.lexicon().weight(word))
+                    .average()
+                    .orElse(1);
+        }
+
+        /** Words that exist, mistyped for others: where a word stands beside its neighbour in no name, a near one that does. */
+        private List<Word> respelt(Understanding query) throws IOException {
+            var words = new ArrayList<>(query.words());
+            for (int i = 0; i < words.size(); i++) {
+                var word = words.get(i);
+                int limit = Typos.forgiven(word.folded().length());
+                if (limit == 0 || beside(words, i, word) > 0) {
+                    continue;
+                }
+                int most = 0;
+                for (var near : searcher.lexicon().near(word, limit)) {
+                    int pairs = near.word().equals(word) ? 0 : beside(words, i, near.word());
+                    if (pairs > most) {
+                        most = pairs;
+                        words.set(i, near.word());
+                    }
+                }
+            }
+            return words;
+        }
+
+        private int beside(List<Word> words, int at, Word word) throws IOException {
+            var lexicon = searcher.lexicon();
+            int before = at == 0 ? 0 : lexicon.pairs(words.get(at - 1), word);
+            int after = at + 1 == words.size() ? 0 : lexicon.pairs(word, words.get(at + 1));
+            return before + after;
+        }
+
+        /** What finds something and lies nearest to what was typed. */
+        private @Nullable String meant() throws IOException {
+            var words = new ArrayList<>(query.words());
+            for (int i = 0; i < words.size(); i++) {
+                if (!searcher.lexicon().knows(words.get(i))) {
+                    var near = searcher.lexicon().near(words.get(i), 2 * Typos.SLIP);
+                    if (!near.isEmpty() && words.get(i).folded().length() > 2) {
+                        words.set(i, near.getFirst().word());
+                    }
+                }
+            }
+            if (words.equals(query.words()) || words.isEmpty()) {
+                return null;
+            }
+            return again(words, Eased.NOT).matched() > 0
+                    ? words.stream().map(Word::typed).collect(Collectors.joining(" "))
+                    : null;
+        }
+
+        private Found nothing(@Nullable String meant) {
+            var none = new FacetCounts(
+                    new TopFieldCollectorManager(sort(By.NAME), 1, null, 1).newCollector(), filters, Set.of(), today);
+            return new Found(0, 0, List.of(), none, query.read(), Eased.NOT, meant, filters, wanted.by());
+        }
+
+        private Found found(Attempt attempt, Understanding query, @Nullable String read) throws IOException {
+            var by = wanted.by() == By.RELEVANCE
+                            && query.words().isEmpty()
+                            && query.asked().sizes().isEmpty()
+                    ? By.NAME
+                    : wanted.by();
+            int wantedHits =
+                    Math.toIntExact(wanted.page().offset() + wanted.page().size());
+            int hits =
+                    Math.max(1, Math.min(wantedHits, searcher.getIndexReader().maxDoc()));
+            var top = new TopFieldCollectorManager(sort(by), hits, null, Integer.MAX_VALUE).newCollector();
+            var placeIds = filters.places().stream()
+                    .flatMap(place -> gazetteer.named(place).stream())
+                    .collect(Collectors.toSet());
+            var counts = new FacetCounts(top, filters, placeIds, today);
+            searcher.search(attempt.query(), counts);
+            int from = (int) Math.min(wanted.page().offset(), Integer.MAX_VALUE);
+            var docs = counts.total() <= from
+                    ? new ScoreDoc[0]
+                    : top.topDocs(from, wanted.page().size()).scoreDocs;
+            return new Found(
+                    counts.total(),
+                    counts.matched(),
+                    cards(docs, query),
+                    counts,
+                    read == null ? query.read() : read,
+                    attempt.eased(),
+                    null,
+                    filters,
+                    by);
+        }
+
+        private List<Hit> cards(ScoreDoc[] docs, Understanding query) throws IOException {
+            var stored = searcher.storedFields();
+            var matches = new Matches(searcher, query);
+            var hits = new ArrayList<Hit>(docs.length);
+            for (var doc : docs) {
+                var card = stored.document(doc.doc, Set.of(Documents.CARD)).getBinaryValue(Documents.CARD);
+                hits.add(new Hit(Card.read(card.bytes, card.offset, card.length), matches.of(doc.doc)));
+            }
+            return hits;
+        }
+
+        private boolean any(Query query) throws IOException {
+            return searcher.search(query, new TopScoreDocCollectorManager(1, null, 1)).scoreDocs.length > 0;
+        }
+    }
+
+    private static Sort sort(By by) {
+        var name = new SortField(Columns.NAME, SortField.Type.STRING);
+        return switch (by) {
+            case RELEVANCE -> new Sort(SortField.FIELD_SCORE, name);
+            case NAME -> new Sort(name);
+            case PRICE -> new Sort(new SortField(Columns.LOWEST_PRICE, SortField.Type.LONG), name);
+            case PRICE_DESC -> new Sort(new SortField(Columns.LOWEST_PRICE, SortField.Type.LONG, true), name);
+            case NEWEST -> new Sort(new SortField(Columns.SHOWN_SINCE, SortField.Type.LONG, true), name);
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package vn.sanvat.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.Localized;
+
+/**
+ * What a search found.
+ *
+ * @param total met words and filters
+ * @param matched met the words, whatever the filters
+ * @param read how the words were read where that is not as they were typed; empty otherwise
+ * @param eased what had to be left aside to find anything
+ * @param meant what may have been meant, only where nothing was found
+ * @param filters those in force, what the words said of price and month among them
+ */
+record Found(
+        long total,
+        long matched,
+        List<Hit> hits,
+        FacetCounts counts,
+        String read,
+        Eased eased,
+        @Nullable String meant,
+        Filters filters,
+        Wanted.By by) {
+
+    /**
+     * One product.
+     *
+     * @param matches where the words were found that do not stand in its name
+     */
+    record Hit(Card card, List<Match> matches) {}
+
+    /** Some words of the query, and where they were found. */
+    record Match(String words, Localized where) {}
+
+    /** How a query was eased, one step after the other, until something was found. */
+    enum Eased {
+        NOT,
+        WITHOUT_SIZE,
+        WITHOUT_UNKNOWN_WORDS,
+        OTHER_SPELLING,
+        SOME_WORDS
+    }
+}

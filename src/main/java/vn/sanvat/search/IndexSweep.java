@@ -1,0 +1,286 @@
+package vn.sanvat.search;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.Order;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.place.Places;
+import vn.sanvat.store.StartUpTask;
+import vn.sanvat.store.WriteCounts;
+import vn.sanvat.text.Dates;
+
+/**
+ * Keeps the index as the records are. A write in this process nudges it, and it looks by itself every now and then; either way it
+ * asks what changed since its watermarks. At the start, and after a deletion, it compares every entry with its product's revision.
+ */
+@Component
+@Order(StartUpTask.SAMPLES + 50)
+class IndexSweep implements StartUpTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexSweep.class);
+
+    private static final Set<String> RECORDS = Set.of("products", "cooperatives", "evidence", "lots");
+    private static final Set<String> PLACES = Set.of("places");
+    private static final int BATCH = 200;
+
+    /** A record's time is taken a little before the record can be read. */
+    private static final Duration LOOK_BACK = Duration.ofSeconds(2);
+
+    /** Clocks of other instances may differ by as much. */
+    private static final Duration LOOK_BACK_ELSEWHERE = Duration.ofSeconds(10);
+
+    private static final Duration LOOK_AT_SERVER_EVERY = Duration.ofMillis(500);
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(5);
+    private static final Duration COMMIT_EVERY = Duration.ofSeconds(10);
+
+    /** After it the service begins to answer, and finds what is indexed so far. */
+    private static final Duration START_WAIT = Duration.ofSeconds(20);
+
+    private static final Duration TURN = Duration.ofMillis(10);
+
+    private final Changes changes;
+    private final Catalog catalog;
+    private final Places places;
+    private final Sources sources;
+    private final GoodsIndex index;
+    private final Compounds compounds;
+    private final WriteCounts writes;
+    private final Scheduler indexing;
+    private final Clock clock;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    // Read and written by the one run that holds the turn; read by searches.
+    private volatile Gazetteer gazetteer = Gazetteer.EMPTY;
+    private volatile LocalDate day = LocalDate.MIN;
+    private volatile Watermarks watermarks;
+    private volatile long writesSeen;
+    private volatile long deletesSeen;
+    private volatile long placesSeen;
+    private volatile Instant lookedAt = Instant.EPOCH;
+    private volatile Instant committedAt = Instant.EPOCH;
+    private volatile boolean started;
+    private volatile boolean uncommitted;
+
+    IndexSweep(
+            Changes changes,
+            Catalog catalog,
+            Places places,
+            Sources sources,
+            GoodsIndex index,
+            Compounds compounds,
+            WriteCounts writes,
+            @Qualifier("indexing") Scheduler indexing,
+            Clock clock) {
+        this.changes = changes;
+        this.catalog = catalog;
+        this.places = places;
+        this.sources = sources;
+        this.index = index;
+        this.compounds = compounds;
+        this.writes = writes;
+        this.indexing = indexing;
+        this.clock = clock;
+        this.watermarks = Watermarks.read(index.notes());
+    }
+
+    Gazetteer gazetteer() {
+        return gazetteer;
+    }
+
+    /** Compares the whole index with the records. A large one goes on being compared after the service has begun to answer. */
+    @Override
+    public Mono<Void> run() {
+        var whole = inTurn(Mono.defer(this::whole)).cache();
+        return Mono.firstWithSignal(whole, Mono.delay(START_WAIT).then());
+    }
+
+    /** Ends when all that was written before is found. */
+    Mono<Void> catchUp() {
+        return inTurn(Mono.defer(this::sweep));
+    }
+
+    // The method is called once and what it returns is subscribed to each time, so nothing may be decided outside.
+    @Scheduled(fixedDelayString = "${sanvat.search.every:100ms}")
+    Mono<Void> tick() {
+        return Mono.defer(this::sweepIfDue).onErrorResume(RuntimeException.class, failure -> {
+            LOG.warn("The search index could not follow the records; it will be tried again: {}", failure.toString());
+            return Mono.empty();
+        });
+    }
+
+    private Mono<Void> sweepIfDue() {
+        if (!started || !due() || !running.compareAndSet(false, true)) {
+            return Mono.empty();
+        }
+        return Mono.defer(this::sweep).doFinally(end -> running.set(false));
+    }
+
+    private boolean due() {
+        var pause = writes.alone() ? LOOK_EVERY : LOOK_AT_SERVER_EVERY;
+        return writes.writes(RECORDS) != writesSeen
+                || writes.writes(PLACES) != placesSeen
+                || !clock.instant().isBefore(lookedAt.plus(pause))
+                || !Dates.today(clock).equals(day)
+                || (uncommitted && !clock.instant().isBefore(committedAt.plus(COMMIT_EVERY)));
+    }
+
+    private Mono<Void> inTurn(Mono<Void> work) {
+        return Mono.defer(() -> {
+                    if (!running.compareAndSet(false, true)) {
+                        return Mono.error(new TakenException());
+                    }
+                    return work.doFinally(end -> running.set(false));
+                })
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, TURN).filter(TakenException.class::isInstance));
+    }
+
+    /** What changed since the watermarks; all, where places changed or something was deleted. */
+    private Mono<Void> sweep() {
+        if (writes.deletes(RECORDS) != deletesSeen || writes.writes(PLACES) != placesSeen || !started) {
+            return whole();
+        }
+        boolean own = writes.writes(RECORDS) != writesSeen;
+        long writesBefore = writes.writes(RECORDS);
+        var now = clock.instant();
+        var back = writes.alone() || (own && now.isBefore(lookedAt.plus(LOOK_AT_SERVER_EVERY)))
+                ? LOOK_BACK
+                : LOOK_BACK_ELSEWHERE;
+        return turned().then(changes.since(watermarks, back, this::refresh))
+                .doOnNext(until -> {
+                    watermarks = until;
+                    writesSeen = writesBefore;
+                    lookedAt = now;
+                })
+                .then(commitIfDue());
+    }
+
+    private Mono<Void> whole() {
+        long writesBefore = writes.writes(RECORDS);
+        long deletesBefore = writes.deletes(RECORDS);
+        long placesBefore = writes.writes(PLACES);
+        boolean placesChanged = started && placesBefore != placesSeen;
+        var now = clock.instant();
+        if (index.empty()) {
+            // Everything is read anew from here on, so only what changes meanwhile is looked at again.
+            watermarks = Watermarks.all(now);
+        }
+        return places.all()
+                .collectList()
+                .doOnNext(all -> gazetteer = new Gazetteer(all))
+                .then(stale(placesChanged))
+                .flatMapMany(Flux::fromIterable)
+                .buffer(BATCH)
+                .concatMap(this::refresh)
+                .then(turned())
+                .then(changes.since(watermarks, LOOK_BACK_ELSEWHERE, this::refresh))
+                .doOnNext(until -> {
+                    watermarks = until;
+                    writesSeen = writesBefore;
+                    deletesSeen = deletesBefore;
+                    placesSeen = placesBefore;
+                    lookedAt = now;
+                    started = true;
+                })
+                .then(commitIfDue());
+    }
+
+    /** The ids of the products whose entry is missing, of another revision, or no longer wanted. */
+    private Mono<List<String>> stale(boolean all) {
+        var seen = new HashSet<String>();
+        return catalog.marksOfShown()
+                .doOnNext(mark -> seen.add(mark.id()))
+                .buffer(BATCH)
+                .concatMap(marks -> onIndex(() -> all ? ids(marks) : stale(marks)))
+                .flatMapIterable(ids -> ids)
+                .collectList()
+                .flatMap(stale -> onIndex(() -> {
+                    var gone = index.ids(null);
+                    gone.removeAll(seen);
+                    var both = new ArrayList<>(stale);
+                    both.addAll(gone);
+                    if (!both.isEmpty()) {
+                        LOG.info("Search: {} of {} entries are missing or stale", both.size(), seen.size());
+                    }
+                    return both;
+                }));
+    }
+
+    private List<String> stale(List<Catalog.Mark> marks) throws IOException {
+        var indexed = index.marks(ids(marks));
+        return marks.stream()
+                .filter(mark -> !new GoodsIndex.Mark(mark.revision(), mark.updatedAt()).equals(indexed.get(mark.id())))
+                .map(Catalog.Mark::id)
+                .toList();
+    }
+
+    private static List<String> ids(List<Catalog.Mark> marks) {
+        return marks.stream().map(Catalog.Mark::id).toList();
+    }
+
+    /** On a new day some certificates are no longer valid, and others have begun to be. */
+    private Mono<Void> turned() {
+        var today = Dates.today(clock);
+        if (today.equals(day)) {
+            return Mono.empty();
+        }
+        return onIndex(() -> List.copyOf(index.turned(today)))
+                .flatMapMany(Flux::fromIterable)
+                .buffer(BATCH)
+                .concatMap(this::refresh)
+                .then(Mono.fromRunnable(() -> day = today));
+    }
+
+    /** Writes the entries of these products anew, and takes out those that nobody may see. */
+    private Mono<Void> refresh(List<String> ids) {
+        return sources.of(ids)
+                .flatMap(batch -> onIndex(() -> {
+                    var today = Dates.today(clock);
+                    var documents = new Documents(gazetteer, compounds);
+                    index.write(batch.entries().stream()
+                            .map(entry -> documents.of(entry, today))
+                            .toList());
+                    index.delete(batch.gone());
+                    index.refresh();
+                    uncommitted = true;
+                    return true;
+                }))
+                .then();
+    }
+
+    private Mono<Void> commitIfDue() {
+        return Mono.defer(() -> uncommitted && !clock.instant().isBefore(committedAt.plus(COMMIT_EVERY))
+                ? onIndex(() -> {
+                            index.commit(watermarks.notes());
+                            committedAt = clock.instant();
+                            uncommitted = false;
+                            return true;
+                        })
+                        .then()
+                : Mono.empty());
+    }
+
+    private <T> Mono<T> onIndex(Callable<T> work) {
+        return Mono.fromCallable(work).subscribeOn(indexing);
+    }
+
+    /** Somebody else has the turn. */
+    private static final class TakenException extends RuntimeException {}
+}

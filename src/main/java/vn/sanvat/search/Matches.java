@@ -1,0 +1,88 @@
+package vn.sanvat.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.search.Found.Match;
+import vn.sanvat.text.Localized;
+
+/** Says of a product where it has the words of a query, as far as they do not stand in its name. */
+final class Matches {
+
+    private final IndexSearcher searcher;
+    private final Understanding query;
+
+    Matches(IndexSearcher searcher, Understanding query) {
+        this.searcher = searcher;
+        this.query = query;
+    }
+
+    List<Match> of(int doc) throws IOException {
+        var leaves = searcher.getIndexReader().leaves();
+        var leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+        var matches = new ArrayList<Match>();
+        for (var unit : query.units()) {
+            var match = of(leaf, doc - leaf.docBase, unit);
+            if (match != null && matches.stream().noneMatch(match::equals)) {
+                matches.add(match);
+            }
+        }
+        return matches;
+    }
+
+    private @Nullable Match of(LeafReaderContext leaf, int doc, Unit unit) throws IOException {
+        if (has(leaf, doc, Field.NAME, unit.words())) {
+            return null;
+        }
+        var typed = text(unit.words());
+        if (unit.place() && hasTerm(leaf, doc, Field.PLACE_FOLDED, Gazetteer.joined(unit.words()))) {
+            return new Match(typed, Field.PLACE_TITLE);
+        }
+        for (var slip : unit.slips()) {
+            if (has(leaf, doc, Field.NAME, List.of(slip.word()))) {
+                return null;
+            }
+        }
+        for (var other : unit.others()) {
+            if (has(leaf, doc, Field.NAME, other)) {
+                return new Match(typed, Localized.of("tên khác: " + text(other), "another name: " + text(other)));
+            }
+        }
+        for (var field : Field.values()) {
+            if (has(leaf, doc, field, unit.words())) {
+                return unit.courtesy() ? null : new Match(typed, field.title());
+            }
+        }
+        for (var word : unit.words()) {
+            if (hasTerm(leaf, doc, Field.CODE, word.typed())) {
+                return new Match(typed, Field.CODE_TITLE);
+            }
+        }
+        return null;
+    }
+
+    private static boolean has(LeafReaderContext leaf, int doc, Field field, List<Word> words) throws IOException {
+        for (var word : words) {
+            if (!hasTerm(leaf, doc, field.folded(), word.folded())) {
+                return false;
+            }
+        }
+        return !words.isEmpty();
+    }
+
+    private static boolean hasTerm(LeafReaderContext leaf, int doc, String field, String term) throws IOException {
+        var postings = leaf.reader().postings(new Term(field, term), PostingsEnum.NONE);
+        return postings != null && postings.advance(doc) == doc;
+    }
+
+    private static String text(List<Word> words) {
+        return words.stream().map(Word::typed).collect(Collectors.joining(" "));
+    }
+}

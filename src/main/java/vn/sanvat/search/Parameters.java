@@ -1,0 +1,158 @@
+package vn.sanvat.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import vn.sanvat.catalog.Category;
+import vn.sanvat.evidence.Evidence.Kind;
+import vn.sanvat.search.Wanted.By;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
+
+/** Reads a search from the parameters of its address. */
+final class Parameters {
+
+    static final int MAX_QUERY_LENGTH = 200;
+    static final int MAX_VALUES = 20;
+    static final int MAX_VALUE_LENGTH = 120;
+
+    /** Deeper, nobody leafs; and every page that is skipped must be sorted. */
+    static final int MAX_DEPTH = 10_000;
+
+    private static final int SIZE = 24;
+    private static final long MAX_PRICE = 1_000_000_000_000L;
+
+    private Parameters() {}
+
+    /** @throws Problem invalid, naming the parameter */
+    static Wanted read(MultiValueMap<String, String> parameters) {
+        var query = query(first(parameters, "q"));
+        long min = number(parameters, "priceMin", 0, MAX_PRICE, 0);
+        long max = number(parameters, "priceMax", 0, MAX_PRICE, Long.MAX_VALUE);
+        if (min > max) {
+            throw Problem.invalid(
+                    "priceMin",
+                    "priceMin là " + min + ", lớn hơn priceMax là " + max,
+                    "priceMin is " + min + ", more than priceMax, which is " + max);
+        }
+        var filters = new Filters(
+                values(parameters, "category", name -> one("category", name, Category.values())),
+                Set.copyOf(values(parameters, "cooperative", name -> name)),
+                Set.copyOf(values(parameters, "place", name -> name)),
+                values(parameters, "certificate", name -> one("certificate", name, Kind.values())),
+                new Prices(min, max),
+                values(parameters, "season", Parameters::month),
+                stock(first(parameters, "stock")));
+        var by = first(parameters, "sort");
+        var page = new Page.Request((int) number(parameters, "page", 1, Integer.MAX_VALUE, 1), (int)
+                number(parameters, "size", 1, Page.MAX_SIZE, SIZE));
+        if (page.offset() + page.size() > MAX_DEPTH) {
+            throw Problem.invalid(
+                    "page",
+                    "Chỉ xem được " + MAX_DEPTH + " kết quả đầu; hãy thêm từ hoặc bộ lọc",
+                    "Only the first " + MAX_DEPTH + " results can be leafed through; add words or filters");
+        }
+        return new Wanted(query, filters, by.isBlank() ? By.RELEVANCE : one("sort", by, By.values()), page);
+    }
+
+    /** @throws Problem invalid if it is too long */
+    static String query(String typed) {
+        var query = typed.strip();
+        if (query.length() > MAX_QUERY_LENGTH) {
+            throw Problem.invalid(
+                    "q",
+                    "q dài " + query.length() + " ký tự; tối đa " + MAX_QUERY_LENGTH,
+                    "q is " + query.length() + " characters long; at most " + MAX_QUERY_LENGTH + " are allowed");
+        }
+        return query;
+    }
+
+    private static String first(MultiValueMap<String, String> parameters, String name) {
+        var value = parameters.getFirst(name);
+        return value == null ? "" : value.strip();
+    }
+
+    private static <T> Set<T> values(MultiValueMap<String, String> parameters, String name, Function<String, T> read) {
+        var given = parameters.getOrDefault(name, List.of());
+        if (given.size() > MAX_VALUES) {
+            throw Problem.invalid(
+                    name,
+                    name + " có " + given.size() + " giá trị; tối đa " + MAX_VALUES,
+                    name + " has " + given.size() + " values; at most " + MAX_VALUES + " are allowed");
+        }
+        var values = new LinkedHashSet<T>();
+        for (var value : new ArrayList<@Nullable String>(given)) {
+            if (value != null && !value.isBlank()) {
+                if (value.length() > MAX_VALUE_LENGTH) {
+                    throw Problem.invalid(
+                            name,
+                            name + " dài quá " + MAX_VALUE_LENGTH + " ký tự",
+                            name + " is longer than " + MAX_VALUE_LENGTH + " characters");
+                }
+                values.add(read.apply(value.strip()));
+            }
+        }
+        return values;
+    }
+
+    private static <E extends Enum<E>> E one(String field, String name, E[] all) {
+        var wanted = name.replace('-', '_');
+        return Stream.of(all)
+                .filter(value -> value.name().equalsIgnoreCase(wanted))
+                .findFirst()
+                .orElseThrow(() -> {
+                    var allowed = Stream.of(all)
+                            .map(value -> value.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
+                    return Problem.invalid(
+                            field,
+                            field + " \"" + name + "\" không có; hãy chọn " + allowed,
+                            field + " \"" + name + "\" does not exist; allowed are " + allowed);
+                });
+    }
+
+    private static int month(String text) {
+        if (!text.matches("0?[1-9]|1[0-2]")) {
+            throw Problem.invalid(
+                    "season",
+                    "season \"" + text + "\" phải là tháng 1 đến 12",
+                    "season \"" + text + "\" must be a month, 1 to 12");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static @Nullable Boolean stock(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "" -> null;
+            case "yes" -> Boolean.TRUE;
+            case "no" -> Boolean.FALSE;
+            default ->
+                throw Problem.invalid(
+                        "stock",
+                        "stock \"" + text + "\" phải là yes hoặc no",
+                        "stock \"" + text + "\" must be yes or no");
+        };
+    }
+
+    private static long number(MultiValueMap<String, String> parameters, String name, long min, long max, long absent) {
+        var text = first(parameters, name);
+        if (text.isEmpty()) {
+            return absent;
+        }
+        long value = text.matches("[0-9]{1,15}") ? Long.parseLong(text) : -1;
+        if (value < min || value > max) {
+            throw Problem.invalid(
+                    name,
+                    name + " là \"" + text + "\"; phải là số nguyên từ " + min + " đến " + max,
+                    name + " is \"" + text + "\"; allowed are whole numbers from " + min + " to " + max);
+        }
+        return value;
+    }
+}

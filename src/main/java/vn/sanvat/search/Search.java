@@ -1,0 +1,75 @@
+package vn.sanvat.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+import org.springframework.util.MultiValueMap;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import vn.sanvat.text.Dates;
+import vn.sanvat.web.Problem;
+
+/** Finds goods by what people type. */
+@Service
+public class Search {
+
+    private final Finder finder;
+    private final Suggestions suggestions;
+    private final IndexSweep sweep;
+    private final Scheduler searching;
+    private final Clock clock;
+
+    Search(
+            Finder finder,
+            Suggestions suggestions,
+            IndexSweep sweep,
+            @Qualifier("searching") Scheduler searching,
+            Clock clock) {
+        this.finder = finder;
+        this.suggestions = suggestions;
+        this.sweep = sweep;
+        this.searching = searching;
+        this.clock = clock;
+    }
+
+    /**
+     * @param parameters as {@code GET /api/search} takes them
+     * @throws Problem invalid, naming the parameter; not found beyond the last page; busy where too many wait
+     */
+    public Mono<Results> find(MultiValueMap<String, String> parameters) {
+        return Mono.fromSupplier(() -> Parameters.read(parameters))
+                .flatMap(wanted -> onThread(() -> {
+                    var today = Dates.today(clock);
+                    var gazetteer = sweep.gazetteer();
+                    return Results.of(wanted, finder.find(wanted, gazetteer, today), gazetteer, today);
+                }));
+    }
+
+    /** What somebody who has typed so much may want to type; nothing for less than two letters. */
+    public Mono<List<Suggestion>> suggest(String typed) {
+        return onThread(() -> suggestions.of(Parameters.query(typed)));
+    }
+
+    /** Ends when all that was written before is found; for those who cannot wait for the sweep. */
+    public Mono<Void> catchUp() {
+        return sweep.catchUp();
+    }
+
+    private <T> Mono<T> onThread(Callable<T> work) {
+        return Mono.fromCallable(work)
+                .subscribeOn(searching)
+                .onErrorMap(IOException.class, UncheckedIOException::new)
+                .onErrorMap(
+                        RejectedExecutionException.class,
+                        e -> Problem.of(
+                                Problem.Kind.BUSY,
+                                null,
+                                "Nhiều người đang tìm cùng lúc; hãy thử lại sau giây lát",
+                                "Many people are searching at once; try again in a moment"));
+    }
+}

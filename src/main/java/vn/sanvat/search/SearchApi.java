@@ -1,0 +1,36 @@
+package vn.sanvat.search;
+
+import java.util.List;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Search over HTTP. */
+@RestController
+class SearchApi {
+
+    private final Search search;
+
+    SearchApi(Search search) {
+        this.search = search;
+    }
+
+    /** What completes a beginning. */
+    record Suggested(List<Suggestion> items) {}
+
+    /**
+     * @param parameters q (at most 200 characters), category, cooperative, place, certificate, season (each at most 20 times),
+     *     priceMin, priceMax, stock (yes, no), sort (relevance, name, price, price_desc, newest), page, size
+     */
+    @GetMapping("/api/search")
+    Mono<Results> search(@RequestParam MultiValueMap<String, String> parameters) {
+        return search.find(parameters);
+    }
+
+    @GetMapping("/api/suggest")
+    Mono<Suggested> suggest(@RequestParam(defaultValue = "") String q) {
+        return search.suggest(q).map(Suggested::new);
+    }
+}

@@ -1,0 +1,96 @@
+package vn.sanvat.store;
+
+import com.mongodb.event.CommandFailedEvent;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import com.mongodb.event.CommandSucceededEvent;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.bson.BsonString;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Counts what this process writes, so that a sweep can run at once and need not look when nothing happened. A nudge, no more. */
+@Component
+public class WriteCounts implements CommandListener, MongoClientSettingsBuilderCustomizer {
+
+    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify", "aggregate");
+    private static final int MAX_UNDER_WAY = 10_000;
+
+    private final Map<String, LongAdder> written = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> deleted = new ConcurrentHashMap<>();
+    private final Map<Integer, Write> underWay = new ConcurrentHashMap<>();
+    private final boolean alone;
+
+    WriteCounts(Environment environment) {
+        alone = NoServerNamed.in(environment);
+    }
+
+    private record Write(String collection, boolean delete) {}
+
+    @Override
+    public void customize(com.mongodb.MongoClientSettings.Builder settings) {
+        settings.addCommandListener(this);
+    }
+
+    /** Whether nobody else writes to the store: the embedded one belongs to this process. */
+    public boolean alone() {
+        return alone;
+    }
+
+    /** Commands that wrote, or failed to, since the start. */
+    public long writes(Collection<String> collections) {
+        return sum(written, collections);
+    }
+
+    /** Those that deleted. */
+    public long deletes(Collection<String> collections) {
+        return sum(deleted, collections);
+    }
+
+    @Override
+    public void commandStarted(CommandStartedEvent event) {
+        var target =
+                WRITES.contains(event.getCommandName()) ? event.getCommand().get(event.getCommandName()) : null;
+        if (target instanceof BsonString collection && underWay.size() < MAX_UNDER_WAY) {
+            underWay.put(
+                    event.getRequestId(),
+                    new Write(collection.getValue(), event.getCommandName().equals("delete")));
+        }
+    }
+
+    @Override
+    public void commandSucceeded(CommandSucceededEvent event) {
+        ended(event.getRequestId());
+    }
+
+    /** It may have written all the same. */
+    @Override
+    public void commandFailed(CommandFailedEvent event) {
+        ended(event.getRequestId());
+    }
+
+    private void ended(int request) {
+        var write = underWay.remove(request);
+        if (write != null) {
+            written.computeIfAbsent(write.collection(), name -> new LongAdder()).increment();
+            if (write.delete()) {
+                deleted.computeIfAbsent(write.collection(), name -> new LongAdder())
+                        .increment();
+            }
+        }
+    }
+
+    private static long sum(Map<String, LongAdder> counts, Collection<String> collections) {
+        long sum = 0;
+        for (var collection : collections) {
+            var count = counts.get(collection);
+            sum += count == null ? 0 : count.sum();
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,104 @@
+package vn.sanvat.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GoodsIndexTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatWasCommittedIsThereAfterARestartWithItsNotes() throws IOException {
+        try (var index = filled()) {
+            index.commit(Map.of("LOTS", "2026-11-23T00:00:00Z"));
+        }
+
+        try (var index = GoodsIndex.open(folder)) {
+            assertThat(index.ids(null)).hasSize(3);
+            assertThat(index.notes()).containsEntry("LOTS", "2026-11-23T00:00:00Z");
+        }
+    }
+
+    @Test
+    void aDamagedIndexIsThrownAway() throws IOException {
+        try (var index = filled()) {
+            index.commit(Map.of());
+        }
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(one -> one.toString().endsWith(".cfs")).toList()) {
+                var bytes = Files.readAllBytes(file);
+                bytes[bytes.length / 2] ^= 0x55;
+                Files.write(file, bytes);
+            }
+        }
+
+        try (var index = GoodsIndex.open(folder)) {
+            assertThat(index.empty()).isTrue();
+        }
+    }
+
+    @Test
+    void anIndexWithoutItsListOfPartsIsThrownAway() throws IOException {
+        try (var index = filled()) {
+            index.commit(Map.of());
+        }
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(one -> one.getFileName().toString().startsWith("segments"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+
+        try (var index = GoodsIndex.open(folder)) {
+            assertThat(index.empty()).isTrue();
+        }
+    }
+
+    @Test
+    void twoCannotWriteTheSameIndex() throws IOException {
+        try (var first = GoodsIndex.open(folder)) {
+            assertThat(first.empty()).isTrue();
+            assertThatThrownBy(() -> GoodsIndex.open(folder)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void anEntryIsReplacedAndDeletedByItsId() throws IOException {
+        try (var index = filled()) {
+            index.write(List.of(document(1)));
+            index.refresh();
+            assertThat(index.ids(null)).hasSize(3);
+
+            index.delete(index.ids(null));
+            index.refresh();
+            assertThat(index.ids(null)).isEmpty();
+        }
+    }
+
+    private GoodsIndex filled() throws IOException {
+        var index = GoodsIndex.open(folder);
+        index.write(List.of(document(0), document(1), document(2)));
+        index.refresh();
+        return index;
+    }
+
+    private static Document document(int number) {
+        var goods = new PlausibleGoods(1, PlausiblePlaces.all(), 5);
+        PlausibleGoods.Good good = goods.next(0);
+        for (int i = 1; i <= number; i++) {
+            good = goods.next(i);
+        }
+        return new Documents(new Gazetteer(PlausiblePlaces.all()), new Compounds())
+                .of(good.entry(), PlausibleGoods.TODAY);
+    }
+}

@@ -1,0 +1,410 @@
+package vn.sanvat.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.LinkedMultiValueMap;
+import reactor.core.publisher.Mono;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Category;
+import vn.sanvat.catalog.LabelText;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.ProductDraft;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.cooperative.CooperativeDraft;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.place.Address;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Quantity;
+import vn.sanvat.trace.Lots;
+
+@ServiceTest
+class SearchTests {
+
+    /** A second is promised; a machine that builds several things at once may take longer. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private static final long PAUSE_NANOS = 5_000_000;
+
+    @Autowired
+    WebTestClient http;
+
+    @Autowired
+    Cooperatives cooperatives;
+
+    @Autowired
+    Catalog catalog;
+
+    @Autowired
+    Lots lots;
+
+    @Autowired
+    Search search;
+
+    private Cooperative maker;
+
+    @BeforeEach
+    void aMakerInACommuneThatWasMerged() {
+        maker = now(cooperatives.register(new CooperativeDraft(
+                Cooperative.Kind.COOPERATIVE,
+                "HTX Rào Nậy",
+                null,
+                null,
+                null,
+                null,
+                new Address(
+                        "Thôn 1, xã Thạch Hóa, huyện Tuyên Hóa, tỉnh Quảng Bình",
+                        "18985@2004-07-08",
+                        LocalDate.of(2024, 1, 1)),
+                null,
+                null,
+                List.of(),
+                null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bột nghệ",
+                "bot nghe",
+                "BỘT NGHỆ",
+                "bo\u0323\u0302t nghe\u0323\u0302",
+                "bot ngeh",
+                "bôt nghê",
+                "boojt ngheej",
+                "bo65t nghe65",
+                "botnghe",
+                "nghệ bột",
+                "bột nghệ Thạch Hóa",
+                "bot nghe thach hoa",
+                "bột nghệ Thạch Hoá",
+                "bột nghệ huyện Tuyên Hóa",
+                "nghe quang binh",
+                "bột nghệ Tuyên Phú",
+                "bột nghệ quảng trị",
+                "nghe",
+                "bột nghệ 200g",
+                "bột nghệ 2 lạng",
+                "bot nghe duoi 100k",
+                "mua bột nghệ ở đâu"
+            })
+    void everySpellingFindsTurmericPowderOfThatPlace(String query) {
+        approved("Bột nghệ Rào Nậy", Category.SPICES);
+        approved("Gạo nếp than", Category.GRAINS);
+        search.catchUp().block(Duration.ofSeconds(20));
+
+        assertThat(ids(query)).containsExactly("bot-nghe-rao-nay");
+    }
+
+    @Test
+    void whatWasTypedWithMarksComesFirstAndWithoutThemAllAreFound() {
+        approved("Bột nghệ", Category.SPICES);
+        approved("Dao làng nghề", Category.CRAFTS);
+        approved("Lạc rang Nghệ An", Category.VEGETABLES);
+        search.catchUp().block(Duration.ofSeconds(20));
+
+        assertThat(ids("nghệ").getFirst()).isEqualTo("bot-nghe");
+        assertThat(ids("nghề").getFirst()).isEqualTo("dao-lang-nghe");
+        assertThat(ids("nghe")).contains("bot-nghe", "dao-lang-nghe");
+        assertThat(ids("Nghệ An").getFirst()).isEqualTo("lac-rang-nghe-an");
+    }
+
+    @Test
+    void anApprovalIsFoundWithinASecondAndAWithdrawalGoneAsSoon() {
+        var product = approved("Măng khô", Category.VEGETABLES);
+        await(() -> ids("măng khô").equals(List.of(product.id())));
+
+        now(catalog.withdraw(product.id(), product.revision(), Localized.of("Hết mùa", "Out of season")));
+
+        await(() -> ids("măng khô").isEmpty());
+    }
+
+    @Test
+    void aMakersNewNameIsFoundWithinASecond() {
+        approved("Măng khô", Category.VEGETABLES);
+        await(() -> ids("rào nậy").size() == 1);
+
+        now(cooperatives.change(
+                maker.id(),
+                maker.revision(),
+                new CooperativeDraft(
+                        maker.kind(),
+                        "HTX Sông Gianh",
+                        null,
+                        null,
+                        null,
+                        null,
+                        maker.address(),
+                        null,
+                        null,
+                        List.of(),
+                        null)));
+
+        await(() -> ids("sông gianh").size() == 1);
+        assertThat(ids("rào nậy")).isEmpty();
+    }
+
+    @Test
+    void aLotInDateMakesAProductBeInStockUntilItIsRecalled() {
+        var product = approved("Mật ong", Category.HONEY);
+        await(() -> ids("mật ong").size() == 1);
+        assertThat(ids("mật ong", "stock", "yes")).isEmpty();
+
+        var lot = now(lots.create(new Lots.Draft(
+                product.content().packs().getFirst().id(),
+                new LotNumber("L01"),
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2099, 1, 1),
+                Quantity.of("20", Quantity.Unit.KG),
+                null,
+                true)));
+        await(() -> ids("mật ong", "stock", "yes").size() == 1);
+        assertThat(ids(lot.code())).containsExactly("mat-ong");
+
+        now(lots.recall(
+                lot.id(), lot.revision(), Localized.of("Ẩm", "Damp"), Localized.of("Trả lại", "Return it"), "admin"));
+        await(() -> ids("mật ong", "stock", "yes").isEmpty());
+    }
+
+    @Test
+    void countsOfAFilterLeaveItsOwnChoiceOut() {
+        approved("Bột nghệ", Category.SPICES);
+        approved("Kẹo nghệ", Category.SWEETS);
+        search.catchUp().block(Duration.ofSeconds(20));
+
+        var facets = results("nghệ", "category", "spices").facets();
+
+        assertThat(facets.category()).extracting(Results.Value::value).containsExactly("spices", "sweets");
+        assertThat(facets.category()).extracting(Results.Value::count).containsExactly(1L, 1L);
+        assertThat(facets.cooperative()).extracting(Results.Value::count).containsExactly(1L);
+        assertThat(facets.place())
+                .extracting(value -> value.label().vi())
+                .contains("xã Tuyên Phú", "xã Thạch Hóa (đến 30/06/2025)", "tỉnh Quảng Trị");
+        assertThat(results("nghệ", "place", "Thạch Hóa").total()).isEqualTo(2);
+        assertThat(results("nghệ", "place", "18985@2025-07-01").total()).isEqualTo(2);
+        assertThat(results("nghệ", "place", "Đồng Lê").total()).isZero();
+    }
+
+    @Test
+    void saysWhatMatchedWhereItIsNotInTheName() {
+        approved("Bột nghệ", Category.SPICES);
+        search.catchUp().block(Duration.ofSeconds(20));
+
+        var item = results("bột nghệ thạch hóa").items().getFirst();
+
+        assertThat(item.matched()).extracting(Results.Matched::words).containsExactly("thạch hóa");
+        assertThat(item.place()).isEqualTo("xã Thạch Hóa, tỉnh Quảng Bình");
+        assertThat(item.placeNow()).isEqualTo("xã Tuyên Phú, tỉnh Quảng Trị");
+    }
+
+    @Test
+    void asksWhetherSomethingElseWasMeantOnlyWhereNothingWasFound() {
+        approved("Khoai deo", Category.VEGETABLES);
+        search.catchUp().block(Duration.ofSeconds(20));
+
+        assertThat(results("khoai deo").didYouMean()).isNull();
+        assertThat(results("kxozi").didYouMean()).isNotNull();
+        assertThat(results("xyzzyqwr").didYouMean()).isNull();
+    }
+
+    @Test
+    void suggestsFromTheSecondLetterGoodsShelvesAndMakers() {
+        approved("Bột nghệ", Category.SPICES);
+        search.catchUp().block(Duration.ofSeconds(20));
+
+        assertThat(now(search.suggest("n"))).isEmpty();
+        assertThat(now(search.suggest("ng"))).extracting(Suggestion::value).contains("Bột nghệ");
+        assertThat(now(search.suggest("bot ng"))).extracting(Suggestion::value).contains("Bột nghệ");
+        assertThat(now(search.suggest("gia v"))).extracting(Suggestion::kind).contains(Suggestion.Kind.CATEGORY);
+        assertThat(now(search.suggest("rao"))).extracting(Suggestion::kind).contains(Suggestion.Kind.COOPERATIVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "priceMin, 'priceMin=200&priceMax=100'",
+        "priceMin, 'priceMin=abc'",
+        "priceMax, 'priceMax=-5'",
+        "category, 'category=nothing'",
+        "certificate, 'certificate=nothing'",
+        "season, 'season=13'",
+        "stock, 'stock=maybe'",
+        "sort, 'sort=upwards'",
+        "page, 'page=0'",
+        "size, 'size=101'",
+        "page, 'page=99999'",
+    })
+    void refusesWhatMakesNoSenseNamingTheParameter(String field, String parameters) {
+        http.get()
+                .uri("/api/search?" + parameters)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(field);
+    }
+
+    @Test
+    void limitsTheQueryAndTheNumberOfValues() {
+        http.get()
+                .uri("/api/search?q=" + "a".repeat(201))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+        http.get()
+                .uri("/api/search?x=1" + "&cooperative=a".repeat(21))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+        http.get()
+                .uri("/api/search?x=1" + "&cooperative=a".repeat(1_000))
+                .exchange()
+                .expectStatus()
+                .is4xxClientError();
+        http.get()
+                .uri("/api/suggest?q=" + "a".repeat(201))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void aPageBeyondTheEndIsNotFound() {
+        http.get().uri("/api/search?page=2").exchange().expectStatus().isNotFound();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*:*",
+                "name:[* TO *]",
+                "\"",
+                "\"bột",
+                "(((",
+                "+-&&||!(){}[]^\"~*?:\\/",
+                "~",
+                "🐟🐟",
+                "\u0301\u0302",
+                "a AND OR NOT",
+                "%",
+                "\u0000",
+                "<script>",
+                "....",
+                "'; drop",
+                "ﷺ",
+                "\uD83D"
+            })
+    void signsAreSignsAndNothingAnswersWithAFault(String query) {
+        approved("Bột nghệ", Category.SPICES);
+        search.catchUp().block(Duration.ofSeconds(20));
+
+        for (var path : List.of("/api/search", "/api/suggest")) {
+            http.get()
+                    .uri(uri -> uri.path(path).queryParam("q", "{q}").build(query))
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+        }
+    }
+
+    @Test
+    void thePageShowsWhatTheApiAnswersWithoutScript() {
+        approved("Bột nghệ", Category.SPICES);
+        search.catchUp().block(Duration.ofSeconds(20));
+
+        var html = page("/search?q=bot%20nghe%20thach%20hoa&category=spices&priceMax=100000");
+
+        assertThat(html)
+                .contains("/catalog/bot-nghe")
+                .contains("thach hoa”: địa danh")
+                .contains("href=\"/search?q=bot%20nghe%20thach%20hoa&amp;category=spices\"")
+                .contains("href=\"/search?q=bot%20nghe%20thach%20hoa&amp;priceMax=100000\"")
+                .contains("Đúng nhất trước");
+        assertThat(page("/search?q=xyzzyqwr")).contains("Không tìm thấy").contains("Hãy thử");
+        assertThat(page("/search")).contains("/catalog/bot-nghe");
+    }
+
+    private String page(String address) {
+        return Objects.requireNonNull(http.get()
+                .uri(address.replace("%20", " "))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    private List<String> ids(String query, String... filter) {
+        return results(query, filter).items().stream().map(Results.Item::id).toList();
+    }
+
+    private Results results(String query, String... filter) {
+        var parameters = new LinkedMultiValueMap<String, String>();
+        parameters.add("q", query);
+        for (int i = 0; i + 1 < filter.length; i += 2) {
+            parameters.add(filter[i], filter[i + 1]);
+        }
+        return now(search.find(parameters));
+    }
+
+    private Product approved(String name, Category category) {
+        var product = now(catalog.create(new ProductDraft(
+                maker.id(),
+                Localized.vietnamese(name),
+                category,
+                Localized.vietnamese("Làm ở quê."),
+                new LabelText(
+                        List.of(new LabelText.Ingredient(Localized.vietnamese(name), BigDecimal.valueOf(100))),
+                        Localized.vietnamese("Dùng ngay."),
+                        Localized.vietnamese("Nơi khô mát."),
+                        null,
+                        List.of(),
+                        Localized.vietnamese("Tự nhiên"),
+                        Localized.vietnamese("Việt Nam")),
+                List.of(new ProductDraft.PackDraft(
+                        null,
+                        Quantity.of("200", Quantity.Unit.G),
+                        new Pack.Packaging(Localized.vietnamese("túi"), null),
+                        null,
+                        45_000,
+                        360,
+                        false)),
+                List.of(),
+                null)));
+        var submitted = now(catalog.submit(product.id(), product.revision()));
+        return now(catalog.approve(
+                submitted.id(), submitted.revision(), "admin", Localized.of("Dùng cho kiểm thử", "For a test")));
+    }
+
+    /** Until it is so, within a bound. */
+    private static void await(BooleanSupplier so) {
+        long start = System.nanoTime();
+        var end = start + LONGEST.toNanos();
+        while (!so.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("a change is found").isLessThan(end);
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        System.out.printf("Search: found after %d ms%n", (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static <T> T now(Mono<T> mono) {
+        return Objects.requireNonNull(mono.block(Duration.ofSeconds(20)));
+    }
+}
