@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
@@ -18,7 +19,6 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedNumericDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
@@ -34,7 +34,7 @@ import vn.sanvat.text.Vietnamese;
 final class Documents {
 
     /** Raised whenever what is written here changes: an index of another form is thrown away. */
-    static final String FORM = "1";
+    static final String FORM = "2";
 
     static final String ID = "id";
     static final String CARD = "card";
@@ -60,7 +60,8 @@ final class Documents {
         var document = new Document();
         document.add(new StringField(ID, entry.product().id(), org.apache.lucene.document.Field.Store.NO));
         document.add(keyword(MAKER, entry.product().cooperative()));
-        document.add(new StoredField(CARD, entry.card(gazetteer, today).bytes()));
+        document.add(new BinaryDocValuesField(
+                CARD, new BytesRef(entry.card(gazetteer, today).bytes())));
         document.add(new NumericDocValuesField(REVISION, entry.product().revision()));
         document.add(new NumericDocValuesField(
                 UPDATED_AT, entry.product().updatedAt().toEpochMilli()));

@@ -261,12 +261,10 @@ final class Finder {
         }
 
         private List<Hit> cards(ScoreDoc[] docs, Understanding query) throws IOException {
-            var stored = searcher.storedFields();
             var matches = new Matches(searcher, query);
             var hits = new ArrayList<Hit>(docs.length);
             for (var doc : docs) {
-                var card = stored.document(doc.doc, Set.of(Documents.CARD)).getBinaryValue(Documents.CARD);
-                hits.add(new Hit(Card.read(card.bytes, card.offset, card.length), matches.of(doc.doc)));
+                hits.add(new Hit(searcher.card(doc.doc), matches.of(doc.doc)));
             }
             return hits;
         }

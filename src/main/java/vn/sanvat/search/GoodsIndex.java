@@ -23,6 +23,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -62,6 +63,18 @@ final class GoodsIndex implements Closeable {
 
         Lexicon lexicon() {
             return lexicon;
+        }
+
+        /** What is shown of a product. Kept as a column: stored fields lie in blocks that must be unpacked whole. */
+        Card card(int doc) throws IOException {
+            var leaves = getIndexReader().leaves();
+            var leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+            var cards = DocValues.getBinary(leaf.reader(), Documents.CARD);
+            if (!cards.advanceExact(doc - leaf.docBase)) {
+                throw new IllegalStateException("An entry has no card");
+            }
+            var bytes = cards.binaryValue();
+            return Card.read(bytes.bytes, bytes.offset, bytes.length);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -78,11 +77,9 @@ class Suggestions {
         return index.search(searcher -> {
             var top = searcher.search(
                     query(field, words), new TopScoreDocCollectorManager(LOOKED_AT, null, COUNTED_EXACTLY));
-            var stored = searcher.storedFields();
             var names = new LinkedHashMap<String, Name>();
             for (var doc : top.scoreDocs) {
-                var bytes = stored.document(doc.doc, Set.of(Documents.CARD)).getBinaryValue(Documents.CARD);
-                var card = Card.read(bytes.bytes, bytes.offset, bytes.length);
+                var card = searcher.card(doc.doc);
                 names.putIfAbsent(value.apply(card), new Name(value.apply(card), text.apply(card)));
             }
             Predicate<Name> asTyped = name -> typedIn(name.text().vi(), words);
