@@ -42,7 +42,7 @@ public class Events {
      * Records an event. The same event again is answered as the first time; the service sets its record time.
      *
      * @throws Problem invalid, naming the field: a time to come, an unknown lot of ours, goods made of themselves, more out than the
-     *     inputs can yield; conflict: another event with this id, or one that was corrected already
+     *     inputs can yield, more in than is left of them; conflict: another event with this id, or one that was corrected already
      */
     public Mono<Captured> capture(TraceEvent draft) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -104,6 +104,7 @@ public class Events {
                 .then(checkCorrection(event))
                 .then(checkCycle(event))
                 .then(goods.oddities(event))
+                .delayUntil(warnings -> checkBalance(event))
                 .flatMap(warnings -> store.insert(event).thenReturn(new Captured(event, warnings)))
                 .onErrorResume(
                         DuplicateKeyException.class, e -> store.find(event.id()).flatMap(known -> known(known, event)));
@@ -140,6 +141,17 @@ public class Events {
                         "corrects.eventID",
                         "Sự kiện này đã được đính chính bởi " + rival.id() + "; hãy đính chính sự kiện đó",
                         "This event was corrected by " + rival.id() + "; correct that one")));
+    }
+
+    /** No more is used up in all runs together than was brought forth. */
+    private Mono<Void> checkBalance(TraceEvent event) {
+        if (event.inputs().isEmpty()) {
+            return Mono.empty();
+        }
+        var inputs = event.inputs().stream().map(Quantified::epcClass).toList();
+        return walker.naming(inputs)
+                .doOnNext(around -> Balance.check(event, around))
+                .then();
     }
 
     /** Walks back from the inputs: whatever the event brings forth must not be among what they were made of. */

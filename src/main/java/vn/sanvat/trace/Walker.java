@@ -36,6 +36,15 @@ class Walker {
                 .flatMap(this::walk);
     }
 
+    /** The events that bring forth or use up these classes, with their corrections; empty where they are too many to tell. */
+    Mono<Collection<TraceEvent>> naming(Collection<String> classes) {
+        return batches(classes)
+                .concatMap(some -> Flux.concat(store.bringingForth(some), store.using(some)))
+                .collectList()
+                .filter(found -> found.size() <= Walk.MAX_EVENTS)
+                .flatMap(found -> withCorrections(found, MAX_CHAIN));
+    }
+
     private Flux<TraceEvent> events(Walk walk) {
         return batches(walk.frontier())
                 .concatMap(classes -> switch (walk.direction()) {

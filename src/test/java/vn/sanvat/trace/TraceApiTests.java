@@ -182,6 +182,38 @@ class TraceApiTests {
     }
 
     @Test
+    void noMoreIsUsedInSeveralRunsThanWasHarvested() {
+        var pack = pack(null);
+        var first = made(pack, "L1", LocalDate.of(2026, 1, 10), null).epcClass();
+        var second = made(pack, "L2", LocalDate.of(2026, 1, 11), null).epcClass();
+        var roots = "urn:sanvat:material:roots";
+        var harvest = event("ObjectEvent", "harvesting", "2026-01-05T07:00:00+07:00");
+        harvest.put("action", "ADD");
+        harvest.put("quantityList", List.of(quantity(roots, "0.3", "TNE")));
+        post("/api/events", harvest).expectStatus().isCreated();
+        post("/api/events", run("urn:uuid:1", null, roots, "200", first, "28"))
+                .expectStatus()
+                .isCreated();
+
+        eventRefused(run("urn:uuid:2", null, roots, "101", second, "14"), 400, "inputQuantityList[0].quantity");
+        post("/api/events", run("urn:uuid:3", null, roots, "100", second, "14"))
+                .expectStatus()
+                .isCreated();
+        // What was never harvested on record may have come from anywhere.
+        post("/api/events", run("urn:uuid:4", null, "urn:sanvat:material:salt", "100", second, "14"))
+                .expectStatus()
+                .isCreated();
+        var lessUsed = run("urn:uuid:5", null, roots, "150", first, "28");
+        lessUsed.put(
+                "corrects", Map.of("eventID", "urn:uuid:1", "reason", Map.of("vi", "Cân lại", "en", "Weighed again")));
+        post("/api/events", lessUsed).expectStatus().isCreated();
+        post("/api/events", run("urn:uuid:6", null, roots, "50", second, "7"))
+                .expectStatus()
+                .isCreated();
+        eventRefused(run("urn:uuid:7", null, roots, "1", second, "1"), 400, "inputQuantityList[0].quantity");
+    }
+
+    @Test
     void theSixthReportWithinAnHourIsAskedToWait() {
         var lot = made(pack(null), "L1", LocalDate.of(2026, 1, 10), null);
         var report = Map.of("code", lot.code(), "text", "Bao bì bị rách", "contact", "0912345678");
