@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,6 +28,9 @@ public class Leases {
 
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int HOLDER_BYTES = 12;
+
+    /** While a lease lasts. */
+    private static final int RENEWALS = 3;
 
     private final ReactiveMongoTemplate mongo;
     private final Clock clock;
@@ -44,13 +49,25 @@ public class Leases {
     record Lease(@Id String name, String holder, Instant until) {}
 
     /**
-     * Runs the work if nobody else has the name, and gives the name back afterwards, however the work ends.
+     * Runs the work if nobody else has the name, and gives the name back afterwards, however the work ends. While the work lasts the
+     * name is kept for longer: so a lease may be short, and what a killed instance held is soon free.
      *
-     * @param lasts longer than the work may take, at most an hour
+     * @param lasts how long nobody else may take over after the holder has died, at most an hour
      * @return empty, without having run the work, if somebody else has it
      */
     public <T> Mono<T> holding(String name, Duration lasts, Mono<T> work) {
-        return Mono.usingWhen(take(name, lasts).filter(taken -> taken), taken -> work, taken -> release(name));
+        return Mono.usingWhen(
+                take(name, lasts).filter(taken -> taken),
+                taken -> Mono.firstWithSignal(work, this.<T>keeping(name, lasts)),
+                taken -> release(name));
+    }
+
+    /** Never ends by itself. A renewal that fails is tried again with the next one. */
+    private <T> Mono<T> keeping(String name, Duration lasts) {
+        return Flux.interval(lasts.dividedBy(RENEWALS))
+                .onBackpressureDrop()
+                .concatMap(tick -> take(name, lasts).onErrorComplete(DataAccessException.class))
+                .then(Mono.never());
     }
 
     /**

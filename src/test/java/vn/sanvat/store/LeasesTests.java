@@ -94,6 +94,22 @@ class LeasesTests {
         assertThat(second.take("sweep", MINUTE).block()).isTrue();
     }
 
+    @Test
+    void aLeaseIsKeptForAsLongAsTheWorkLasts() {
+        var lasts = Duration.ofMillis(600);
+        var first = new Leases(mongo, Clock.systemUTC(), new SecureRandom());
+        var second = new Leases(mongo, Clock.systemUTC(), new SecureRandom());
+
+        var takenMeanwhile = first.holding(
+                        "sweep",
+                        lasts,
+                        Mono.delay(lasts.multipliedBy(3)).then(Mono.defer(() -> second.take("sweep", lasts))))
+                .block();
+
+        assertThat(takenMeanwhile).isFalse();
+        assertThat(second.take("sweep", lasts).block()).isTrue();
+    }
+
     private Leases holderAt(Instant now) {
         return new Leases(mongo, Clock.fixed(now, ZoneOffset.UTC), new SecureRandom());
     }
