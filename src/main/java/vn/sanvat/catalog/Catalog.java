@@ -198,12 +198,17 @@ public class Catalog {
         return transition(id, seen, (product, now) -> Transitions.withdraw(product, reason(reason), now));
     }
 
-    /** Notes that the approved content stands on a platform; does nothing to what is being edited or withdrawn. */
-    public Mono<Product> markPublished(String id) {
+    /**
+     * Notes that an approved revision stands on a platform; does nothing to what is being edited or withdrawn, nor where another
+     * revision was approved since.
+     *
+     * @param approvedRevision the one that was sent
+     */
+    public Mono<Product> markPublished(String id, long approvedRevision) {
         return Mono.defer(() -> store.find(id))
                 .switchIfEmpty(Mono.error(() -> missing(id)))
                 .flatMap(product -> {
-                    var published = Transitions.publish(product, now());
+                    var published = Transitions.publish(product, approvedRevision, now());
                     return published.equals(product) ? Mono.just(product) : save(published);
                 })
                 .retryWhen(Retry.max(MAX_RACES).filter(OptimisticLockingFailureException.class::isInstance));

@@ -55,9 +55,12 @@ final class Transitions {
         return with(product, new Listing(State.WITHDRAWN, old.approved(), true, old.formerPacks(), reason, now), now);
     }
 
-    /** Notes that the approved content stands on a platform. While the working copy is being edited its state says so instead. */
-    static Product publish(Product product, Instant now) {
+    /** Notes that an approved revision stands on a platform, unless another was approved since. While the working copy is being edited its state says so instead. */
+    static Product publish(Product product, long approvedRevision, Instant now) {
+        var approved = product.listing().approved();
         return product.listing().state() == State.APPROVED
+                        && approved != null
+                        && approved.revision() == approvedRevision
                 ? with(product, product.listing().in(State.PUBLISHED, null, now), now)
                 : product;
     }

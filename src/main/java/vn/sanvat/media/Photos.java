@@ -129,14 +129,31 @@ public class Photos implements DisposableBean {
             var faults = new Faults();
             for (int i = 0; i < ids.size(); i++) {
                 if (!found.contains(ids.get(i))) {
-                    faults.add(
-                            field + "[" + i + "]",
-                            "Không có ảnh \"" + ids.get(i) + "\"; hãy gửi ảnh lên trước",
-                            "There is no photo \"" + ids.get(i) + "\"; upload it first");
+                    faults.add(field + "[" + i + "]", missingVi(ids.get(i)), missingEn(ids.get(i)));
                 }
             }
             return Mono.fromRunnable(faults::refuse);
         });
+    }
+
+    /**
+     * The same for a field that names one photo, or none.
+     *
+     * @throws Problem invalid, naming the field
+     */
+    public Mono<Void> required(String field, @Nullable String id) {
+        return id == null
+                ? Mono.empty()
+                : find(id).switchIfEmpty(Mono.error(() -> Problem.invalid(field, missingVi(id), missingEn(id))))
+                        .then();
+    }
+
+    private static String missingVi(String id) {
+        return "Không có ảnh \"" + id + "\"; hãy gửi ảnh lên trước";
+    }
+
+    private static String missingEn(String id) {
+        return "There is no photo \"" + id + "\"; upload it first";
     }
 
     /** @throws Problem stale if somebody changed it since; the mono is empty if there is no such photo */

@@ -76,7 +76,7 @@ class Noting {
                     var known = found.getFirst();
                     return upToDate(known, wanted, revision)
                             ? Mono.empty()
-                            : save(known.noted(wanted, revision, urgency(wanted), clock.instant()));
+                            : save(known.noted(wanted, revision, urgency(wanted, known), clock.instant()));
                 });
     }
 
@@ -91,7 +91,11 @@ class Noting {
         return known.wanted() == wanted && (wanted == Wanted.GONE || known.sourceRevision() == revision);
     }
 
-    static int urgency(Wanted wanted) {
-        return wanted == Wanted.GONE ? Publication.URGENCY_WITHDRAWAL : Publication.URGENCY_NORMAL;
+    /** An edit does not put a recall that is still to be sent behind other edits. */
+    private static int urgency(Wanted wanted, Publication known) {
+        if (wanted == Wanted.GONE) {
+            return Publication.URGENCY_WITHDRAWAL;
+        }
+        return known.urgency() == Publication.URGENCY_RECALL ? Publication.URGENCY_RECALL : Publication.URGENCY_NORMAL;
     }
 }

@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
@@ -18,11 +19,17 @@ import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.gs1.DigitalLink;
+import vn.sanvat.label.CodeLinks;
 import vn.sanvat.media.Photo;
 import vn.sanvat.media.Photos;
 import vn.sanvat.publish.Offer.OfferedPack;
 import vn.sanvat.publish.Offer.Picture;
-import vn.sanvat.text.Localized;
+import vn.sanvat.publish.Offer.RecalledLot;
+import vn.sanvat.trace.Lot;
+import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.QrCode;
+import vn.sanvat.trace.QrCodes;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Sites;
 
@@ -33,15 +40,33 @@ public class Offers {
     /** The largest that is made; a smaller original has smaller pictures only. */
     private static final int LONGEST_SIDE_PX = 1280;
 
+    /** More recalls of one product are told on its page; a platform's description has an end. */
+    private static final int MAX_RECALLS = 20;
+
+    private static final int AT_ONCE = 8;
+
     private final Catalog catalog;
     private final Cooperatives cooperatives;
     private final Photos photos;
+    private final Lots lots;
+    private final QrCodes codes;
+    private final CodeLinks links;
     private final Sites sites;
 
-    Offers(Catalog catalog, Cooperatives cooperatives, Photos photos, Sites sites) {
+    Offers(
+            Catalog catalog,
+            Cooperatives cooperatives,
+            Photos photos,
+            Lots lots,
+            QrCodes codes,
+            CodeLinks links,
+            Sites sites) {
         this.catalog = catalog;
         this.cooperatives = cooperatives;
         this.photos = photos;
+        this.lots = lots;
+        this.codes = codes;
+        this.links = links;
         this.sites = sites;
     }
 
@@ -71,27 +96,37 @@ public class Offers {
         var pictures = products.stream()
                 .flatMap(product -> shownPhotos(product).stream())
                 .collect(Collectors.toSet());
-        return Mono.zip(makersById(makers), photosById(pictures), (maker, photo) -> {
-            var offers = new HashMap<String, Offer>();
-            for (var product : products) {
-                var shown = product.shown();
-                var cooperative = maker.get(product.cooperative());
-                if (shown != null && cooperative != null) {
-                    offers.put(product.id(), offer(product, shown, cooperative, photo));
-                }
+        return Mono.zip(makersById(makers), photosById(pictures), ownCodes(products), recallsOf(products))
+                .map(all -> offers(products, new Known(all.getT1(), all.getT2(), all.getT3(), all.getT4())));
+    }
+
+    /** What offers are made of besides the products: makers, photos, codes of packs and recalls of products, each by id. */
+    private record Known(
+            Map<String, Cooperative> makers,
+            Map<String, Photo> photos,
+            Map<String, QrCode> codes,
+            Map<String, List<RecalledLot>> recalls) {}
+
+    private Map<String, Offer> offers(List<Product> products, Known known) {
+        var offers = new HashMap<String, Offer>();
+        for (var product : products) {
+            var shown = product.shown();
+            var maker = known.makers().get(product.cooperative());
+            if (shown != null && maker != null) {
+                offers.put(product.id(), offer(product, shown, maker, known));
             }
-            return offers;
-        });
+        }
+        return offers;
     }
 
     /**
      * Says that it stands on a platform: nothing is done unless the listing waits for that. A change at the same moment wins, and
      * the next sweep says it again.
      */
-    Mono<Void> markPublished(String product) {
+    Mono<Void> markPublished(String product, long approvedRevision) {
         return catalog.find(product)
                 .filter(found -> found.listing().state() == Listing.State.APPROVED)
-                .flatMap(found -> catalog.markPublished(product))
+                .flatMap(found -> catalog.markPublished(product, approvedRevision))
                 .onErrorComplete(OptimisticLockingFailureException.class)
                 .then();
     }
@@ -110,12 +145,41 @@ public class Offers {
         return photos.findAll(ids).collectMap(Photo::id, Function.identity());
     }
 
+    /** The codes of packs without a GTIN; the others need none. */
+    private Mono<Map<String, QrCode>> ownCodes(List<Product> products) {
+        return Flux.fromIterable(products)
+                .mapNotNull(Product::shown)
+                .flatMapIterable(Product.Content::packs)
+                .filter(pack -> pack.gtin() == null)
+                .flatMap(pack -> codes.ofPack(pack.id()).map(code -> Map.entry(pack.id(), code)), AT_ONCE)
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private Mono<Map<String, List<RecalledLot>>> recallsOf(List<Product> products) {
+        return Flux.fromIterable(products)
+                .filter(product -> product.shown() != null)
+                .flatMap(
+                        product -> lots.recalledOf(product.id(), MAX_RECALLS)
+                                .mapNotNull(Offers::recalled)
+                                .collectList()
+                                .map(recalls -> Map.entry(product.id(), recalls)),
+                        AT_ONCE)
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static @Nullable RecalledLot recalled(Lot lot) {
+        var recall = lot.recall();
+        return recall == null
+                ? null
+                : new RecalledLot(lot.number().value(), lot.producedOn(), recall.reason(), recall.advice());
+    }
+
     private static List<String> shownPhotos(Product product) {
         var shown = product.shown();
         return shown == null ? List.of() : shown.photos();
     }
 
-    private Offer offer(Product product, Product.Content shown, Cooperative maker, Map<String, Photo> photo) {
+    private Offer offer(Product product, Product.Content shown, Cooperative maker, Known known) {
         return new Offer(
                 product.id(),
                 approvedRevision(product),
@@ -123,14 +187,40 @@ public class Offers {
                 shown.category(),
                 shown.description(),
                 new Offer.Maker(maker.id(), maker.name(), maker.address().printed(), maker.phone()),
-                packs(shown.packs()),
+                packs(shown.packs(), known.codes()),
                 shown.photos().stream()
-                        .filter(photo::containsKey)
-                        .map(photo::get)
+                        .map(known.photos()::get)
+                        .filter(Objects::nonNull)
                         .flatMap(each -> picture(each).stream())
                         .toList(),
                 sites.url("/products/" + product.id()),
-                List.of());
+                known.recalls().getOrDefault(product.id(), List.of()));
+    }
+
+    private List<OfferedPack> packs(List<Pack> packs, Map<String, QrCode> codes) {
+        var titles = PackTitles.of(packs);
+        return packs.stream()
+                .map(pack -> new OfferedPack(
+                        pack.id(),
+                        Objects.requireNonNull(titles.get(pack.id())),
+                        publicGtin(pack),
+                        pack.priceVnd(),
+                        link(pack, codes.get(pack.id()))))
+                .toList();
+    }
+
+    /** Numbers of restricted circulation mean something else in every shop. */
+    private static @Nullable String publicGtin(Pack pack) {
+        var gtin = pack.gtin();
+        return gtin == null || gtin.restricted() ? null : gtin.digits();
+    }
+
+    private @Nullable String link(Pack pack, @Nullable QrCode ownCode) {
+        var gtin = pack.gtin();
+        if (gtin != null) {
+            return sites.url(DigitalLink.of(gtin).path());
+        }
+        return ownCode == null ? null : links.of(pack, ownCode);
     }
 
     private List<Picture> picture(Photo photo) {
@@ -140,38 +230,5 @@ public class Offers {
                 .map(px -> new Picture(sites.url("/media/" + photo.id() + "/" + px + ".jpg"), photo.alt()))
                 .stream()
                 .toList();
-    }
-
-    /** Packs that read the same are told apart by their material, or in the end by their id. */
-    private List<OfferedPack> packs(List<Pack> packs) {
-        var taken = new TreeSet<String>();
-        return packs.stream().map(pack -> offered(pack, taken)).toList();
-    }
-
-    private OfferedPack offered(Pack pack, Set<String> taken) {
-        var title = title(pack);
-        var material = pack.packaging().material();
-        if (taken.contains(title.vi()) && material != null) {
-            title = with(title, ", ", material);
-        }
-        if (taken.contains(title.vi())) {
-            title = with(title, " · ", Localized.vietnamese(pack.id()));
-        }
-        taken.add(title.vi());
-        var gtin = pack.gtin() == null || pack.gtin().restricted()
-                ? null
-                : pack.gtin().digits();
-        return new OfferedPack(pack.id(), title, gtin, pack.priceVnd(), gtin == null ? null : sites.url("/01/" + gtin));
-    }
-
-    private static Localized title(Pack pack) {
-        var net = pack.net().value().stripTrailingZeros().toPlainString().replace('.', ',') + " "
-                + pack.net().unit().symbol();
-        return with(pack.packaging().kind(), " ", Localized.vietnamese(net));
-    }
-
-    private static Localized with(Localized first, String between, Localized second) {
-        var en = first.en() == null ? null : first.en() + between + (second.en() == null ? second.vi() : second.en());
-        return new Localized(first.vi() + between + second.vi(), en);
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
+import vn.sanvat.media.Photos;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
@@ -20,12 +21,14 @@ public class Publications {
     private final PublicationStore store;
     private final Platforms platforms;
     private final Offers offers;
+    private final Photos photos;
     private final Clock clock;
 
-    Publications(PublicationStore store, Platforms platforms, Offers offers, Clock clock) {
+    Publications(PublicationStore store, Platforms platforms, Offers offers, Photos photos, Clock clock) {
         this.store = store;
         this.platforms = platforms;
         this.offers = offers;
+        this.photos = photos;
         this.clock = clock;
     }
 
@@ -72,7 +75,7 @@ public class Publications {
         });
     }
 
-    /** @throws Problem conflict where there is one already, or where a connector keeps the platform */
+    /** @throws Problem invalid, naming a product or screenshot that is not there; conflict where there is one already, or where a connector keeps the platform */
     public Mono<Publication> record(String platform, String product, Entry entry, String by) {
         if (platforms.connected(platform)) {
             throw Problem.conflict(
@@ -81,14 +84,15 @@ public class Publications {
                     "\"" + platform + "\" has a connector; its publications are not kept by hand");
         }
         var now = clock.instant();
-        return offers.product(product)
+        return photos.required("screenshot", entry.screenshot())
+                .then(offers.product(product))
                 .flatMap(source -> store.save(Publication.noted(platform, product, Publication.Wanted.STANDING, 0, now)
                         .recorded(entry.state(), Offers.approvedRevision(source), byHand(entry, by), now)))
                 .onErrorMap(DuplicateKeyException.class, e -> alreadyThere(platform, product))
                 .flatMap(this::told);
     }
 
-    /** Replaces what was written down. */
+    /** Replaces what was written down. @throws Problem invalid, naming a screenshot that is not there */
     public Mono<Publication> change(String id, long seen, Entry entry, String by) {
         return find(id).flatMap(publication -> {
                     Revision.check(seen, publication.revision());
@@ -98,7 +102,8 @@ public class Publications {
                                 "Ghi nhận này do kết nối tự động giữ; không sửa tay được",
                                 "A connector keeps this one; it cannot be changed by hand");
                     }
-                    return offers.product(publication.product())
+                    return photos.required("screenshot", entry.screenshot())
+                            .then(offers.product(publication.product()))
                             .flatMap(source -> saved(publication.recorded(
                                     entry.state(),
                                     Offers.approvedRevision(source),
@@ -125,7 +130,8 @@ public class Publications {
         var byHand = publication.byHand();
         var proven = byHand != null && (byHand.url() != null || byHand.screenshot() != null);
         return publication.state() == Publication.State.PUBLISHED && proven
-                ? offers.markPublished(publication.product()).thenReturn(publication)
+                ? offers.markPublished(publication.product(), publication.sourceRevision())
+                        .thenReturn(publication)
                 : Mono.just(publication);
     }
 

@@ -24,8 +24,8 @@ class PublishSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishSweep.class);
 
-    /** Five batches of halves that all time out are longer; then another instance may step in, which does no harm. */
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** Kept for longer while a run lasts; short, because nobody publishes for so long after an instance was killed. */
+    private static final Duration LEASE = Duration.ofSeconds(15);
 
     private static final Duration REFUSED_PAUSE = Duration.ofMinutes(5);
 
@@ -39,6 +39,7 @@ class PublishSweep {
 
     private final List<TradePlatform> platforms;
     private final Noting notes;
+    private final RecallNoting recalls;
     private final Sending sending;
     private final Walking walking;
     private final PublicationStore store;
@@ -49,17 +50,19 @@ class PublishSweep {
     PublishSweep(
             Platforms platforms,
             Noting notes,
+            RecallNoting recalls,
             Sending sending,
             Walking walking,
             PublicationStore store,
             Leases leases,
             Clock clock) {
-        this(platforms.connected(), notes, sending, walking, store, leases, clock);
+        this(platforms.connected(), notes, recalls, sending, walking, store, leases, clock);
     }
 
     PublishSweep(
             List<TradePlatform> platforms,
             Noting notes,
+            RecallNoting recalls,
             Sending sending,
             Walking walking,
             PublicationStore store,
@@ -67,6 +70,7 @@ class PublishSweep {
             Clock clock) {
         this.platforms = platforms;
         this.notes = notes;
+        this.recalls = recalls;
         this.sending = sending;
         this.walking = walking;
         this.store = store;
@@ -89,6 +93,7 @@ class PublishSweep {
         return store.platform(platform.name())
                 .defaultIfEmpty(PlatformState.unknown(platform.name()))
                 .flatMap(before -> notes.note(before)
+                        .flatMap(recalls::note)
                         .flatMap(noted -> noted.pausedAt(clock.instant()) ? Mono.just(noted) : work(platform, noted))
                         .map(this::ran)
                         .flatMap(after -> after.equals(before) ? Mono.empty() : store.save(after)))

@@ -147,8 +147,9 @@ class Sending {
      */
     private Mono<Publication> settle(Publication row, @Nullable Offer offer, Outcome outcome) {
         var next = Settlement.of(row, offer, outcome, clock.instant(), random);
-        var told =
-                next.state() == Publication.State.PUBLISHED ? offers.markPublished(row.product()) : Mono.<Void>empty();
+        var told = next.state() == Publication.State.PUBLISHED
+                ? offers.markPublished(row.product(), next.sourceRevision())
+                : Mono.<Void>empty();
         return told.then(Mono.defer(() -> store.save(next))).onErrorComplete(OptimisticLockingFailureException.class);
     }
 

@@ -23,6 +23,8 @@ class LotStore implements Indexed {
 
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "producedOn", "_id");
 
+    private static final String RECALLED_AT = "recall.at";
+
     private final ReactiveMongoTemplate mongo;
 
     LotStore(ReactiveMongoTemplate mongo) {
@@ -41,7 +43,9 @@ class LotStore implements Indexed {
                 new Index("epcClass", Sort.Direction.ASC).unique(),
                 newestFirst("product"),
                 newestFirst("pack"),
-                new Index("updatedAt", Sort.Direction.ASC).on("_id", Sort.Direction.ASC));
+                new Index("updatedAt", Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
+                new Index(RECALLED_AT, Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
+                new Index("product", Sort.Direction.ASC).on(RECALLED_AT, Sort.Direction.DESC));
     }
 
     private static Index newestFirst(String field) {
@@ -82,6 +86,19 @@ class LotStore implements Indexed {
 
     Mono<Page<Lot>> ofPack(String pack, Page.Request page) {
         return page(where("pack").is(pack), page);
+    }
+
+    /** Oldest recall first. */
+    Flux<Lot> recalledSince(Instant since, int limit) {
+        var recalled = query(where(RECALLED_AT).gte(since));
+        return mongo.find(recalled.with(Sort.by(RECALLED_AT, "_id")).limit(limit), Lot.class);
+    }
+
+    /** Latest recall first. */
+    Flux<Lot> recalledOf(String product, int limit) {
+        var recalled = query(where("product").is(product).and(RECALLED_AT).gt(Instant.EPOCH));
+        return mongo.find(
+                recalled.with(Sort.by(Sort.Direction.DESC, RECALLED_AT)).limit(limit), Lot.class);
     }
 
     Mono<Lot> insert(Lot lot) {

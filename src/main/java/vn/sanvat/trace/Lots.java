@@ -27,6 +27,8 @@ import vn.sanvat.web.Revision;
 @Service
 public class Lots {
 
+    private static final int MAX_SWEEP = 1_000;
+
     private final LotStore store;
     private final QrCodes codes;
     private final Catalog catalog;
@@ -88,6 +90,24 @@ public class Lots {
     /** Newest production first. */
     public Mono<Page<Lot>> ofProduct(String productId, Page.Request page) {
         return store.ofProduct(productId, page);
+    }
+
+    /**
+     * Lots recalled at or after an instant, the oldest recall first; for sweeps.
+     *
+     * @param limit 1..1000
+     */
+    public Flux<Lot> recalledSince(Instant since, int limit) {
+        return store.recalledSince(since, Math.clamp(limit, 1, MAX_SWEEP));
+    }
+
+    /**
+     * The recalled lots of all packs of a product, the latest recall first.
+     *
+     * @param limit 1..1000
+     */
+    public Flux<Lot> recalledOf(String productId, int limit) {
+        return store.recalledOf(productId, Math.clamp(limit, 1, MAX_SWEEP));
     }
 
     /** Newest production first. */

@@ -11,6 +11,7 @@ import static vn.sanvat.catalog.SomeProduct.packJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -378,12 +379,32 @@ class CatalogApiTests {
     }
 
     @Test
+    void anEarlierApprovalThatStandsOnAPlatformDoesNotMarkTheNewerOne() {
+        var first = approved(value(catalog.create(draft(maker, packDraft(null)))));
+        var changed = value(catalog.change(first.id(), first.revision(), draft(maker, packDraft(null))));
+        var second = approved(changed);
+
+        assertThat(value(catalog.markPublished(first.id(), approvedRevision(first))))
+                .isEqualTo(second);
+        assertThat(value(catalog.markPublished(first.id(), approvedRevision(second)))
+                        .listing()
+                        .state())
+                .isEqualTo(Listing.State.PUBLISHED);
+    }
+
+    private static long approvedRevision(Product product) {
+        return Objects.requireNonNull(product.listing().approved()).revision();
+    }
+
+    @Test
     void onlyWhatIsApprovedIsMarkedAsPublished() {
         var product = value(catalog.create(draft(maker, packDraft(null))));
-        assertThat(value(catalog.markPublished(product.id())).listing().state()).isEqualTo(Listing.State.DRAFT);
-        approved(product);
+        assertThat(value(catalog.markPublished(product.id(), 1)).listing().state())
+                .isEqualTo(Listing.State.DRAFT);
+        var first = approvedRevision(approved(product));
 
-        assertThat(value(catalog.markPublished(product.id())).listing().state()).isEqualTo(Listing.State.PUBLISHED);
+        assertThat(value(catalog.markPublished(product.id(), first)).listing().state())
+                .isEqualTo(Listing.State.PUBLISHED);
         assertThat(value(catalog.changedSince(product.createdAt(), 10).collectList()))
                 .hasSize(1);
     }

@@ -83,10 +83,13 @@ class TransitionsTests {
 
     @Test
     void onlyWhatIsApprovedBecomesPublished() {
-        assertThat(Transitions.publish(approved, NOW).listing().state()).isEqualTo(State.PUBLISHED);
-        assertThat(Transitions.publish(draft, NOW)).isSameAs(draft);
+        var revision = submitted.revision();
+        assertThat(Transitions.publish(approved, revision, NOW).listing().state())
+                .isEqualTo(State.PUBLISHED);
+        assertThat(Transitions.publish(approved, revision + 1, NOW)).isSameAs(approved);
+        assertThat(Transitions.publish(draft, revision, NOW)).isSameAs(draft);
         var withdrawn = Transitions.withdraw(approved, REASON, NOW);
-        assertThat(Transitions.publish(withdrawn, NOW)).isSameAs(withdrawn);
+        assertThat(Transitions.publish(withdrawn, revision, NOW)).isSameAs(withdrawn);
     }
 
     @Test

@@ -55,7 +55,12 @@ public final class Goods {
     }
 
     public Product approved(String name, long priceVnd) {
-        return approve(done(catalog.create(draft(name, null, priceVnd))));
+        return approved(name, priceVnd, List.of());
+    }
+
+    /** @param photos ids of photos that are there */
+    public Product approved(String name, long priceVnd, List<String> photos) {
+        return approve(done(catalog.create(draft(name, null, priceVnd, photos))));
     }
 
     /** Another price, approved too. */
@@ -63,7 +68,7 @@ public final class Goods {
         var now = find(product);
         var pack = now.content().packs().getFirst().id();
         return approve(done(catalog.change(
-                product, now.revision(), draft(now.content().name().vi(), pack, priceVnd))));
+                product, now.revision(), draft(now.content().name().vi(), pack, priceVnd, List.of()))));
     }
 
     public Product withdrawn(String product) {
@@ -79,7 +84,7 @@ public final class Goods {
         return done(catalog.approve(submitted.id(), submitted.revision(), "admin", WHY));
     }
 
-    private ProductDraft draft(String name, @Nullable String pack, long priceVnd) {
+    private ProductDraft draft(String name, @Nullable String pack, long priceVnd, List<String> photos) {
         return new ProductDraft(
                 cooperative,
                 Localized.of(name, name + " in English"),
@@ -101,7 +106,7 @@ public final class Goods {
                         priceVnd,
                         365,
                         false)),
-                List.of(),
+                photos,
                 null);
     }
 

@@ -123,6 +123,28 @@ class PublicationApiTests {
     }
 
     @Test
+    void aScreenshotThatNobodyUploadedIsNamed() {
+        var nowhere = "0".repeat(64);
+        record(Map.of("platform", "voso", "product", product, "state", "PENDING", "screenshot", nowhere))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("screenshot");
+        record(onPostmart()).expectStatus().isCreated();
+        http.put()
+                .uri("/api/publications/postmart:" + product)
+                .header("If-Match", "\"1\"")
+                .bodyValue(Map.of("state", "PUBLISHED", "screenshot", nowhere))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("screenshot");
+    }
+
+    @Test
     void onlyAnAccountMayReadPublications() {
         anybody.get().uri("/api/publications").exchange().expectStatus().isUnauthorized();
         anybody.get().uri("/api/platforms").exchange().expectStatus().isUnauthorized();

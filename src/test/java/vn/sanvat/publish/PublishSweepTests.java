@@ -6,8 +6,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,11 +19,17 @@ import org.springframework.data.mongodb.core.query.Query;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Listing;
+import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.publish.Publication.State;
 import vn.sanvat.publish.medusa.StubMedusa;
 import vn.sanvat.publish.medusa.Stubs;
 import vn.sanvat.store.Leases;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Quantity;
+import vn.sanvat.trace.Lot;
+import vn.sanvat.trace.Lots;
 
 /** The sweep against a real store and a shop that behaves as Medusa does. Time stands still unless a test moves it. */
 @ServiceTest
@@ -37,6 +45,9 @@ class PublishSweepTests {
 
     @Autowired
     Offers offers;
+
+    @Autowired
+    Lots lots;
 
     @Autowired
     PublicationStore store;
@@ -63,6 +74,7 @@ class PublishSweepTests {
         sweep = new PublishSweep(
                 List.of(Stubs.connectorTo(shop, clock)),
                 notes,
+                new RecallNoting(lots, offers, store, notes, clock),
                 new Sending(offers, store, clock, new SecureRandom()),
                 new Walking(offers, store, notes, clock, Duration.ofHours(6)),
                 store,
@@ -87,6 +99,32 @@ class PublishSweepTests {
         return store.find(Publication.id("medusa", product))
                 .blockOptional(BOUND)
                 .orElseThrow();
+    }
+
+    private Lot lot(Product product, String number) {
+        var draft = new Lots.Draft(
+                product.content().packs().getFirst().id(),
+                new LotNumber(number),
+                LocalDate.of(2026, 1, 10),
+                LocalDate.of(2027, 1, 10),
+                Quantity.of("50", Quantity.Unit.PIECE),
+                null,
+                true);
+        return lots.create(draft).blockOptional(BOUND).orElseThrow();
+    }
+
+    private void recall(Lot lot) {
+        lots.recall(
+                        lot.id(),
+                        lot.revision(),
+                        Localized.of("Có mốc.", "Mould."),
+                        Localized.of("Hãy trả lại.", "Return it."),
+                        "admin")
+                .block(BOUND);
+    }
+
+    private String descriptionOf(String product) {
+        return shop.with(product).getFirst().path("description").asString("");
     }
 
     private PlatformState platform() {
@@ -144,6 +182,125 @@ class PublishSweepTests {
 
         assertThat(shop.visible()).isEmpty();
         assertThat(publication(product.id()).state()).isEqualTo(State.WITHDRAWN);
+    }
+
+    @Test
+    void aRecalledLotIsSaidFirstOnThePlatformAfterOneSweep() {
+        var product = goods.approved("Bột nghệ");
+        var lot = lot(product, "L1");
+        sweep();
+        var before = descriptionOf(product.id());
+
+        recall(lot);
+        sweep();
+
+        assertThat(before).doesNotContain("L1");
+        assertThat(descriptionOf(product.id()))
+                .startsWith("THU HỒI lô L1 (sản xuất 10/01/2026): Có mốc. Hãy trả lại.")
+                .contains("RECALLED: lot L1 (produced 2026-01-10): Mould. Return it.");
+        assertThat(shop.with(product.id())
+                        .getFirst()
+                        .path("metadata")
+                        .path("sanvat_recalled_lots")
+                        .asString(""))
+                .isEqualTo("L1");
+        assertThat(shop.visible()).containsExactly(product.id());
+        assertThat(publication(product.id()).state()).isEqualTo(State.PUBLISHED);
+    }
+
+    @Test
+    void aRecallGoesBeforeApprovalsThatWereThereEarlier() {
+        var recalled = goods.approved("Nghệ");
+        var lot = lot(recalled, "L1");
+        sweep();
+        goods.approved("Bột nghệ");
+        goods.approved("Gạo");
+        recall(lot);
+        shop.failNextGet(500);
+
+        sweep();
+
+        var due = store.due("medusa", now.plusSeconds(3_600), 10)
+                .map(Publication::product)
+                .collectList()
+                .blockOptional(BOUND)
+                .orElseThrow();
+        assertThat(due).hasSize(3).startsWith(recalled.id());
+    }
+
+    @Test
+    void aRecallStaysUrgentThroughAnEdit() {
+        var product = goods.approved("Bột nghệ");
+        var lot = lot(product, "L1");
+        sweep();
+        recall(lot);
+        shop.failNextGet(500);
+        sweep();
+        goods.repriced(product.id(), 60_000);
+        shop.failNextGet(500);
+
+        sweep();
+
+        assertThat(publication(product.id()).state()).isEqualTo(State.WAITING);
+        assertThat(publication(product.id()).urgency()).isEqualTo(Publication.URGENCY_RECALL);
+    }
+
+    @Test
+    void aRecallIsSentOnce() {
+        var product = goods.approved("Bột nghệ");
+        var lot = lot(product, "L1");
+        sweep();
+        recall(lot);
+        sweep();
+        var settled = publication(product.id());
+        shop.forgetCalls();
+
+        sweep();
+        sweep();
+
+        assertThat(shop.calls()).noneMatch(call -> call.startsWith("POST"));
+        assertThat(publication(product.id())).isEqualTo(settled);
+    }
+
+    @Test
+    void aRecallLetsWhatThePlatformRefusedBeTriedAgain() {
+        var product = goods.approved("BAD nghệ");
+        var lot = lot(product, "L1");
+        sweep();
+        shop.forgetCalls();
+
+        recall(lot);
+        sweep();
+
+        assertThat(shop.calls()).anyMatch(call -> call.startsWith("POST"));
+    }
+
+    @Test
+    void aRecallOfWhatWasWithdrawnSendsNothing() {
+        var product = goods.approved("Bột nghệ");
+        var lot = lot(product, "L1");
+        sweep();
+        goods.withdrawn(product.id());
+        sweep();
+        shop.forgetCalls();
+
+        recall(lot);
+        sweep();
+
+        assertThat(shop.calls()).noneMatch(call -> call.startsWith("POST"));
+        assertThat(publication(product.id()).state()).isEqualTo(State.WITHDRAWN);
+    }
+
+    @Test
+    void aPackWithoutAGtinCarriesItsOwnLink() {
+        var product = goods.approved("Bột nghệ");
+
+        var offers =
+                this.offers.ofProducts(List.of(product)).blockOptional(BOUND).orElseThrow();
+
+        var offer = Objects.requireNonNull(offers.get(product.id()));
+        assertThat(offer.packs().getFirst().gtin()).isNull();
+        assertThat(offer.packs().getFirst().code()).matches("https?://.+/l/[0-9A-Z]{10}");
     }
 
     @Test

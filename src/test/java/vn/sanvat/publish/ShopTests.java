@@ -91,9 +91,7 @@ class ShopTests {
         until(() -> goods.find(product).listing().state() == Listing.State.PUBLISHED);
 
         goods.repriced(product, 61_000);
-        System.out.printf(
-                "edit approved to updated: %d ms%n",
-                until(() -> price(product) == 61_000).toMillis());
+        within("edit approved to updated", () -> price(product) == 61_000);
 
         goods.withdrawn(product);
         within("withdrawn to gone", () -> seen(product).isEmpty());

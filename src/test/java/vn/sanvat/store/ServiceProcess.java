@@ -10,10 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** The real service as a process of its own, on free ports, with its embedded store in the given folder. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Pattern STORE = Pattern.compile("Embedded store in .*, at 127\\.0\\.0\\.1:(\\d+):");
+    private static final Pattern HTTP = Pattern.compile("Netty started on port (\\d+)");
     private static final Pattern READY = Pattern.compile("Started SanVat in");
 
     private final Process process;
@@ -24,7 +25,8 @@ final class ServiceProcess implements AutoCloseable {
         this.output = output;
     }
 
-    static ServiceProcess start(Path folder, Path output) throws IOException {
+    /** @param more arguments, such as {@code --sanvat.publish.every=1s} */
+    public static ServiceProcess start(Path folder, Path output, String... more) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -36,13 +38,14 @@ final class ServiceProcess implements AutoCloseable {
                 "--server.port=0",
                 "--sanvat.sample.enabled=false",
                 "--sanvat.store.folder=" + folder));
+        command.addAll(List.of(more));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().remove("SPRING_MONGODB_URI");
         return new ServiceProcess(builder.start(), output);
     }
 
     /** @return the port at which the store listens, once the service is ready */
-    int awaitReady() throws IOException, InterruptedException {
+    public int awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
             var text = Files.readString(output);
@@ -58,8 +61,17 @@ final class ServiceProcess implements AutoCloseable {
                 "The service was not ready in " + START_LIMIT + ":\n" + Files.readString(output));
     }
 
+    /** @return the port at which people reach the service, once it is ready */
+    public int httpPort() throws IOException {
+        var http = HTTP.matcher(output());
+        if (!http.find()) {
+            throw new IllegalStateException("The service has not said where it listens:\n" + output());
+        }
+        return Integer.parseInt(http.group(1));
+    }
+
     /** SIGKILL: the process gets no chance to write anything more. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

@@ -3,6 +3,7 @@ package vn.sanvat.publish.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import vn.sanvat.publish.Offer;
@@ -26,7 +27,8 @@ final class ExportSheet implements AutoCloseable {
             "Mô tả",
             "Trang sản phẩm",
             "Liên kết mã QR",
-            "Ảnh");
+            "Ảnh",
+            "Lô bị thu hồi");
 
     private final Workbook workbook;
     private final Worksheet sheet;
@@ -68,7 +70,10 @@ final class ExportSheet implements AutoCloseable {
                 Cells.text(offer.page()),
                 Cells.text(pack.code()),
                 Cells.text(String.join(
-                        "\n", offer.pictures().stream().map(Offer.Picture::url).toList())));
+                        "\n", offer.pictures().stream().map(Offer.Picture::url).toList())),
+                Cells.text(offer.recalls().stream()
+                        .map(recall -> recall.number() + ": " + recall.reason().vi())
+                        .collect(Collectors.joining("\n"))));
         for (int column = 0; column < texts.size(); column++) {
             sheet.value(row, column, texts.get(column));
         }

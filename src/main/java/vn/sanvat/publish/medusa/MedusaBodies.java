@@ -104,6 +104,11 @@ final class MedusaBodies {
         metadata.put("sanvat_page", offer.page());
         metadata.put("sanvat_maker", offer.maker().name());
         metadata.put("sanvat_category", offer.category().slug());
+        if (!offer.recalls().isEmpty()) {
+            metadata.put(
+                    "sanvat_recalled_lots",
+                    offer.recalls().stream().map(RecalledLot::number).collect(Collectors.joining(", ")));
+        }
         for (var pack : offer.packs()) {
             if (pack.code() != null) {
                 metadata.put("sanvat_code_" + pack.id(), pack.code());
@@ -115,7 +120,7 @@ final class MedusaBodies {
     /** What must not be missed comes first. */
     private static String description(Offer offer) {
         var paragraphs = new ArrayList<String>();
-        offer.recalls().forEach(recall -> paragraphs.add(notice(recall)));
+        offer.recalls().forEach(recall -> paragraphs.addAll(notice(recall)));
         paragraphs.add(offer.description().vi());
         if (offer.description().en() != null) {
             paragraphs.add(offer.description().en());
@@ -126,8 +131,12 @@ final class MedusaBodies {
         return paragraphs.stream().collect(Collectors.joining("\n\n"));
     }
 
-    private static String notice(RecalledLot recall) {
-        return "THU HỒI lô " + recall.number() + " (sản xuất " + Dates.format(recall.producedOn()) + "): "
+    /** In both languages, as every recall is. */
+    private static List<String> notice(RecalledLot recall) {
+        var vi = "THU HỒI lô " + recall.number() + " (sản xuất " + Dates.format(recall.producedOn()) + "): "
                 + recall.reason().vi() + " " + recall.advice().vi();
+        var en = "RECALLED: lot " + recall.number() + " (produced " + recall.producedOn() + "): "
+                + recall.reason().en() + " " + recall.advice().en();
+        return List.of(vi, en);
     }
 }

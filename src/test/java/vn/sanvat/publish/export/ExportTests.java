@@ -2,24 +2,41 @@ package vn.sanvat.publish.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
+import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.media.Photos;
 import vn.sanvat.publish.Goods;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Quantity;
+import vn.sanvat.trace.Lots;
 
 @ServiceTest
 class ExportTests {
+
+    private static final Duration BOUND = Duration.ofSeconds(30);
 
     @Autowired
     WebTestClient http;
@@ -29,6 +46,12 @@ class ExportTests {
 
     @Autowired
     Cooperatives cooperatives;
+
+    @Autowired
+    Photos photos;
+
+    @Autowired
+    Lots lots;
 
     private Goods goods;
 
@@ -58,6 +81,83 @@ class ExportTests {
         var json = JsonMapper.shared().readTree(entries.get("san-pham.json"));
         assertThat(json.size()).isEqualTo(2);
         assertThat(json.get(0).path("packs").get(0).path("priceVnd").asLong()).isPositive();
+    }
+
+    @Test
+    void thePicturesOfTheGoodsAreInThePackage() throws IOException {
+        var photo = photos.accept(
+                        Mono.just(DefaultDataBufferFactory.sharedInstance.wrap(picture())),
+                        new Photos.Caption("Bột nghệ", false, null))
+                .blockOptional(BOUND)
+                .orElseThrow();
+        goods.approved("Bột nghệ", 55_000, List.of(photo.id()));
+
+        var entries = export();
+
+        var name = "anh/" + photo.id() + ".jpg";
+        assertThat(entries).containsOnlyKeys("san-pham.xlsx", "san-pham.json", name);
+        var packed = ImageIO.read(new ByteArrayInputStream(entries.get(name)));
+        assertThat(packed.getWidth()).isEqualTo(800);
+        assertThat(packed.getHeight()).isEqualTo(600);
+        assertThat(JsonMapper.shared()
+                        .readTree(entries.get("san-pham.json"))
+                        .path(0)
+                        .path("pictures")
+                        .path(0)
+                        .path("url")
+                        .asString(""))
+                .contains("/media/" + photo.id() + "/");
+    }
+
+    @Test
+    void aNameThatIsAFormulaIsTextInThePackage() throws IOException {
+        var name = "=HYPERLINK(\"https://evil.example\",\"Bấm vào đây\")";
+        goods.approved(name, 55_000);
+
+        var sheet = Objects.requireNonNull(export().get("san-pham.xlsx"));
+
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(sheet))) {
+            var cell = book.getFirstSheet().read().get(1).getCell(1);
+            assertThat(cell.getType()).isEqualTo(CellType.STRING);
+            assertThat(cell.getFormula()).isNull();
+            assertThat(cell.getText()).isEqualTo("'" + name);
+        }
+    }
+
+    @Test
+    void aRecalledLotIsNamedInThePackage() throws IOException {
+        var product = goods.approved("Bột nghệ");
+        var pack = product.content().packs().getFirst().id();
+        var lot = lots.create(new Lots.Draft(
+                        pack,
+                        new LotNumber("L7"),
+                        LocalDate.of(2026, 1, 10),
+                        null,
+                        Quantity.of("50", Quantity.Unit.PIECE),
+                        null,
+                        true))
+                .blockOptional(BOUND)
+                .orElseThrow();
+        lots.recall(
+                        lot.id(),
+                        lot.revision(),
+                        Localized.of("Có mốc.", "Mould."),
+                        Localized.of("Hãy trả lại.", "Return it."),
+                        "admin")
+                .block(BOUND);
+
+        var entries = export();
+
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(entries.get("san-pham.xlsx")))) {
+            var rows = book.getFirstSheet().read();
+            assertThat(rows.get(0).getCellText(15)).isEqualTo("Lô bị thu hồi");
+            assertThat(rows.get(1).getCellText(15)).isEqualTo("L7: Có mốc.");
+        }
+        var recalls = JsonMapper.shared()
+                .readTree(entries.get("san-pham.json"))
+                .path(0)
+                .path("recalls");
+        assertThat(recalls.path(0).path("number").asString("")).isEqualTo("L7");
     }
 
     @Test
@@ -93,6 +193,16 @@ class ExportTests {
                 .expectBody()
                 .returnResult()
                 .getResponseBodyContent();
+        return unzipped(Objects.requireNonNull(body));
+    }
+
+    private static byte[] picture() throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(800, 600, BufferedImage.TYPE_3BYTE_BGR), "png", out);
+        return out.toByteArray();
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] body) throws IOException {
         var entries = new HashMap<String, byte[]>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(body))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
