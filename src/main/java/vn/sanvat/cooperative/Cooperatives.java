@@ -54,7 +54,7 @@ public class Cooperatives {
         return store.findAll(ids);
     }
 
-    /** Ordered by name, as it was when each was registered. */
+    /** Ordered by name. */
     public Mono<Page<Cooperative>> list(Page.Request request) {
         return store.list(request);
     }

@@ -1,8 +1,8 @@
 package vn.sanvat.site;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -57,9 +57,10 @@ class CatalogDoor {
         var sieve = new Sieve(category(category), blankIsNone(cooperative));
         var filter = new Catalog.Filter(sieve.category(), sieve.cooperative());
         var asked = new Page.Request(page, PAGE_SIZE);
-        return catalog.shown(filter, asked)
-                .flatMap(showcase::goods)
-                .flatMap(goods -> show(request, sieve, goods))
+        return chosen(sieve)
+                .flatMap(maker -> catalog.shown(filter, asked)
+                        .flatMap(showcase::goods)
+                        .flatMap(goods -> show(request, sieve, maker.orElse(null), goods)))
                 .onErrorResume(
                         HelpPages::beyondTheEnd,
                         problem -> catalog.shown(filter, new Page.Request(1, PAGE_SIZE))
@@ -75,26 +76,36 @@ class CatalogDoor {
                 .flatMap(product -> products.show(request, product, null));
     }
 
-    private Mono<ResponseEntity<byte[]>> show(ServerHttpRequest request, Sieve sieve, Page<Good> goods) {
-        var makers = cooperatives.list(new Page.Request(1, Page.MAX_SIZE)).map(Page::items);
+    /** Whose goods are asked for, if anybody's. */
+    private Mono<Optional<Cooperative>> chosen(Sieve sieve) {
+        var id = sieve.cooperative();
+        return id == null
+                ? Mono.just(Optional.empty())
+                : cooperatives
+                        .find(id)
+                        .switchIfEmpty(Mono.error(() -> Cooperatives.missing(id)))
+                        .map(Optional::of);
+    }
+
+    private Mono<ResponseEntity<byte[]>> show(
+            ServerHttpRequest request, Sieve sieve, @Nullable Cooperative chosen, Page<Good> goods) {
+        var makers = cooperatives.list(new Page.Request(1, Page.MAX_SIZE)).map(page -> MakerChoice.of(page, chosen));
         return Mono.zip(catalog.categoriesShown(), makers).map(found -> {
-            var frame = frame(request, sieve, found.getT2());
+            var frame = frame(request, sieve, chosen);
             var content = Map.<String, @Nullable Object>of(
                     "sieve", sieve, "page", goods, "shelves", found.getT1(), "makers", found.getT2());
             return pages.show(HttpStatus.OK, request, frame, "catalog", content);
         });
     }
 
-    private Frame frame(ServerHttpRequest request, Sieve sieve, List<Cooperative> makers) {
+    private Frame frame(ServerHttpRequest request, Sieve sieve, @Nullable Cooperative chosen) {
         var reader = Reader.of(request);
         var category = sieve.category();
-        var maker = makers.stream()
-                .filter(one -> one.id().equals(sieve.cooperative()))
-                .map(Cooperative::name)
-                .findFirst();
-        var title = category == null
-                ? maker.map(name -> reader.say(ShopWords.GOODS_OF, name)).orElse(reader.say(ShopWords.CATALOG))
-                : reader.say(category.title());
+        var goods = category == null ? reader.say(ShopWords.CATALOG) : reader.say(category.title());
+        var title = chosen == null ? goods : reader.say(ShopWords.SHELF_OF, goods, chosen.name());
+        if (category == null && chosen != null) {
+            title = reader.say(ShopWords.GOODS_OF, chosen.name());
+        }
         return pages.frame(request, Frame.Section.GOODS, title, reader.say(ShopWords.CATALOG_SAY));
     }
 

@@ -21,6 +21,7 @@ public enum FrameWords implements Wording {
     FOOT_LINKS("Liên kết cuối trang", "Foot of the page"),
     DATA("Dữ liệu mở (API)", "Open data (API)"),
     ILLUSTRATION("Tranh minh họa", "Illustration"),
+    CREDIT("Hình: {0}", "Picture: {0}"),
     PICTURE_OF("Hình {0}", "Picture of {0}"),
     CALL("Gọi {0}", "Call {0}"),
     ZALO("Nhắn Zalo", "Chat on Zalo"),

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
@@ -75,10 +74,6 @@ public record LotPage(
 
     public Address address() {
         return printed.address();
-    }
-
-    public String inputs(Step step, Reader reader) {
-        return step.inputs().stream().map(reader::say).collect(Collectors.joining(", "));
     }
 
     public String number(BigDecimal number) {

@@ -65,6 +65,12 @@ public record ProductPage(
                 .orElse(null);
     }
 
+    /** Whether a recent lot of a pack is neither recalled nor past its date; no more is known of what the maker has. */
+    boolean inStock(Pack pack) {
+        return lots.stream()
+                .anyMatch(lot -> lot.pack().equals(pack.id()) && lot.recall() == null && !lot.expiredOn(today));
+    }
+
     public String percent(BigDecimal percent) {
         return Numbers.format(percent);
     }

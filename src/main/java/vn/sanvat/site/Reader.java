@@ -2,6 +2,10 @@ package vn.sanvat.site;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -19,6 +23,8 @@ import vn.sanvat.text.UnitPrice;
  * @param address path and query that were asked for, without the language; encoded
  */
 public record Reader(Language language, boolean chosen, String address) {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     static Reader of(ServerHttpRequest request) {
         var address = UriComponentsBuilder.fromUri(request.getURI())
@@ -38,6 +44,40 @@ public record Reader(Language language, boolean chosen, String address) {
             text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
         }
         return text;
+    }
+
+    /**
+     * A stretch of a sentence.
+     *
+     * @param tongue its {@code lang} attribute; none where it is in the page's language
+     */
+    public record Part(String text, @Nullable String tongue) {}
+
+    /** A wording with texts of others in it, each of which may be in another language than the page. */
+    public List<Part> parts(Wording wording, Object... arguments) {
+        var parts = new ArrayList<Part>();
+        var text = wording.text().in(language.locale());
+        var place = PLACE.matcher(text);
+        int said = 0;
+        while (place.find()) {
+            parts.add(new Part(text.substring(said, place.start()), null));
+            parts.addAll(parts(arguments[Integer.parseInt(place.group(1))]));
+            said = place.end();
+        }
+        parts.add(new Part(text.substring(said), null));
+        return List.copyOf(parts);
+    }
+
+    private List<Part> parts(Object argument) {
+        return switch (argument) {
+            case Localized text -> List.of(new Part(say(text), tongue(text)));
+            case List<?> texts ->
+                texts.stream()
+                        .flatMap(text -> Stream.concat(Stream.of(new Part(", ", null)), parts(text).stream()))
+                        .skip(1)
+                        .toList();
+            default -> List.of(new Part(argument.toString(), null));
+        };
     }
 
     public String say(Localized text) {

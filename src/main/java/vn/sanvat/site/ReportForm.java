@@ -2,6 +2,7 @@ package vn.sanvat.site;
 
 import java.util.List;
 import vn.sanvat.text.Localized;
+import vn.sanvat.trace.Feedbacks;
 
 /**
  * The form by which a buyer reports a problem, with what was typed and why it was refused.
@@ -12,9 +13,13 @@ public record ReportForm(boolean open, String text, String contact, List<Localiz
 
     static final ReportForm EMPTY = new ReportForm(false, "", "", List.of());
 
-    static final int MAX_TEXT_LENGTH = 2_000;
+    static final int MAX_TEXT_LENGTH = Feedbacks.MAX_TEXT;
 
     public int maxLength() {
         return MAX_TEXT_LENGTH;
+    }
+
+    public int maxContactLength() {
+        return Feedbacks.MAX_CONTACT;
     }
 }

@@ -30,7 +30,7 @@ class OpenApi {
                         .title("Sản Vật")
                         .version("1")
                         .description("The catalog of a commune's goods. Reading is open; changing needs an account."
-                                + " Danh mục sản vật của xã. Ai cũng đọc được; muốn sửa cần có tài khoản.")
+                                + " · Danh mục sản vật của xã. Ai cũng đọc được; muốn sửa cần có tài khoản.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .servers(List.of(new Server().url(sites.baseUrl().toString())))
                 .components(new Components()
@@ -39,7 +39,7 @@ class OpenApi {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("basic")
-                                        .description("Over loopback or TLS only. Chỉ qua loopback hoặc TLS.")));
+                                        .description("Over loopback or TLS only · Chỉ qua loopback hoặc TLS.")));
     }
 
     @Bean

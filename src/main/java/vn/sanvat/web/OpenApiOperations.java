@@ -49,7 +49,7 @@ final class OpenApiOperations implements OpenApiCustomizer {
                     operation,
                     "If-Match",
                     true,
-                    "The ETag of the revision that you read. ETag của bản đã đọc.",
+                    "The ETag of the revision that you read · ETag của bản đã đọc.",
                     "^\"[0-9]{1,18}\"$");
         }
         if (method == HttpMethod.POST) {
@@ -57,7 +57,7 @@ final class OpenApiOperations implements OpenApiCustomizer {
                     operation,
                     "Idempotency-Key",
                     false,
-                    "Sent again with the same key and body, it is done once; kept for 24 hours. Gửi lại cùng khóa và nội"
+                    "Sent again with the same key and body, it is done once; kept for 24 hours · Gửi lại cùng khóa và nội"
                             + " dung thì chỉ làm một lần; giữ 24 giờ.",
                     "^[!-~]{1,64}$");
         }
@@ -68,13 +68,13 @@ final class OpenApiOperations implements OpenApiCustomizer {
         var answers = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
         operation.setResponses(answers);
         if (method == HttpMethod.POST && !path.contains("{") && answers.containsKey("200")) {
-            var made = answers.remove("200").description("Created. Đã tạo.");
-            made.addHeaderObject("Location", header("Where it is. Địa chỉ."));
+            var made = answers.remove("200").description("Created · Đã tạo");
+            made.addHeaderObject("Location", header("Where it is · Địa chỉ"));
             answers.addApiResponse("201", made);
         }
         answers.forEach((status, answer) -> {
             if (status.startsWith("2") && path.contains("{")) {
-                answer.addHeaderObject("ETag", header("The revision, in quotes. Số bản, trong dấu nháy."));
+                answer.addHeaderObject("ETag", header("The revision, in quotes · Số bản, trong dấu nháy."));
             }
         });
         for (var kind : problems(method, signIn, change)) {

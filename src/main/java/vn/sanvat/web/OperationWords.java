@@ -1,6 +1,7 @@
 package vn.sanvat.web;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import vn.sanvat.text.Localized;
 
@@ -20,10 +21,11 @@ final class OperationWords {
             Map.entry("journeys", new Noun("a journey", "journeys", "hành trình")),
             Map.entry("photos", new Noun("a photo", "photos", "ảnh")),
             Map.entry("codes", new Noun("a code", "codes", "mã QR")),
-            Map.entry("feedback", new Noun("a feedback", "feedback", "phản ánh")),
+            Map.entry("feedback", new Noun("a piece of feedback", "feedback", "phản ánh")),
             Map.entry("publications", new Noun("a publication", "publications", "bản đăng trên sàn")),
             Map.entry("platforms", new Noun("a platform", "platforms", "sàn thương mại điện tử")),
-            Map.entry("exports", new Noun("an export package", "export packages", "gói xuất")));
+            Map.entry("exports", new Noun("an export package", "export packages", "gói xuất")),
+            Map.entry("sample", new Noun("the sample goods", "sample goods", "hàng mẫu")));
 
     /** The last segment of a verb or a part. */
     private static final Map<String, Localized> VERBS = Map.ofEntries(
@@ -37,6 +39,10 @@ final class OperationWords {
             Map.entry("retire", Localized.of("Thôi dùng", "Retire")),
             Map.entry("retry", Localized.of("Thử lại", "Retry")),
             Map.entry("publish", Localized.of("Đăng lên sàn", "Publish")),
+            Map.entry("resume", Localized.of("Cho chạy lại", "Resume")),
+            Map.entry("check", Localized.of("Kiểm tra nội dung của", "Check the content of")),
+            Map.entry("successors", Localized.of("Xem đơn vị kế tục của", "List the successors of")),
+            Map.entry("descendants", Localized.of("Xem các lô làm ra từ", "List the lots made from")),
             Map.entry("journey", Localized.of("Xem hành trình của", "Show the journey of")),
             Map.entry("publication", Localized.of("Xem bản đăng của", "Show the publication of")));
 
@@ -62,6 +68,16 @@ final class OperationWords {
         var verb = verb(method, single);
         var listing = method.equals("GET") && !single;
         return Localized.of(verb.vi() + " " + noun.vi(), verb.en() + " " + (listing ? noun.many() : noun.one()));
+    }
+
+    /** What the records under a first segment are called. */
+    static Localized heading(String segment) {
+        var noun = NOUNS.getOrDefault(segment, plain(segment));
+        return Localized.of(capital(noun.vi()), capital(noun.many()));
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private static Noun plain(String segment) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -86,6 +87,37 @@ class SiteTests {
     @Test
     void anUnknownCategoryIsRefusedWithTheOnesThatThereAre() {
         assertThat(get("/catalog?category=stones&lang=en", 400)).contains("stones", "spices");
+    }
+
+    @Test
+    void anUnknownMakerIsNotFoundAndAKnownOneWithoutGoodsIsEmpty() {
+        var other = wares.maker("HTX Chưa Bán");
+
+        assertThat(get("/catalog?cooperative=khong-co&lang=vi", 404)).contains("khong-co");
+        assertThat(html("/catalog?cooperative=" + other.id() + "&lang=vi"))
+                .contains("Chưa có sản phẩm nào khớp", "Sản phẩm của HTX Chưa Bán");
+    }
+
+    @Test
+    void theChosenMakerIsInTheListThatSaysHowManyAreNot() {
+        var others = new Page<>(List.of(wares.maker("HTX Khác")), 1, 1, 120);
+
+        var choice = MakerChoice.of(others, maker);
+
+        assertThat(choice.makers()).extracting(Cooperative::id).startsWith(maker.id());
+        assertThat(choice.more()).isEqualTo(118);
+    }
+
+    @Test
+    void goodsAndMakersStandByTheNameThatIsShownAlsoAfterARenaming() {
+        wares.approved(maker, Localized.vietnamese("Nghệ lát"), null);
+        wares.renamed(turmeric, Localized.vietnamese("Nghệ xay"));
+        wares.renamed(wares.maker("HTX An"), "HTX Đồi Cao");
+        wares.maker("HTX Cam");
+
+        assertThat(html("/catalog?lang=vi")).containsSubsequence(">Nghệ lát</a>", ">Nghệ xay</a>");
+        assertThat(html("/cooperative?lang=vi"))
+                .containsSubsequence(">HTX Cam</a>", ">HTX Đồi Cao</a>", ">HTX Nghệ Thử</a>");
     }
 
     @Test

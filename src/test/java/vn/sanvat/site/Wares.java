@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
@@ -38,7 +39,15 @@ record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots l
 
     /** In a commune that was merged on 1 July 2025. */
     Cooperative maker(String name) {
-        return now(cooperatives.register(new CooperativeDraft(
+        return now(cooperatives.register(draft(name)));
+    }
+
+    Cooperative renamed(Cooperative maker, String name) {
+        return now(cooperatives.change(maker.id(), maker.revision(), draft(name)));
+    }
+
+    private static CooperativeDraft draft(String name) {
+        return new CooperativeDraft(
                 Cooperative.Kind.COOPERATIVE,
                 name,
                 null,
@@ -52,12 +61,28 @@ record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots l
                 12,
                 Localized.vietnamese("Làm nghệ từ năm 2015."),
                 List.of(),
-                null)));
+                null);
     }
 
     Product approved(Cooperative maker, Localized name, @Nullable Gtin gtin) {
-        var draft = new ProductDraft(
-                maker.id(),
+        return approved(now(catalog.create(draft(maker.id(), name, gtin))));
+    }
+
+    Product renamed(Product product, Localized name) {
+        var current = now(catalog.find(product.id()));
+        return approved(now(
+                catalog.change(current.id(), current.revision(), draft(current.cooperative(), name, null))));
+    }
+
+    private Product approved(Product product) {
+        var submitted = now(catalog.submit(product.id(), product.revision()));
+        return now(catalog.approve(
+                submitted.id(), submitted.revision(), "admin", Localized.of("Dùng cho kiểm thử", "For a test")));
+    }
+
+    private static ProductDraft draft(String maker, Localized name, @Nullable Gtin gtin) {
+        return new ProductDraft(
+                maker,
                 name,
                 Category.SPICES,
                 Localized.of("Nghệ vườn, sấy ở nhiệt độ thấp.", "Garden turmeric, dried gently."),
@@ -79,10 +104,6 @@ record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots l
                         false)),
                 List.of(),
                 new Product.Season(12, 3));
-        var product = now(catalog.create(draft));
-        var submitted = now(catalog.submit(product.id(), product.revision()));
-        return now(catalog.approve(
-                submitted.id(), submitted.revision(), "admin", Localized.of("Dùng cho kiểm thử", "For a test")));
     }
 
     Lot lot(Product product, String number, @Nullable LocalDate expiresOn, boolean diaryPublished) {
@@ -105,10 +126,39 @@ record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots l
                 "admin"));
     }
 
-    /** Packed from fresh roots. */
-    void packed(Lot lot) {
+    /** Packed from fresh roots; answers the event's id. */
+    String packed(Lot lot) {
+        return packed(
+                lot,
+                new TraceEvent.Quantified(
+                        "urn:sanvat:material:nghe-tuoi",
+                        Localized.of("nghệ tươi", "fresh turmeric"),
+                        new BigDecimal("150"),
+                        "KGM"),
+                null);
+    }
+
+    /** Packed from what is in another lot. */
+    void packedFrom(Lot lot, Lot input) {
+        packed(lot, new TraceEvent.Quantified(input.epcClass(), null, new BigDecimal("20"), "KGM"), null);
+    }
+
+    /** Packed once more, in place of an earlier report of it. */
+    void packedInPlaceOf(String event, Lot lot) {
+        packed(
+                lot,
+                new TraceEvent.Quantified(
+                        "urn:sanvat:material:nghe-tuoi",
+                        Localized.vietnamese("nghệ tươi rửa sạch"),
+                        new BigDecimal("160"),
+                        "KGM"),
+                new TraceEvent.Correction(event, Localized.vietnamese("Cân nhầm mẻ nghệ tươi")));
+    }
+
+    private String packed(Lot lot, TraceEvent.Quantified input, TraceEvent.@Nullable Correction corrects) {
+        var id = "urn:uuid:" + UUID.randomUUID();
         now(events.capture(new TraceEvent.TransformationEvent(
-                "urn:uuid:7c1f4a0e-6d1b-4c55-9a3c-" + lot.code().hashCode() % 10 + "12345678901",
+                id,
                 lot.cooperative(),
                 new TraceEvent.When(OffsetDateTime.parse("2026-10-02T08:30:00+07:00"), Instant.EPOCH),
                 new TraceEvent.Where(Localized.of("Xưởng nghệ", "Turmeric workshop"), null),
@@ -117,14 +167,11 @@ record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots l
                         null,
                         Localized.vietnamese("Đóng túi 200 g."),
                         List.of(new TraceEvent.Reading(Localized.of("Độ ẩm", "Moisture"), new BigDecimal("9.5"), "%"))),
-                List.of(new TraceEvent.Quantified(
-                        "urn:sanvat:material:nghe-tuoi",
-                        Localized.of("nghệ tươi", "fresh turmeric"),
-                        new BigDecimal("150"),
-                        "KGM")),
+                List.of(input),
                 List.of(new TraceEvent.Quantified(lot.epcClass(), null, new BigDecimal("20"), "KGM")),
                 null,
-                null)));
+                corrects)));
+        return id;
     }
 
     Evidence ocop(Product product, LocalDate from, LocalDate to) {

@@ -155,7 +155,7 @@ class OpenApiTests {
                 .contentTypeCompatibleWith(MediaType.TEXT_HTML)
                 .expectBody(String.class)
                 .value(page -> assertThat(page)
-                        .contains("/<wbr>api/<wbr>photos", "Read a photo · Xem ảnh")
+                        .contains("/<wbr>api/<wbr>photos", "Xem ảnh", "Danh sách lô")
                         .doesNotContain("<script", "style="));
     }
 }
