@@ -42,7 +42,8 @@ class HelpPagesTests {
     }
 
     private String page(Problem problem, String language) {
-        var exchange = MockServerWebExchange.from(MockServerHttpRequest.get("http://localhost/catalog?lang=" + language));
+        var exchange =
+                MockServerWebExchange.from(MockServerHttpRequest.get("http://localhost/catalog?lang=" + language));
         exchange.getResponse().getHeaders().set("X-Request-Id", "req-42");
         help.render(exchange, problem).block();
         return Objects.requireNonNull(exchange.getResponse().getBodyAsString().block());

@@ -70,8 +70,8 @@ record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots l
 
     Product renamed(Product product, Localized name) {
         var current = now(catalog.find(product.id()));
-        return approved(now(
-                catalog.change(current.id(), current.revision(), draft(current.cooperative(), name, null))));
+        return approved(
+                now(catalog.change(current.id(), current.revision(), draft(current.cooperative(), name, null))));
     }
 
     private Product approved(Product product) {
