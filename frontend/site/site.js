@@ -25,41 +25,95 @@ for (const button of document.querySelectorAll('button[data-share]')) {
   }
 }
 
-// Suggestions below the field: plain links, so Tab, Enter and the arrow down reach them.
+// The filters stand open where there is room for them.
+if (matchMedia('(min-width: 62rem)').matches) {
+  document.querySelectorAll('.filters').forEach((filters) => (filters.open = true));
+}
+
+// Suggestions below the field: the pattern "combobox with a list" of the ARIA Authoring Practices.
 for (const input of document.querySelectorAll('input[data-suggest]')) {
-  const list = document.getElementById(input.dataset.suggest);
+  const list = document.createElement('ul');
   let waiting;
+  let chosen = -1;
+
+  list.id = input.id + '-list';
+  list.className = 'suggestions card';
+  list.setAttribute('role', 'listbox');
+  list.ariaLabel = input.dataset.suggest;
+  list.hidden = true;
+  input.after(list);
+  input.setAttribute('role', 'combobox');
+  input.setAttribute('aria-controls', list.id);
+  input.ariaAutoComplete = 'list';
+  input.ariaExpanded = 'false';
+
+  const show = (options) => {
+    list.replaceChildren(...options);
+    list.hidden = options.length === 0;
+    input.ariaExpanded = String(!list.hidden);
+    choose(-1);
+  };
+  const choose = (index) => {
+    chosen = index;
+    [...list.children].forEach((option, at) => {
+      option.id = `${list.id}-${at}`;
+      option.ariaSelected = String(at === index);
+    });
+    if (index < 0) {
+      input.removeAttribute('aria-activedescendant');
+    } else {
+      input.setAttribute('aria-activedescendant', `${list.id}-${index}`);
+      list.children[index].scrollIntoView({ block: 'nearest' });
+    }
+  };
   input.addEventListener('input', () => {
     clearTimeout(waiting);
     waiting = setTimeout(async () => {
       const typed = input.value.trim();
-      const found = typed.length < 2 ? [] : await suggestions(typed);
+      const found = typed.length < 2 ? [] : await suggestions(typed, input.dataset);
       if (typed === input.value.trim()) {
-        list.replaceChildren(...found);
-        list.hidden = found.length === 0;
+        show(found);
       }
     }, 120);
   });
   input.addEventListener('keydown', (event) => {
-    if (event.key === 'ArrowDown' && !list.hidden) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const count = list.children.length;
+    if (step && count) {
       event.preventDefault();
-      list.querySelector('a').focus();
-    } else if (event.key === 'Escape') {
-      list.hidden = true;
+      list.hidden = false;
+      input.ariaExpanded = 'true';
+      // One more place than there are options: the field itself.
+      choose(((chosen + 1 + step + count + 1) % (count + 1)) - 1);
+    } else if (event.key === 'Enter' && chosen >= 0) {
+      event.preventDefault();
+      location.assign(list.children[chosen].dataset.url);
+    } else if (event.key === 'Escape' && !list.hidden) {
+      event.preventDefault();
+      show([]);
     }
   });
+  input.addEventListener('blur', () => show([]));
+  // The field keeps the focus until the finger is lifted.
+  list.addEventListener('mousedown', (event) => event.preventDefault());
+  list.addEventListener('click', (event) => location.assign(event.target.closest('li').dataset.url));
 }
 
-async function suggestions(typed) {
+async function suggestions(typed, words) {
   const answer = await fetch('/api/suggest?q=' + encodeURIComponent(typed)).catch(() => undefined);
   const items = answer?.ok ? (await answer.json()).items : [];
-  const names = { PRODUCT: 'q', CATEGORY: 'category', COOPERATIVE: 'cooperative' };
-  return items.map((item) => {
-    const link = document.createElement('a');
-    link.href = '/search?' + new URLSearchParams({ [names[item.kind]]: item.value });
-    link.textContent = document.documentElement.lang === 'en' ? (item.text.en ?? item.text.vi) : item.text.vi;
-    const row = document.createElement('li');
-    row.append(link);
-    return row;
+  return items.map(({ kind, value, text }) => {
+    const name = kind === 'PRODUCT' ? 'q' : kind.toLowerCase();
+    const option = document.createElement('li');
+    option.role = 'option';
+    option.dataset.url = '/search?' + new URLSearchParams({ [name]: value });
+    option.textContent = document.documentElement.lang === 'en' ? (text.en ?? text.vi) : text.vi;
+    if (words[name]) {
+      const small = document.createElement('small');
+      small.className = 'soft';
+      small.textContent = words[name];
+      option.append(' ', small);
+    }
+    return option;
   });
 }

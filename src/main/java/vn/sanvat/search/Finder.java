@@ -72,6 +72,9 @@ final class Finder {
                 return nothing(null);
             }
             var found = eased(query, queries);
+            if (found.matched() == 0 && query.courteous()) {
+                return found(new Attempt(Eased.NOT, new MatchAllDocsQuery()), query, null);
+            }
             if (found.matched() == 0) {
                 var meant = meant();
                 return meant == null ? found : nothing(meant);
@@ -129,7 +132,17 @@ final class Finder {
                 int least = required.size() == 2 ? 1 : (int) Math.ceil(ENOUGH * required.size());
                 found = found(new Attempt(Eased.SOME_WORDS, queries.some(query, least)), query, null);
             }
-            return found;
+            return found.matched() == 0 && unknownTellLess(query) ? thing(query, queries, found) : found;
+        }
+
+        /** Of "bột nghệ sấy lạnh" at least what the thing is called: compounds and names that have others. */
+        private Found thing(Understanding query, Queries queries, Found none) throws IOException {
+            var names = query.required().stream()
+                    .filter(unit -> unit.fixed() && !unit.place())
+                    .toList();
+            return names.isEmpty()
+                    ? none
+                    : found(new Attempt(Eased.SOME_WORDS, queries.all(query, names, false)), query, null);
         }
 
         private Found again(List<Word> words, Eased eased) throws IOException {

@@ -100,7 +100,7 @@ public record Results(
                 wanted.query(),
                 rule(found.by()),
                 found.read().isEmpty() ? null : found.read(),
-                note(found.eased()),
+                found.matched() == 0 ? null : note(found.eased()),
                 found.meant(),
                 items,
                 FacetValues.of(found, gazetteer));

@@ -3,6 +3,7 @@ package vn.sanvat.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,6 +18,8 @@ import vn.sanvat.web.Problem;
 /** Finds goods by what people type. */
 @Service
 public class Search {
+
+    private static final Duration WAIT_WHEN_BUSY = Duration.ofSeconds(1);
 
     private final Finder finder;
     private final Suggestions suggestions;
@@ -67,9 +70,10 @@ public class Search {
                 .onErrorMap(
                         RejectedExecutionException.class,
                         e -> Problem.of(
-                                Problem.Kind.BUSY,
-                                null,
-                                "Nhiều người đang tìm cùng lúc; hãy thử lại sau giây lát",
-                                "Many people are searching at once; try again in a moment"));
+                                        Problem.Kind.BUSY,
+                                        null,
+                                        "Nhiều người đang tìm cùng lúc; hãy thử lại sau giây lát",
+                                        "Many people are searching at once; try again in a moment")
+                                .retryAfter(WAIT_WHEN_BUSY));
     }
 }

@@ -13,10 +13,11 @@ import vn.sanvat.text.Keystrokes;
  *
  * @param words all of them in their order, slips mended where one reading is the likeliest
  * @param units in their order
+ * @param courteous whether it holds nothing but words that stand around what is looked for: "đặc sản", "quà quê"
  * @param marked whether anything was typed with marks: then what has none was meant so
  * @param read what was read where it is not what was typed, such as "bột nghệ" for "boojt ngheej"; empty otherwise
  */
-record Understanding(Asked asked, List<Word> words, List<Unit> units, boolean marked, String read) {
+record Understanding(Asked asked, List<Word> words, List<Unit> units, boolean courteous, boolean marked, String read) {
 
     static final int MAX_UNITS = 24;
 
@@ -59,12 +60,12 @@ record Understanding(Asked asked, List<Word> words, List<Unit> units, boolean ma
         var slips = slips(words, means.lexicon());
         var units = units(words, slips, means);
         boolean changed = !words.equals(typed);
+        boolean courteous = !units.isEmpty() && units.stream().allMatch(Unit::courtesy);
         return new Understanding(
                 asked,
                 words,
-                units.stream().allMatch(Unit::courtesy)
-                        ? units.stream().map(Unit::required).toList()
-                        : units,
+                courteous ? units.stream().map(Unit::required).toList() : units,
+                courteous,
                 words.stream().anyMatch(Word::marked),
                 changed ? words.stream().map(Word::typed).collect(Collectors.joining(" ")) : "");
     }

@@ -105,7 +105,7 @@ class JudgedTests {
     }
 
     /** Discounted cumulative gain at 10, with 2^grade - 1 for each. */
-    private static double gain(List<Integer> grades) {
+    static double gain(List<Integer> grades) {
         double gain = 0;
         for (int i = 0; i < Math.min(10, grades.size()); i++) {
             gain += (Math.pow(2, grades.get(i)) - 1) / (Math.log(i + 2) / Math.log(2));

@@ -7,17 +7,25 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.util.LinkedMultiValueMap;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
@@ -41,6 +49,7 @@ class SearchTests {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final long PAUSE_NANOS = 5_000_000;
+    private static final int MORE_THAN_CAN_WAIT = 20_000;
 
     @Autowired
     WebTestClient http;
@@ -56,6 +65,10 @@ class SearchTests {
 
     @Autowired
     Search search;
+
+    @Autowired
+    @Qualifier("searching")
+    Scheduler searching;
 
     private Cooperative maker;
 
@@ -324,6 +337,65 @@ class SearchTests {
     }
 
     @Test
+    void whereMoreAreSearchingThanCanWaitTheNextIsToldWhenToComeBack() {
+        var release = new CountDownLatch(1);
+        try {
+            assertThat(IntStream.range(0, MORE_THAN_CAN_WAIT)
+                            .filter(i -> refused(release))
+                            .count())
+                    .isPositive();
+
+            for (var path : List.of("/api/search?q=nghe", "/api/suggest?q=ngh", "/search?q=nghe")) {
+                http.get()
+                        .uri(path)
+                        .exchange()
+                        .expectStatus()
+                        .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                        .expectHeader()
+                        .valueEquals(HttpHeaders.RETRY_AFTER, "1");
+            }
+        } finally {
+            release.countDown();
+        }
+        await(() -> http.get()
+                .uri("/api/search?q=nghe")
+                .exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .is2xxSuccessful());
+    }
+
+    private boolean refused(CountDownLatch release) {
+        try {
+            searching.schedule(() -> awaitQuietly(release));
+            return false;
+        } catch (RejectedExecutionException e) {
+            // A thread that has just begun its first task frees a place in its queue.
+            LockSupport.parkNanos(PAUSE_NANOS / 50);
+            return true;
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aQueryOfNothingButCourtesiesShowsEverythingAndWordsOfPraiseHideNothing() {
+        approved("Bột nghệ", Category.SPICES);
+        approved("Dầu lạc nguyên chất", Category.OILS);
+        search.catchUp().block(Duration.ofSeconds(20));
+
+        assertThat(ids("đặc sản quê")).hasSize(2);
+        assertThat(ids("bột nghệ nguyên chất")).containsExactly("bot-nghe");
+        assertThat(ids("dầu lạc nguyên chất")).containsExactly("dau-lac-nguyen-chat");
+    }
+
+    @Test
     void thePageShowsWhatTheApiAnswersWithoutScript() {
         approved("Bột nghệ", Category.SPICES);
         search.catchUp().block(Duration.ofSeconds(20));
@@ -332,7 +404,7 @@ class SearchTests {
 
         assertThat(html)
                 .contains("/catalog/bot-nghe")
-                .contains("thach hoa”: địa danh")
+                .contains("thach hoa” có trong địa danh")
                 .contains("href=\"/search?q=bot%20nghe%20thach%20hoa&amp;category=spices\"")
                 .contains("href=\"/search?q=bot%20nghe%20thach%20hoa&amp;priceMax=100000\"")
                 .contains("Đúng nhất trước");

@@ -235,6 +235,8 @@ class BrowserTests {
                 "/cooperative/" + turmeric.cooperative(),
                 "/l/" + shown.code(),
                 "/l/ZZZZZZZZZZ",
+                "/search?q=bot%20nghe&category=spices",
+                "/search?q=xyzzyqwr",
                 "/about");
     }
 

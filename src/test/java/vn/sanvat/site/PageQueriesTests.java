@@ -85,6 +85,8 @@ class PageQueriesTests {
                 "/cooperative",
                 "/cooperative/" + maker.id(),
                 "/about",
+                "/search",
+                "/search?q=bot%20nghe&category=spices&stock=yes",
                 "/l/" + lot.code(),
                 "/01/" + Wares.GTIN,
                 "/01/" + Wares.GTIN + "/10/N01",
