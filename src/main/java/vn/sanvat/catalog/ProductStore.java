@@ -53,7 +53,10 @@ class ProductStore implements Indexed {
                 new Index("listing.withdrawn", ASC).on(ORDER, ASC).on("_id", ASC),
                 new Index("listing.state", ASC).on(ORDER, ASC).on("_id", ASC),
                 new Index(ORDER, ASC).on("_id", ASC),
-                new Index("updatedAt", ASC).on("_id", ASC));
+                new Index("updatedAt", ASC).on("_id", ASC),
+                // Who shows a photo, asked before one is removed.
+                new Index("content.photos", ASC),
+                new Index("listing.approved.content.photos", ASC));
     }
 
     Mono<Product> find(String id) {

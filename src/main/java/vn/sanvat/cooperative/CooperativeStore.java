@@ -42,7 +42,9 @@ class CooperativeStore implements Indexed {
         return List.of(
                 new Index(ORDER, ASC).on("_id", ASC),
                 new Index("taxCode", ASC),
-                new Index("updatedAt", ASC).on("_id", ASC));
+                new Index("updatedAt", ASC).on("_id", ASC),
+                // Who shows a photo, asked before one is removed.
+                new Index("pictures", ASC));
     }
 
     Mono<Cooperative> find(String id) {

@@ -39,7 +39,9 @@ class EvidenceStore implements Indexed {
         return List.of(
                 new Index("scope.cooperative", ASC).on("validFrom", DESC).on("_id", ASC),
                 new Index("validTo", ASC).on("_id", ASC),
-                new Index("updatedAt", ASC).on("_id", ASC));
+                new Index("updatedAt", ASC).on("_id", ASC),
+                // Whose scan a photo is, asked before one is removed.
+                new Index("scan", ASC));
     }
 
     Mono<Evidence> find(String id) {

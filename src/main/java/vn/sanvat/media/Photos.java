@@ -38,7 +38,7 @@ public class Photos implements DisposableBean {
     private static final int WORKERS = 2;
 
     /** Each waiting picture holds up to {@link #MAX_UPLOAD_BYTES} of memory. */
-    private static final int MAX_WAITING_PER_WORKER = 4;
+    private static final int MAX_WAITING_PER_WORKER = 2;
 
     private static final int MAX_IDS = 500;
 

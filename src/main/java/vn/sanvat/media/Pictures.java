@@ -18,18 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** Decodes a picture whose header was found good: upright, opaque on white, in sRGB. Blocks. */
 final class Pictures {
 
+    /** What a 16-megapixel phone makes. At up to 8 bytes for each pixel, and 3 for its copy, that is 176 MB of a heap of 512. */
+    private static final int MAX_DECODED_PIXELS = 16_000_000;
+
     private Pictures() {}
 
     /**
      * @param atLeastPx the long side that is needed; a much larger picture is read in steps of whole pixels, so that 50 megapixels
      *     take about 25 MB and not 200
-     * @return 3 bytes for each pixel; the long side is at least {@code atLeastPx}, or that of the original if it is shorter
+     * @return 3 bytes for each pixel; the long side is at least {@code atLeastPx}, or that of the original if it is shorter, or less where
+     *     that would be more than 16 megapixels
      * @throws vn.sanvat.web.Problem if the bytes are damaged
      */
     static BufferedImage decode(byte[] bytes, PictureHeader header, int atLeastPx) {
         try {
-            int step = Math.max(1, Math.max(header.widthPx(), header.heightPx()) / atLeastPx);
-            var image = opaque(read(bytes, header, step));
+            var image = opaque(read(bytes, header, step(header, atLeastPx)));
             return upright(standard(image, header.profile()), header.orientation());
         } catch (IOException | RuntimeException e) {
             // ImageIO's readers meet damaged bytes with all kinds of runtime exceptions.
@@ -37,6 +40,14 @@ final class Pictures {
             refusal.initCause(e);
             throw refusal;
         }
+    }
+
+    static int step(PictureHeader header, int atLeastPx) {
+        int step = Math.max(1, Math.max(header.widthPx(), header.heightPx()) / atLeastPx);
+        while ((long) header.widthPx() * header.heightPx() / step / step > MAX_DECODED_PIXELS) {
+            step++;
+        }
+        return step;
     }
 
     private static BufferedImage read(byte[] bytes, PictureHeader header, int step) throws IOException {

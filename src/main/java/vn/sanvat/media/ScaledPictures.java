@@ -1,11 +1,14 @@
 package vn.sanvat.media;
 
+import com.luciad.imageio.webp.CompressionType;
+import com.luciad.imageio.webp.WebPWriteParam;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -35,15 +38,19 @@ record ScaledPictures(int widthPx, int heightPx, List<Integer> longSidesPx, List
     private static final float WEBP_QUALITY = 0.80f;
     private static final float MASTER_QUALITY = 0.90f;
 
+    /** 0 (fast) to 6 (small). 2 makes files 2 % larger than the usual 4, in less than half the time: 45 ms and not 110 at 1280 px. */
+    private static final int WEBP_METHOD = 2;
+
+    private static final ReentrantLock DECODING = new ReentrantLock();
+
     /** @throws vn.sanvat.web.Problem if the bytes are no picture that we take */
     static ScaledPictures of(String photo, byte[] bytes) {
         var header = PictureHeader.read(bytes);
         boolean lying = header.orientation() >= 5;
         var sides = longSidesPx(Math.max(header.widthPx(), header.heightPx()));
         var files = new ArrayList<PhotoFile>();
-        var image = Pictures.decode(bytes, header, MASTER_PX);
+        var image = master(bytes, header);
         if (Math.max(image.getWidth(), image.getHeight()) > sides.getLast()) {
-            image = fit(image, MASTER_PX);
             files.add(new PhotoFile(PhotoFile.id(photo, PhotoFile.MASTER), encode(image, "jpeg", MASTER_QUALITY)));
         }
         for (int px : sides.reversed()) {
@@ -56,6 +63,16 @@ record ScaledPictures(int widthPx, int heightPx, List<Integer> longSidesPx, List
                 lying ? header.widthPx() : header.heightPx(),
                 sides,
                 files);
+    }
+
+    /** One at a time: only here does a picture take more memory than a few copies of what is kept. */
+    private static BufferedImage master(byte[] bytes, PictureHeader header) {
+        DECODING.lock();
+        try {
+            return fit(Pictures.decode(bytes, header, MASTER_PX), MASTER_PX);
+        } finally {
+            DECODING.unlock();
+        }
     }
 
     /** 320, 640 and 1280, as far as the original reaches; its own length where that lies below. Never more than there is. */
@@ -94,10 +111,12 @@ record ScaledPictures(int widthPx, int heightPx, List<Integer> longSidesPx, List
         try (var stream = new MemoryCacheImageOutputStream(out)) {
             var param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            if (imageIoName.equals(WEBP)) {
-                param.setCompressionType("Lossy");
+            if (param instanceof WebPWriteParam webp) {
+                webp.setCompressionType(CompressionType.Lossy);
+                webp.setMethod(WEBP_METHOD);
             } else {
-                param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+                // Progressive files are 6 % smaller but take twice the time, and twice the memory of whoever shows them.
+                param.setProgressiveMode(ImageWriteParam.MODE_DISABLED);
             }
             param.setCompressionQuality(quality);
             writer.setOutput(stream);

@@ -17,6 +17,9 @@ import vn.sanvat.store.StartUpTask;
 @Order(StartUpTask.RECORDS)
 class KnownPlaces implements StartUpTask {
 
+    /** Writes that wait together share one commit. */
+    private static final int AT_ONCE = 16;
+
     private final PlaceStore store;
     private final List<Place> known;
 
@@ -38,7 +41,7 @@ class KnownPlaces implements StartUpTask {
                 .map(Place::id)
                 .collect(Collectors.toSet())
                 .flatMapMany(stored -> Flux.fromIterable(known).filter(place -> !stored.contains(place.id())))
-                .concatMap(this::insert)
+                .flatMap(this::insert, AT_ONCE)
                 .then();
     }
 

@@ -29,7 +29,8 @@ import vn.sanvat.trace.TraceEvent.Quantified;
 @Component
 class SampleBatches {
 
-    private static final int AT_ONCE = 8;
+    /** Writes that wait together share one commit. */
+    private static final int AT_ONCE = 16;
 
     /** As bags were printed before the communes were merged on 1 July 2025. */
     private static final Address OLD_ADDRESS = new Address(

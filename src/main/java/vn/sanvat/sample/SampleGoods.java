@@ -3,6 +3,7 @@ package vn.sanvat.sample;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,11 +11,13 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.sample.SampleRun.Loaded;
 import vn.sanvat.store.Leases;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
+import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
 
 /** The sample goods as a whole: loaded once into an empty store, removed with one command. */
@@ -91,7 +94,8 @@ public class SampleGoods {
         return withdraw(loaded.products())
                 .then(retire(loaded.lots()))
                 .then(store.removeTraces(loaded))
-                .then(store.removeGoods(loaded))
+                .then(store.unused(loaded.products()).flatMap(unused -> retirePacks(unused)
+                        .then(store.removeGoods(unused, loaded.cooperatives()))))
                 .then(store.removePictures(loaded));
     }
 
@@ -108,9 +112,28 @@ public class SampleGoods {
     }
 
     private Mono<Void> retire(List<String> lots) {
-        return Flux.fromIterable(lots)
-                .concatMap(codes::ofLot)
-                .filter(code -> code.retirement() == null)
+        return retire(Flux.fromIterable(lots).concatMap(codes::ofLot));
+    }
+
+    /** Those of packs that were given up on the way too. */
+    private Mono<Void> retirePacks(List<String> products) {
+        return retire(catalog.findAll(products)
+                .flatMapIterable(SampleGoods::packs)
+                .map(Pack::id)
+                .distinct()
+                .concatMap(codes::madeForPack));
+    }
+
+    private static List<Pack> packs(Product product) {
+        var all = new ArrayList<>(product.content().packs());
+        if (product.lastShown() != null) {
+            all.addAll(product.lastShown().packs());
+        }
+        return all;
+    }
+
+    private Mono<Void> retire(Flux<QrCode> made) {
+        return made.filter(code -> code.retirement() == null)
                 .concatMap(code -> codes.retire(code.id(), code.revision(), REMOVED, SampleLoader.OFFICER))
                 .then();
     }

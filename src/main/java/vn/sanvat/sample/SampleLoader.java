@@ -33,7 +33,7 @@ class SampleLoader {
     /** In whose name they are verified, approved and recalled. */
     static final String OFFICER = "sample";
 
-    private static final int AT_ONCE = 6;
+    private static final int AT_ONCE = 16;
     private static final int PICTURES_AT_ONCE = 2;
     private static final int BUFFER_BYTES = 65_536;
 

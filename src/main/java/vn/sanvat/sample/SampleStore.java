@@ -53,12 +53,17 @@ class SampleStore {
                 .then(removeAll(loaded.evidence(), mongo.getCollectionName(Evidence.class)));
     }
 
-    /** Goods that somebody has made lots of meanwhile stay, and so do the makers of goods that stay. */
-    Mono<Void> removeGoods(SampleRun.Loaded loaded) {
-        return Flux.fromIterable(loaded.products())
+    /** Those of the products that nobody has made lots of meanwhile. */
+    Mono<List<String>> unused(List<String> products) {
+        return Flux.fromIterable(products)
                 .filterWhen(id -> unused(Lot.class, where("product").is(id)))
-                .concatMap(id -> remove(id, Product.class))
-                .thenMany(Flux.fromIterable(loaded.cooperatives()))
+                .collectList();
+    }
+
+    /** The makers of goods that stay, stay too. */
+    Mono<Void> removeGoods(List<String> products, List<String> cooperatives) {
+        return removeAll(products, mongo.getCollectionName(Product.class))
+                .thenMany(Flux.fromIterable(cooperatives))
                 .filterWhen(id -> unused(Product.class, where("cooperative").is(id)))
                 .filterWhen(
                         id -> unused(Evidence.class, where("scope.cooperative").is(id)))

@@ -3,6 +3,8 @@ package vn.sanvat.trace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -90,19 +92,22 @@ class Goods {
     }
 
     private Mono<List<Quantified>> named(String field, List<Quantified> quantities) {
-        return Flux.range(0, quantities.size())
-                .concatMap(i -> named(field + "[" + i + "].epcClass", quantities.get(i)))
-                .collectList();
+        var classes = quantities.stream()
+                .map(Quantified::epcClass)
+                .filter(Goods::mayBeLot)
+                .toList();
+        return lots.byEpcClass(classes).map(Lot::epcClass).collect(Collectors.toSet()).flatMap(known -> Flux.range(
+                        0, quantities.size())
+                .concatMap(i -> named(field + "[" + i + "].epcClass", quantities.get(i), known))
+                .collectList());
     }
 
-    private Mono<Quantified> named(String field, Quantified quantified) {
+    private Mono<Quantified> named(String field, Quantified quantified, Set<String> known) {
         var epcClass = quantified.epcClass();
-        if (!mayBeLot(epcClass)) {
+        if (!mayBeLot(epcClass) || known.contains(epcClass)) {
             return Mono.just(quantified);
         }
-        return lots.byEpcClass(List.of(epcClass))
-                .next()
-                .switchIfEmpty(Mono.defer(() -> byNumber(field, epcClass)))
+        return byNumber(field, epcClass)
                 .map(lot -> new Quantified(lot.epcClass(), quantified.name(), quantified.quantity(), quantified.uom()))
                 .defaultIfEmpty(quantified);
     }

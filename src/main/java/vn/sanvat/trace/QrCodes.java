@@ -48,6 +48,11 @@ public class QrCodes {
                 .flatMap(this::asOfToday);
     }
 
+    /** The pack's code; empty where nobody has asked for one yet. */
+    public Mono<QrCode> madeForPack(String packId) {
+        return store.byTarget(QrCode.ofPack(packId)).flatMap(this::asOfToday);
+    }
+
     /** The lot's code; empty where there is no such lot. */
     public Mono<QrCode> ofLot(String lotId) {
         return store.byTarget(QrCode.ofLot(lotId)).flatMap(this::asOfToday);

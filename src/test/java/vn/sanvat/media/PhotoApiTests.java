@@ -6,13 +6,17 @@ import static vn.sanvat.media.TestPictures.plain;
 import static vn.sanvat.media.TestPictures.pngHeader;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import vn.sanvat.ServiceTest;
@@ -144,6 +148,33 @@ class PhotoApiTests {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo("file");
+    }
+
+    /** More at once than two workers and their queues take: some are answered at once with when to come again. */
+    @Test
+    void turnsAwayWhatItCannotWorkOnSoon() throws Exception {
+        var picture = encoded(plain(3000, 2200, new Color(0x2E, 0x7D, 0x32)), "jpeg");
+        var answers = new ArrayList<Future<EntityExchangeResult<byte[]>>>();
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                var mine = TestPictures.concat(picture, new byte[i]);
+                answers.add(people.submit(() ->
+                        raw(mine, "image/jpeg").expectBody().returnResult()));
+            }
+        }
+
+        var retryAfter = new ArrayList<String>();
+        int taken = 0;
+        for (var answer : answers) {
+            if (answer.get().getStatus().value() == 503) {
+                retryAfter.add(String.valueOf(answer.get().getResponseHeaders().getFirst("Retry-After")));
+            } else {
+                assertThat(answer.get().getStatus().value()).isEqualTo(201);
+                taken++;
+            }
+        }
+        assertThat(taken).isPositive();
+        assertThat(retryAfter).isNotEmpty().allMatch(seconds -> seconds.matches("[1-9][0-9]*"));
     }
 
     private ResponseSpec upload(byte[] bytes, String name) {

@@ -18,6 +18,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +159,28 @@ class ScaledPicturesTests {
         assertColour(image, 100, 600, TURMERIC);
         assertColour(image, 1200, 600, LEAF);
         assertThat(decoded(file(scaled, "master.jpg")).getWidth()).isEqualTo(2560);
+    }
+
+    /** A heap of 512 MB must hold what is decoded, whatever its shape. */
+    @ParameterizedTest
+    @CsvSource({"4000,3000,1", "5119,5119,2", "8660,5773,3", "2000,25000,9", "3000,9000,3"})
+    void decodesAtMost16Megapixels(int width, int height, int step) {
+        var header = new PictureHeader(PictureFormat.JPEG, width, height, 1, null);
+
+        assertThat(Pictures.step(header, 2560)).isEqualTo(step);
+    }
+
+    /** Four channels as print shops use them, from a drawing program: cyan on the left, yellow on the right. */
+    @Test
+    void readsACmykJpeg() throws java.io.IOException {
+        try (var file = Objects.requireNonNull(getClass().getResourceAsStream("/media/cmyk.jpg"))) {
+            var image = decoded(file(ScaledPictures.of("p", file.readAllBytes()), "64.jpg"));
+
+            var cyan = new Color(image.getRGB(12, 24));
+            var yellow = new Color(image.getRGB(52, 24));
+            assertThat(cyan.getBlue()).isGreaterThan(cyan.getRed() + 80);
+            assertThat(yellow.getRed()).isGreaterThan(yellow.getBlue() + 80);
+        }
     }
 
     @Test

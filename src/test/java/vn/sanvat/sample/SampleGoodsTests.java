@@ -24,6 +24,9 @@ import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.evidence.Dossier;
 import vn.sanvat.evidence.Evidence;
+import vn.sanvat.store.Commands;
+import vn.sanvat.store.Indexed;
+import vn.sanvat.store.QueryPlans;
 import vn.sanvat.text.Dates;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Lot;
@@ -54,6 +57,12 @@ class SampleGoodsTests {
 
     @Autowired
     QrCodes codes;
+
+    @Autowired
+    Commands commands;
+
+    @Autowired
+    List<Indexed> stores;
 
     @Autowired
     WebTestClient http;
@@ -135,6 +144,7 @@ class SampleGoodsTests {
         load();
         var lot = all(Lot.class).getFirst();
         var mine = get(catalog.find("bot-nghe-vang"));
+        var packCode = get(codes.ofPack(mine.content().packs().getFirst().id()));
         mongo.save(new Document("_id", "cua-toi").append("cooperative", mine.cooperative()), "products")
                 .block(LIMIT);
 
@@ -153,8 +163,38 @@ class SampleGoodsTests {
         }
         assertThat(ids("media")).hasSize(1);
         assertThat(get(codes.find(lot.code())).state()).isEqualTo(QrCode.State.RETIRED);
+        assertThat(get(codes.find(packCode.id())).state()).isEqualTo(QrCode.State.RETIRED);
         load();
         assertThat(ids("products")).containsExactly("cua-toi");
+    }
+
+    @Test
+    void aPackWhoseGoodsStayKeepsItsCode() {
+        load();
+        var goodsOfLot = all(Lot.class).getFirst();
+        var code = get(codes.ofPack(goodsOfLot.pack()));
+        mongo.save(
+                        new Document("_id", "lo-cua-toi")
+                                .append("product", goodsOfLot.product())
+                                .append("code", "0000000000")
+                                .append("epcClass", "urn:sanvat:lot:0000000000"),
+                        "lots")
+                .block(LIMIT);
+
+        get(goods.remove());
+
+        assertThat(ids("products")).containsExactly(goodsOfLot.product());
+        assertThat(get(codes.find(code.id())).retirement()).isNull();
+    }
+
+    @Test
+    void removingThemLooksAtNoCollectionAsAWhole() {
+        load();
+
+        var sent = commands.during(() -> get(goods.remove()));
+
+        assertThat(sent).isNotEmpty();
+        assertThat(new QueryPlans(mongo, stores).scans(sent)).isEmpty();
     }
 
     @Test
