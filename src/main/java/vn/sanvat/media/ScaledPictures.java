@@ -115,7 +115,8 @@ record ScaledPictures(int widthPx, int heightPx, List<Integer> longSidesPx, List
                 webp.setCompressionType(CompressionType.Lossy);
                 webp.setMethod(WEBP_METHOD);
             } else {
-                // Progressive files are 6 % smaller but take twice the time, and twice the memory of whoever shows them.
+                // Progressive files are 6 % smaller but take twice the time, and twice the memory of whoever shows
+                // them.
                 param.setProgressiveMode(ImageWriteParam.MODE_DISABLED);
             }
             param.setCompressionQuality(quality);

@@ -94,8 +94,8 @@ public class SampleGoods {
         return withdraw(loaded.products())
                 .then(retire(loaded.lots()))
                 .then(store.removeTraces(loaded))
-                .then(store.unused(loaded.products()).flatMap(unused -> retirePacks(unused)
-                        .then(store.removeGoods(unused, loaded.cooperatives()))))
+                .then(store.unused(loaded.products())
+                        .flatMap(unused -> retirePacks(unused).then(store.removeGoods(unused, loaded.cooperatives()))))
                 .then(store.removePictures(loaded));
     }
 

@@ -96,10 +96,12 @@ class Goods {
                 .map(Quantified::epcClass)
                 .filter(Goods::mayBeLot)
                 .toList();
-        return lots.byEpcClass(classes).map(Lot::epcClass).collect(Collectors.toSet()).flatMap(known -> Flux.range(
-                        0, quantities.size())
-                .concatMap(i -> named(field + "[" + i + "].epcClass", quantities.get(i), known))
-                .collectList());
+        return lots.byEpcClass(classes)
+                .map(Lot::epcClass)
+                .collect(Collectors.toSet())
+                .flatMap(known -> Flux.range(0, quantities.size())
+                        .concatMap(i -> named(field + "[" + i + "].epcClass", quantities.get(i), known))
+                        .collectList());
     }
 
     private Mono<Quantified> named(String field, Quantified quantified, Set<String> known) {

@@ -158,8 +158,8 @@ class PhotoApiTests {
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 40; i++) {
                 var mine = TestPictures.concat(picture, new byte[i]);
-                answers.add(people.submit(() ->
-                        raw(mine, "image/jpeg").expectBody().returnResult()));
+                answers.add(
+                        people.submit(() -> raw(mine, "image/jpeg").expectBody().returnResult()));
             }
         }
 
