@@ -1,5 +1,6 @@
 package vn.sanvat.media;
 
+import java.time.Duration;
 import java.util.Locale;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
@@ -8,6 +9,9 @@ import vn.sanvat.web.Problem.Kind;
 final class Refusals {
 
     private static final String FIELD = "file";
+
+    /** In which the pictures that wait are done. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private Refusals() {}
 
@@ -109,6 +113,7 @@ final class Refusals {
                 Kind.BUSY,
                 FIELD,
                 "Đang có nhiều ảnh được xử lý; hãy gửi lại sau vài giây",
-                "Many pictures are being worked on; send it again in a few seconds");
+                        "Many pictures are being worked on; send it again in a few seconds")
+                .retryAfter(RETRY_AFTER);
     }
 }
