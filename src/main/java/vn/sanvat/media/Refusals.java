@@ -110,9 +110,9 @@ final class Refusals {
 
     static Problem busy() {
         return Problem.of(
-                Kind.BUSY,
-                FIELD,
-                "Đang có nhiều ảnh được xử lý; hãy gửi lại sau vài giây",
+                        Kind.BUSY,
+                        FIELD,
+                        "Đang có nhiều ảnh được xử lý; hãy gửi lại sau vài giây",
                         "Many pictures are being worked on; send it again in a few seconds")
                 .retryAfter(RETRY_AFTER);
     }
