@@ -113,6 +113,8 @@ class Access {
     @Bean
     ServerWebExchangeFirewall firewall() {
         var firewall = new StrictServerWebExchangeFirewall();
+        // Known or not: a method that an address does not have is answered with those that it has.
+        firewall.setUnsafeAllowAnyHttpMethod(true);
         firewall.setAllowUrlEncodedSlash(true);
         firewall.setAllowUrlEncodedDoubleSlash(true);
         firewall.setAllowUrlEncodedPercent(true);

@@ -3,21 +3,31 @@ package vn.sanvat.identity;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Takes an answer down instead of sending it, so that it can be kept first. Status and headers go to the real response. */
+/**
+ * Takes an answer of JSON down instead of sending it, so that it can be kept first; anything else, such as a package, passes through.
+ * Status and headers go to the real response.
+ */
 final class CapturedResponse extends ServerHttpResponseDecorator {
 
     /** No answer to a create is near that. */
     private static final int MAX_BYTES = 1024 * 1024;
 
     private volatile byte[] body = {};
+    private volatile boolean passed;
 
     CapturedResponse(ServerHttpResponse response) {
         super(response);
+    }
+
+    /** True once an answer has gone out that is not kept. */
+    boolean passed() {
+        return passed;
     }
 
     byte[] body() {
@@ -26,6 +36,11 @@ final class CapturedResponse extends ServerHttpResponseDecorator {
 
     @Override
     public Mono<Void> writeWith(Publisher<? extends DataBuffer> buffers) {
+        var type = getHeaders().getContentType();
+        if (type != null && !type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
+            passed = true;
+            return getDelegate().writeWith(buffers);
+        }
         return DataBufferUtils.join(buffers, MAX_BYTES)
                 .doOnNext(joined -> {
                     var bytes = new byte[joined.readableByteCount()];

@@ -114,6 +114,9 @@ class Repeats implements WebFilter {
 
     private Mono<Void> keep(CapturedResponse captured, String id) {
         var status = captured.getStatusCode() == null ? HttpStatusCode.valueOf(200) : captured.getStatusCode();
+        if (captured.passed()) {
+            return answers.forget(id);
+        }
         if (!status.is2xxSuccessful()) {
             return status.is5xxServerError() ? Mono.empty() : answers.forget(id);
         }
@@ -182,6 +185,9 @@ class Repeats implements WebFilter {
     }
 
     private static Mono<Void> send(ServerHttpResponse response, byte[] body) {
+        if (response.isCommitted()) {
+            return Mono.empty();
+        }
         if (body.length == 0) {
             return response.setComplete();
         }

@@ -25,6 +25,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.media.Photos.Caption;
+import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
@@ -171,6 +172,9 @@ class PhotoApi {
                     field + " dài " + text.length() + " ký tự; nhiều nhất là " + MAX_TEXT_CHARACTERS,
                     field + " has " + text.length() + " characters; at most " + MAX_TEXT_CHARACTERS + " are allowed");
         }
+        var faults = new Faults();
+        faults.printable(field, text);
+        faults.refuse();
         return vn.sanvat.text.Vietnamese.nfc(text.strip());
     }
 

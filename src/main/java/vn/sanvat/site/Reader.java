@@ -1,14 +1,18 @@
 package vn.sanvat.site;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.util.UriComponentsBuilder;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Money;
@@ -26,16 +30,29 @@ public record Reader(Language language, boolean chosen, String address) {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
+    /** What may not stand in an address as it is. RFC 3986, section 2. */
+    private static final Pattern URI_ESCAPES = Pattern.compile("[^!$%&'()*+,\\-./0-9:;=?@A-Z_a-z~]+");
+
     static Reader of(ServerHttpRequest request) {
-        var address = UriComponentsBuilder.fromUri(request.getURI())
-                .scheme(null)
-                .host(null)
-                .port(null)
-                .fragment(null)
-                .replaceQueryParam(Language.NAME)
-                .build(true)
-                .toUriString();
-        return new Reader(Language.of(request), Language.chosen(request) != null, address);
+        return new Reader(Language.of(request), Language.chosen(request) != null, address(request.getURI()));
+    }
+
+    /** Whatever was sent, strange characters too: one slash at its beginning, for two would name another host. */
+    private static String address(URI asked) {
+        var path = "/" + asked.getRawPath().replaceFirst("^/+", "");
+        var query = asked.getRawQuery() == null
+                ? ""
+                : Arrays.stream(asked.getRawQuery().split("&", -1))
+                        .filter(pair -> !pair.equals(Language.NAME) && !pair.startsWith(Language.NAME + "="))
+                        .collect(Collectors.joining("&"));
+        return ascii(query.isEmpty() ? path : path + "?" + query);
+    }
+
+    /** Percent-encoded, as an address must be; what is encoded already stays. */
+    private static String ascii(String address) {
+        return URI_ESCAPES
+                .matcher(address)
+                .replaceAll(found -> URLEncoder.encode(found.group(), StandardCharsets.UTF_8));
     }
 
     public String say(Wording wording, Object... arguments) {

@@ -31,7 +31,7 @@ final class EventRules {
     private static final int MAX_URI = 300;
     private static final int MAX_DECIMALS = 6;
     private static final BigDecimal MAX_QUANTITY = new BigDecimal("1000000000");
-    private static final String URI_FORM = "[a-z][a-z0-9+.-]*:[!-~]+";
+    private static final String URI_FORM = "(urn|https?):[!-~]+";
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -180,8 +180,10 @@ final class EventRules {
         if (!uri.matches(URI_FORM)) {
             fault(
                     field,
-                    "\"" + shown(uri) + "\" không phải là một URI, như urn:sanvat:material:nghe-tuoi-2026-01",
-                    "\"" + shown(uri) + "\" is not a URI, such as urn:sanvat:material:nghe-tuoi-2026-01");
+                    "\"" + shown(uri)
+                            + "\" không phải là một URI urn: hoặc https:, như urn:sanvat:material:nghe-tuoi-2026-01",
+                    "\"" + shown(uri)
+                            + "\" is not a URI with urn: or https:, such as urn:sanvat:material:nghe-tuoi-2026-01");
         }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import vn.sanvat.text.Vietnamese;
+import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 
@@ -77,6 +78,9 @@ public class Feedbacks {
     }
 
     private static void check(String field, String nameVi, String value, int max) {
+        var faults = new Faults();
+        faults.printable(field, value);
+        faults.refuse();
         if (value.isEmpty() || value.length() > max) {
             throw Problem.invalid(
                     field,

@@ -21,6 +21,12 @@ final class LotRules {
     private static final int MAX_DECIMALS = 3;
     private static final int MAX_RECALL_TEXT = 2_000;
 
+    /** No lot is older than the diary of events may be. */
+    private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
+
+    /** A GS1 date has two digits for the year, which are read up to 50 years ahead. General Specifications, 7.12. */
+    private static final int MAX_YEARS = 50;
+
     private LotRules() {}
 
     /**
@@ -89,8 +95,28 @@ final class LotRules {
                                     + Dates.format(producedOn),
                             "Expires on " + expiresOn + "; it must be after the day of production, " + producedOn)));
         }
+        limits(producedOn, expiresOn, faults);
         if (!faults.isEmpty()) {
             throw new Problem(Problem.Kind.INVALID, faults);
+        }
+    }
+
+    private static void limits(LocalDate producedOn, @Nullable LocalDate expiresOn, List<Problem.Fault> faults) {
+        if (producedOn.isBefore(EARLIEST)) {
+            faults.add(new Problem.Fault(
+                    "producedOn",
+                    Localized.of(
+                            "Ngày sản xuất là " + producedOn + "; phải từ " + Dates.format(EARLIEST),
+                            "Produced on " + producedOn + "; allowed are days from " + EARLIEST)));
+        }
+        if (expiresOn != null && expiresOn.isAfter(producedOn.plusYears(MAX_YEARS))) {
+            faults.add(new Problem.Fault(
+                    "expiresOn",
+                    Localized.of(
+                            "Hạn sử dụng là " + Dates.format(expiresOn) + "; không được quá " + MAX_YEARS
+                                    + " năm sau ngày sản xuất",
+                            "Expires on " + expiresOn + "; allowed are up to " + MAX_YEARS
+                                    + " years after the day of production")));
         }
     }
 

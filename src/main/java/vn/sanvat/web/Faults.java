@@ -2,6 +2,7 @@ package vn.sanvat.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
@@ -70,6 +71,14 @@ public final class Faults {
     public void refuse() {
         if (!none()) {
             throw new Problem(Problem.Kind.INVALID, faults);
+        }
+    }
+
+    /** A fault if a text that came by a form or an address holds control characters; bodies of JSON are looked at already. */
+    public void printable(String field, String text) {
+        var fault = Texts.fault(text);
+        if (fault != null) {
+            add(field, field + " " + fault.vi(), field + " " + fault.in(Locale.ENGLISH));
         }
     }
 

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +22,10 @@ import vn.sanvat.web.Problem.Kind;
 final class OpenApiOperations implements OpenApiCustomizer {
 
     private static final String PROBLEM = "Problem";
+    private static final String IF_MATCH = "If-Match";
     private static final Set<String> OPEN = Set.of("POST /api/feedback");
-    private static final Set<String> PRIVATE = Set.of("/api/feedback");
+    private static final Set<String> PRIVATE =
+            Set.of("/api/feedback", "/api/publications", "/api/platforms", "/api/products/{id}/check");
 
     @Override
     public void customise(OpenAPI api) {
@@ -43,16 +46,17 @@ final class OpenApiOperations implements OpenApiCustomizer {
         if (signIn) {
             operation.setSecurity(List.of(new SecurityRequirement().addList(OpenApi.BASIC)));
         }
-        var change = !reading && path.contains("{");
+        limits(operation);
+        var change = takes(operation, IF_MATCH);
         if (change) {
             parameter(
                     operation,
-                    "If-Match",
+                    IF_MATCH,
                     true,
                     "The ETag of the revision that you read · ETag của bản đã đọc.",
                     "^\"[0-9]{1,18}\"$");
         }
-        if (method == HttpMethod.POST) {
+        if (method == HttpMethod.POST && !makesFile(operation)) {
             parameter(
                     operation,
                     "Idempotency-Key",
@@ -61,13 +65,13 @@ final class OpenApiOperations implements OpenApiCustomizer {
                             + " dung thì chỉ làm một lần; giữ 24 giờ.",
                     "^[!-~]{1,64}$");
         }
-        answers(path, method, operation, signIn, change);
+        answers(path, method, operation, change);
     }
 
-    private static void answers(String path, HttpMethod method, Operation operation, boolean signIn, boolean change) {
+    private static void answers(String path, HttpMethod method, Operation operation, boolean change) {
         var answers = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
         operation.setResponses(answers);
-        if (method == HttpMethod.POST && !path.contains("{") && answers.containsKey("200")) {
+        if (method == HttpMethod.POST && !path.contains("{") && !makesFile(operation) && answers.containsKey("200")) {
             var made = answers.remove("200").description("Created · Đã tạo");
             made.addHeaderObject("Location", header("Where it is · Địa chỉ"));
             answers.addApiResponse("201", made);
@@ -77,7 +81,7 @@ final class OpenApiOperations implements OpenApiCustomizer {
                 answer.addHeaderObject("ETag", header("The revision, in quotes · Số bản, trong dấu nháy."));
             }
         });
-        for (var kind : problems(method, signIn, change)) {
+        for (var kind : problems(method, change)) {
             var status = Integer.toString(kind.status().value());
             if (!answers.containsKey(status)) {
                 answers.addApiResponse(status, answer(kind));
@@ -85,13 +89,18 @@ final class OpenApiOperations implements OpenApiCustomizer {
         }
     }
 
-    private static List<Kind> problems(HttpMethod method, boolean signIn, boolean change) {
-        var kinds = new ArrayList<>(List.of(Kind.INVALID, Kind.NOT_FOUND, Kind.NOT_ACCEPTABLE, Kind.BUSY));
-        if (signIn) {
-            kinds.addAll(List.of(Kind.UNAUTHENTICATED, Kind.FORBIDDEN));
-        }
+    private static List<Kind> problems(HttpMethod method, boolean change) {
+        // A wrong password is refused at every address, whether it needs one or not.
+        var kinds = new ArrayList<>(List.of(
+                Kind.INVALID,
+                Kind.UNAUTHENTICATED,
+                Kind.FORBIDDEN,
+                Kind.NOT_FOUND,
+                Kind.NOT_ACCEPTABLE,
+                Kind.TOO_MANY,
+                Kind.BUSY));
         if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
-            kinds.addAll(List.of(Kind.CONFLICT, Kind.TOO_LARGE, Kind.UNSUPPORTED_MEDIA, Kind.TOO_MANY));
+            kinds.addAll(List.of(Kind.CONFLICT, Kind.TOO_LARGE, Kind.UNSUPPORTED_MEDIA));
         }
         if (method == HttpMethod.POST) {
             kinds.add(Kind.KEY_REUSED);
@@ -100,6 +109,45 @@ final class OpenApiOperations implements OpenApiCustomizer {
             kinds.addAll(List.of(Kind.STALE, Kind.REVISION_NEEDED));
         }
         return kinds;
+    }
+
+    /** Springdoc lists the header where the controller reads it. */
+    private static boolean takes(Operation operation, String header) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter -> header.equalsIgnoreCase(parameter.getName()));
+    }
+
+    /** Nothing is made that stays: no address, no key. */
+    private static boolean makesFile(Operation operation) {
+        var answer = operation.getResponses() == null
+                ? null
+                : operation.getResponses().get("200");
+        var content = answer == null ? null : answer.getContent();
+        var file = content == null ? null : content.get("application/zip");
+        if (file != null) {
+            file.setSchema(text().format("binary"));
+        }
+        return file != null;
+    }
+
+    /** What {@link Page.Request} and the addresses of records allow. */
+    private static void limits(Operation operation) {
+        if (operation.getParameters() == null) {
+            return;
+        }
+        for (var parameter : operation.getParameters()) {
+            var schema = parameter.getSchema();
+            if ("path".equals(parameter.getIn())) {
+                schema.setPattern("^[!-~]{1,400}$");
+            } else if ("page".equals(parameter.getName())) {
+                schema.setMinimum(BigDecimal.ONE);
+                schema.setMaximum(BigDecimal.valueOf(Page.Request.MAX_PAGE));
+            } else if ("size".equals(parameter.getName())) {
+                schema.setMinimum(BigDecimal.ONE);
+                schema.setMaximum(BigDecimal.valueOf(Page.MAX_SIZE));
+            }
+        }
     }
 
     private static ApiResponse answer(Kind kind) {

@@ -44,6 +44,19 @@ final class OpenApiSchemas implements ModelConverter {
         return schema;
     }
 
+    /** What {@link Texts} and {@link StrictJson} ask of every text: not blank where it is needed, and not endless. */
+    private static void limit(Schema<?> property, boolean required) {
+        var text = property.getTypes() != null && property.getTypes().contains("string");
+        if (!text || property.getEnum() != null || property.getFormat() != null || property.getPattern() != null) {
+            return;
+        }
+        property.setMaxLength(Texts.MAX_LENGTH);
+        if (required) {
+            property.setMinLength(1);
+            property.setPattern("\\S");
+        }
+    }
+
     @SuppressWarnings("rawtypes")
     private static void require(Class<?> raw, Schema<?> schema, Map<String, Schema> models) {
         var reference = schema.get$ref();
@@ -56,7 +69,9 @@ final class OpenApiSchemas implements ModelConverter {
                 .map(component -> component.getName())
                 .filter(model.getProperties()::containsKey)
                 .toList();
+        model.setTypes(Set.of("object"));
         model.setRequired(required.isEmpty() ? null : required);
+        model.getProperties().forEach((name, property) -> limit(property, required.contains(name)));
         model.setAdditionalProperties(false);
     }
 }

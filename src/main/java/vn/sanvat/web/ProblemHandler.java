@@ -54,7 +54,7 @@ class ProblemHandler implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
         var response = exchange.getResponse();
-        if (response.isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+        if (response.isCommitted() || disconnected(thrown)) {
             return Mono.error(thrown);
         }
         var problem = Refusals.of(thrown);
@@ -64,6 +64,11 @@ class ProblemHandler implements WebExceptionHandler {
         prepare(response, problem, thrown);
         var page = wantsPage(exchange) ? pages.getIfAvailable() : null;
         return page == null ? write(exchange, problem) : page.render(exchange, problem);
+    }
+
+    /** A problem may have been caused by a file that ends too early, which the helper would take for a lost client. */
+    private static boolean disconnected(Throwable thrown) {
+        return !(thrown instanceof Problem) && DisconnectedClientHelper.isClientDisconnectedException(thrown);
     }
 
     private static void prepare(ServerHttpResponse response, Problem problem, Throwable thrown) {

@@ -44,7 +44,7 @@ final class Refusals {
             case MethodNotAllowedException method -> method(method);
             case NotAcceptableStatusException accept -> notAcceptable(accept.getSupportedMediaTypes());
             case UnsupportedMediaTypeStatusException media -> unsupportedMedia(media);
-            case ResponseStatusException status -> status(status.getStatusCode());
+            case ResponseStatusException status -> isForm(status) ? notJson() : status(status.getStatusCode());
             case DataBufferLimitException large -> tooLarge();
             case InvalidIdentifier identifier ->
                 Problem.of(Kind.INVALID, null, identifier.vietnamese(), identifier.english());
@@ -90,8 +90,10 @@ final class Refusals {
         if (input.getCause() instanceof TypeMismatchException mismatch) {
             return mismatch(parameter(input), mismatch);
         }
-        if (input.getCause() instanceof DecodingException) {
-            return unreadable();
+        if (input.getCause() instanceof DecodingException decoding) {
+            return decoding.getMessage() != null && decoding.getMessage().startsWith("No request body")
+                    ? Problem.invalid("body", "Thiếu nội dung (body) của yêu cầu", "The request body is missing")
+                    : unreadable();
         }
         var name = parameter(input);
         return input.getMethodParameter() != null && input.getCause() == null
@@ -130,7 +132,27 @@ final class Refusals {
                 method.getHttpMethod() + " is not supported here; allowed are: " + allowed);
     }
 
+    private static boolean isForm(ResponseStatusException status) {
+        return status.getReason() != null && status.getReason().contains("form data");
+    }
+
+    /** Spring asks a form's sender for another way to read it, when what is wrong is that it is a form. */
+    private static Problem notJson() {
+        return Problem.of(
+                Kind.UNSUPPORTED_MEDIA,
+                "Content-Type",
+                "Content-Type là của một biểu mẫu; phải là application/json",
+                "Content-Type is that of a form; it must be application/json");
+    }
+
     private static Problem notAcceptable(List<?> offered) {
+        if (offered.isEmpty()) {
+            return Problem.of(
+                    Kind.NOT_ACCEPTABLE,
+                    "Accept",
+                    "Accept viết sai; ví dụ đúng: application/json hoặc text/html",
+                    "Accept is malformed; it must be such as application/json or text/html");
+        }
         return Problem.of(
                 Kind.NOT_ACCEPTABLE,
                 "Accept",

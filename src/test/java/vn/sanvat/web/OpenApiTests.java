@@ -125,12 +125,64 @@ class OpenApiTests {
     void everyChangeAsksForARevisionAndEveryCreateTakesAKey() {
         assertThat(operations()).allSatisfy(operation -> {
             var names = operation.says().path("parameters").findValuesAsString("name");
+            var resumes = operation.path().equals("/api/platforms/{name}/resume");
+            var packs = operation.path().equals("/api/exports");
             assertThat(names.contains("If-Match"))
                     .isEqualTo(!operation.method().equals("get")
-                            && operation.path().contains("{"));
+                            && operation.path().contains("{")
+                            && !resumes);
             assertThat(names.contains("Idempotency-Key"))
-                    .isEqualTo(operation.method().equals("post"));
+                    .isEqualTo(operation.method().equals("post") && !packs);
         });
+    }
+
+    @Test
+    void everyRecordIsAnObjectAndItsNeededTextsAreNotBlank() {
+        assertThat(api.path("components").path("schemas").properties()).allSatisfy(schema -> {
+            if (schema.getValue().has("properties")) {
+                assertThat(schema.getValue().path("type").asString())
+                        .as(schema.getKey())
+                        .isEqualTo("object");
+            }
+        });
+        var code = api.at("/components/schemas/CodeNewCode/properties/pack");
+        assertThat(code.path("minLength").asInt()).isEqualTo(1);
+        assertThat(code.path("maxLength").asInt()).isEqualTo(Texts.MAX_LENGTH);
+    }
+
+    @Test
+    void pagesAndAddressesSayTheirLimits() {
+        assertThat(operations()).allSatisfy(operation -> {
+            for (var parameter : operation.says().path("parameters")) {
+                var schema = parameter.path("schema");
+                switch (parameter.path("name").asString()) {
+                    case "page" -> assertThat(schema.path("minimum").asInt()).isEqualTo(1);
+                    case "size" -> assertThat(schema.path("maximum").asInt()).isEqualTo(Page.MAX_SIZE);
+                    default ->
+                        assertThat(!parameter.path("in").asString().equals("path") || schema.has("pattern"))
+                                .isTrue();
+                }
+            }
+        });
+    }
+
+    @Test
+    void whatTwoPackagesCallTheSameIsDescribedTwice() {
+        var issues = api.path("components").path("schemas").properties().stream()
+                .filter(schema -> schema.getKey().endsWith("Issue"))
+                .map(schema -> schema.getValue().path("properties").has("severity"))
+                .toList();
+
+        assertThat(issues).containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
+    void aPackageIsDescribedAsTheFileThatItIs() {
+        var answers = api.at("/paths/~1api~1exports/post/responses");
+
+        assertThat(answers.at("/200/content/application~1zip/schema/format").asString())
+                .isEqualTo("binary");
+        assertThat(answers.has("201")).isFalse();
     }
 
     @Test

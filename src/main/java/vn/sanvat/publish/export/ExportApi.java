@@ -28,7 +28,7 @@ class ExportApi {
     }
 
     /** Makes the package anew and sends it; nothing of it is kept. */
-    @PostMapping
+    @PostMapping(produces = "application/zip")
     ResponseEntity<Flux<DataBuffer>> make() {
         var name = "sanvat-" + Dates.today(clock) + ".zip";
         return ResponseEntity.ok()

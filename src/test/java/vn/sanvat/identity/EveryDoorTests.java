@@ -1,0 +1,206 @@
+package vn.sanvat.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.ServiceTest;
+
+/** Who may do what, at every address that the description of the API names: a new one cannot be forgotten. */
+@ServiceTest
+class EveryDoorTests {
+
+    /** What anybody may change. */
+    private static final Set<String> OPEN_CHANGES = Set.of("POST /api/feedback");
+
+    /** What nobody may read without an account. */
+    private static final List<String> PRIVATE = List.of(
+            "/api/feedback",
+            "/api/publications",
+            "/api/publications/{id}",
+            "/api/platforms",
+            "/api/platforms/{name}",
+            "/api/products/{id}/check");
+
+    @Autowired
+    WebTestClient http;
+
+    @Autowired
+    JsonMapper mapper;
+
+    private record Door(HttpMethod method, String path, JsonNode says) {
+
+        boolean reads() {
+            return method == HttpMethod.GET;
+        }
+
+        boolean needsAccount() {
+            return says.has("security");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @BeforeEach
+    void patience() {
+        http = http.mutate().responseTimeout(Duration.ofSeconds(60)).build();
+    }
+
+    private List<Door> doors() {
+        var api = mapper.readTree(http.get()
+                .uri("/api/openapi.json")
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent());
+        var doors = new ArrayList<Door>();
+        for (var path : api.path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                doors.add(new Door(
+                        HttpMethod.valueOf(operation.getKey().toUpperCase(Locale.ROOT)),
+                        path.getKey(),
+                        operation.getValue()));
+            }
+        }
+        return doors;
+    }
+
+    private EntityExchangeResult<byte[]> knock(Door door, boolean signedIn) {
+        return http.method(door.method())
+                .uri(door.path().replaceAll("\\{[^}]+}", "nothing"))
+                .headers(headers -> {
+                    if (!door.reads()) {
+                        headers.setContentType(MediaType.APPLICATION_JSON);
+                    }
+                    if (signedIn) {
+                        headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD);
+                    }
+                })
+                .exchange()
+                .expectBody()
+                .returnResult();
+    }
+
+    private int status(Door door, boolean signedIn) {
+        return knock(door, signedIn).getStatus().value();
+    }
+
+    @Test
+    void everyChangeNeedsAnAccountButAReport() {
+        var changes = doors().stream().filter(door -> !door.reads()).toList();
+
+        assertThat(changes).hasSizeGreaterThan(20).allSatisfy(door -> {
+            var open = OPEN_CHANGES.contains(door.toString());
+            assertThat(status(door, false) == 401).as(door.toString()).isEqualTo(!open);
+            assertThat(door.needsAccount()).as(door.toString()).isEqualTo(!open);
+        });
+    }
+
+    @Test
+    void whatIsPrivateNeedsAnAccountAndWhatIsPublicNone() {
+        var reads = doors().stream().filter(Door::reads).toList();
+
+        assertThat(reads.stream().map(Door::path)).containsAll(PRIVATE);
+        assertThat(reads).allSatisfy(door -> {
+            var hidden = PRIVATE.contains(door.path());
+            assertThat(status(door, false) == 401).as(door.toString()).isEqualTo(hidden);
+            assertThat(door.needsAccount()).as(door.toString()).isEqualTo(hidden);
+        });
+    }
+
+    @Test
+    void nothingThatIsAskedWithoutItsDataIsOurMistakeAndEveryAnswerIsDescribed() {
+        var safe = doors().stream()
+                .filter(door -> door.method() != HttpMethod.DELETE)
+                .toList();
+
+        assertThat(safe).allSatisfy(door -> {
+            for (var signedIn : List.of(true, false)) {
+                var status = status(door, signedIn);
+                assertThat(status).as(door.toString()).isLessThan(500);
+                assertThat(door.says().path("responses").has(Integer.toString(status)))
+                        .as(door + " answers " + status)
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void exactlyWhoAsksForARevisionRefusesToChangeWithoutOne() {
+        var changes = doors().stream()
+                .filter(door -> !door.reads() && door.says().path("requestBody").isMissingNode())
+                .filter(door -> door.path().contains("{"))
+                .toList();
+
+        assertThat(changes)
+                .isNotEmpty()
+                .allSatisfy(door -> assertThat(status(door, true) == 428)
+                        .as(door.toString())
+                        .isEqualTo(door.says()
+                                .path("parameters")
+                                .findValuesAsString("name")
+                                .contains("If-Match")));
+    }
+
+    @Test
+    void aDraftAndWhoSignsForACooperativeStayUnseen() {
+        var cooperative = make("/api/cooperatives", """
+                {"kind": "COOPERATIVE", "name": "HTX Kín Tiếng", "address": {"printed": "Thôn 1", "asOf": "%s"},
+                 "representative": {"name": "Nguyễn Văn Mẫu", "phone": "0912345678"}}
+                """.formatted(LocalDate.of(2025, 1, 1)));
+        var product = make("/api/products", """
+                {"cooperative": "%s", "name": {"vi": "Hàng chưa duyệt"}, "category": "SPICES", "description": {"vi": "Nháp"}}
+                """.formatted(cooperative.path("id").asString()));
+
+        var reads = doors().stream().filter(Door::reads).toList();
+
+        assertThat(cooperative.path("representative").path("name").asString()).isEqualTo("Nguyễn Văn Mẫu");
+        for (var id :
+                List.of(cooperative.path("id").asString(), product.path("id").asString())) {
+            assertThat(reads)
+                    .allSatisfy(door -> assertThat(publicly(door, id))
+                            .as(door + " of " + id)
+                            .doesNotContain("Nguyễn Văn Mẫu", "Hàng chưa duyệt"));
+        }
+    }
+
+    private JsonNode make(String path, String body) {
+        return mapper.readTree(http.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent());
+    }
+
+    private String publicly(Door door, String id) {
+        var body = http.get()
+                .uri(door.path().replaceAll("\\{[^}]+}", id))
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        return body == null ? "" : body;
+    }
+}
