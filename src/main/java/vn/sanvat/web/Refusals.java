@@ -133,7 +133,7 @@ final class Refusals {
     }
 
     private static boolean isForm(ResponseStatusException status) {
-        return status.getReason() != null && status.getReason().contains("form data");
+        return status.getReason() != null && status.getReason().startsWith("Form data");
     }
 
     /** Spring asks a form's sender for another way to read it, when what is wrong is that it is a form. */

@@ -2,10 +2,14 @@ package vn.sanvat.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
@@ -21,6 +25,18 @@ class AccessTests {
 
     @Autowired
     Administrator administrator;
+
+    @Autowired
+    Passwords passwords;
+
+    @Autowired
+    SecureRandom random;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    ReactiveMongoTemplate mongo;
 
     private WebTestClient.RequestBodySpec post() {
         return http.post().uri("/api/nothing").contentType(MediaType.APPLICATION_JSON);
@@ -132,5 +148,27 @@ class AccessTests {
         administrator.run().block();
 
         assertThat(accounts.find("admin").block()).isEqualTo(before);
+    }
+
+    @Test
+    void aPasswordThatNobodySetIsShownAtTheFirstStartOnly() {
+        mongo.remove(new Query(), Account.class).block();
+        var first = new Administrator(accounts, passwords, new IdentitySettings(null), random, clock);
+        var next = new Administrator(accounts, passwords, new IdentitySettings(null), random, clock);
+
+        first.run().block();
+        var shown = first.lines();
+        next.run().block();
+
+        assertThat(shown).hasSize(1);
+        assertThat(next.lines()).isEmpty();
+        assertThat(first.lines()).isEmpty();
+        var password = shown.getFirst().vi().replaceAll(".*mật khẩu: (\\S+) .*", "$1");
+        assertThat(password).hasSize(20);
+        post().headers(headers -> headers.setBasicAuth("admin", password))
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 }

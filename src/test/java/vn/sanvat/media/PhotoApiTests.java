@@ -38,6 +38,26 @@ class PhotoApiTests {
                 .build();
     }
 
+    /** Its reader says that the file ended; that is not the client going away. */
+    @Test
+    void aPictureWhosePixelsEndTooEarlyIsRefused() {
+        var cut = TestPictures.concat(
+                TestPictures.pngHeader(700, 700),
+                TestPictures.chunk("IDAT", TestPictures.deflated(new byte[100])),
+                TestPictures.chunk("IEND", new byte[0]));
+
+        admin.post()
+                .uri("/api/photos")
+                .contentType(MediaType.IMAGE_PNG)
+                .bodyValue(cut)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("file");
+    }
+
     @Test
     void anUploadedPhotoIsServedForAYear() {
         var location = upload(PICTURE, "nghe.jpg")
