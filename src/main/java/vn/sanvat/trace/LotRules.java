@@ -24,8 +24,8 @@ final class LotRules {
     /** No lot is older than the diary of events may be. */
     private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
 
-    /** A GS1 date has two digits for the year, which are read up to 50 years ahead. General Specifications, 7.12. */
-    private static final int MAX_YEARS = 50;
+    /** What keeps longer, such as salt, has no expiry at all. */
+    private static final int MAX_YEARS = 100;
 
     private LotRules() {}
 

@@ -44,7 +44,7 @@ final class Refusals {
             case MethodNotAllowedException method -> method(method);
             case NotAcceptableStatusException accept -> notAcceptable(accept.getSupportedMediaTypes());
             case UnsupportedMediaTypeStatusException media -> unsupportedMedia(media);
-            case ResponseStatusException status -> isForm(status) ? notJson() : status(status.getStatusCode());
+            case ResponseStatusException status -> status(status.getStatusCode());
             case DataBufferLimitException large -> tooLarge();
             case InvalidIdentifier identifier ->
                 Problem.of(Kind.INVALID, null, identifier.vietnamese(), identifier.english());
@@ -132,11 +132,7 @@ final class Refusals {
                 method.getHttpMethod() + " is not supported here; allowed are: " + allowed);
     }
 
-    private static boolean isForm(ResponseStatusException status) {
-        return status.getReason() != null && status.getReason().startsWith("Form data");
-    }
-
-    /** Spring asks a form's sender for another way to read it, when what is wrong is that it is a form. */
+    /** Of all media types, Spring refuses a form's without saying what it would take. */
     private static Problem notJson() {
         return Problem.of(
                 Kind.UNSUPPORTED_MEDIA,
@@ -176,6 +172,7 @@ final class Refusals {
             case 404 -> Problem.notFound(null, "Không có gì ở địa chỉ này", "There is nothing at this address");
             case 406 -> notAcceptable(List.of("application/json"));
             case 413 -> tooLarge();
+            case 415 -> notJson();
             case 503 -> busy();
             default ->
                 status.is4xxClientError()

@@ -26,7 +26,7 @@ class LotRuleTests {
         "2026-11-23, 2027-11-22, 0.0001, made.value",
         "0000-01-01, , 1, producedOn",
         "1989-12-31, , 1, producedOn",
-        "2026-11-23, 2076-11-24, 1, expiresOn"
+        "2026-11-23, 2126-11-24, 1, expiresOn"
     })
     void refusesAndNamesTheField(LocalDate producedOn, LocalDate expiresOn, String made, String field) {
         assertThatThrownBy(() -> LotRules.check(producedOn, expiresOn, Quantity.of(made, Quantity.Unit.KG), TODAY))
