@@ -33,7 +33,8 @@ public class ApiDescription {
     public Mono<String> html(ServerHttpRequest request, Locale reader) {
         return Mono.defer(() -> {
                     try {
-                        return descriptions.openapiJson(request, OpenApi.PATH, Locale.ROOT);
+                        // No path to cut off: the library cuts as many characters from whatever this host was called.
+                        return descriptions.openapiJson(request, "", Locale.ROOT);
                     } catch (JsonProcessingException e) {
                         return Mono.error(e);
                     }
