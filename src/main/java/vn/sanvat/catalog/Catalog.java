@@ -262,7 +262,7 @@ public class Catalog {
                         .map(pack -> new PackOf(product, pack)));
     }
 
-    private static List<Claim> claims(Product.Content content) {
+    static List<Claim> claims(Product.Content content) {
         var packs = content.packs();
         return IntStream.range(0, packs.size())
                 .boxed()
@@ -277,7 +277,7 @@ public class Catalog {
     }
 
     /** What the working copy bears already cannot be taken from it while its revision stands. */
-    private static List<Claim> newClaims(Product before, Product after) {
+    static List<Claim> newClaims(Product before, Product after) {
         var borne = claims(before.content()).stream()
                 .map(claim -> claim.id() + "/" + claim.pack())
                 .collect(Collectors.toSet());

@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import com.mongodb.client.result.UpdateResult;
 import java.time.Instant;
+import java.util.Collection;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -27,6 +28,18 @@ class IdentifierStore {
     /** @throws org.springframework.dao.DuplicateKeyException if it is claimed */
     Mono<Identifier> insert(Identifier identifier) {
         return mongo.insert(identifier);
+    }
+
+    /** @throws org.springframework.dao.DataAccessException if one is claimed; those before it are written */
+    Mono<Void> insertAll(Collection<Identifier> identifiers) {
+        return mongo.insertAll(identifiers).then();
+    }
+
+    /** @return how many of them their packs held, and now hold for ever */
+    Mono<Long> keepAllForEver(Collection<String> ids, Collection<String> packs) {
+        var held = Query.query(where("_id").in(ids).and("pack").in(packs));
+        return mongo.updateMulti(held, Update.update("forEver", true), Identifier.class)
+                .map(UpdateResult::getMatchedCount);
     }
 
     /** @return whether the pack held it, and now holds it anew */

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -48,6 +51,25 @@ class Identifiers {
                 .concatMap(claim -> claim(claim, product))
                 .then()
                 .onErrorResume(Problem.class, refusal -> release(claims).then(Mono.error(refusal)));
+    }
+
+    /** Claims what nobody has claimed yet, for many products at once. @throws org.springframework.dao.DataAccessException if somebody has */
+    Mono<Void> claimNew(Map<String, List<Claim>> byProduct) {
+        var now = now();
+        return store.insertAll(byProduct.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .map(claim -> new Identifier(claim.id(), entry.getKey(), claim.pack(), now, false)))
+                .toList());
+    }
+
+    /** As {@link #keepForEver}, for what was claimed just now. */
+    Mono<Void> keepAllForEver(List<Claim> claims) {
+        var packs = claims.stream().map(Claim::pack).collect(Collectors.toSet());
+        return store.keepAllForEver(claims.stream().map(Claim::id).toList(), packs)
+                .filter(kept -> kept == claims.size())
+                .switchIfEmpty(Mono.error(
+                        () -> new ConcurrencyFailureException("What was claimed just now is not held any more")))
+                .then();
     }
 
     /** Nobody else will ever have them. */

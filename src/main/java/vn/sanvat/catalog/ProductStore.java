@@ -113,6 +113,11 @@ class ProductStore implements Indexed {
         return mongo.insert(product);
     }
 
+    /** @throws org.springframework.dao.DataAccessException if an id is taken; those before it are written */
+    Mono<Void> insertAll(List<Product> products) {
+        return mongo.insertAll(products).then();
+    }
+
     /** @throws org.springframework.dao.OptimisticLockingFailureException if it has been changed meanwhile */
     Mono<Product> save(Product product) {
         return mongo.save(product);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.sanvat.evidence.Dossier;
+import vn.sanvat.evidence.Evidence;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
@@ -29,11 +30,15 @@ class Review {
 
     /** What is wrong with the working copy, as of today. */
     Mono<List<Issue>> issues(Product product) {
-        var today = Dates.today(clock);
         return dossier.covering(product.cooperative(), product.id(), null)
                 .collectList()
-                .map(evidence ->
-                        ListingRules.check(product.content(), evidence, rules.regimeOn(today), rules.words(), today));
+                .map(evidence -> issues(product, evidence));
+    }
+
+    /** @param evidence that covers the product */
+    List<Issue> issues(Product product, List<Evidence> evidence) {
+        var today = Dates.today(clock);
+        return ListingRules.check(product.content(), evidence, rules.regimeOn(today), rules.words(), today);
     }
 
     /** @throws Problem invalid, naming every field that keeps the listing from being published */

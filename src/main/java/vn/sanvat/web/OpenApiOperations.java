@@ -56,7 +56,7 @@ final class OpenApiOperations implements OpenApiCustomizer {
                     "The ETag of the revision that you read · ETag của bản đã đọc.",
                     "^\"[0-9]{1,18}\"$");
         }
-        if (method == HttpMethod.POST && !makesFile(operation)) {
+        if (method == HttpMethod.POST && !makesFile(operation) && !streamed(operation)) {
             parameter(
                     operation,
                     "Idempotency-Key",
@@ -71,7 +71,11 @@ final class OpenApiOperations implements OpenApiCustomizer {
     private static void answers(String path, HttpMethod method, Operation operation, boolean change) {
         var answers = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
         operation.setResponses(answers);
-        if (method == HttpMethod.POST && !path.contains("{") && !makesFile(operation) && answers.containsKey("200")) {
+        if (method == HttpMethod.POST
+                && !path.contains("{")
+                && !makesFile(operation)
+                && !streamed(operation)
+                && answers.containsKey("200")) {
             var made = answers.remove("200").description("Created · Đã tạo");
             made.addHeaderObject("Location", header("Where it is · Địa chỉ"));
             answers.addApiResponse("201", made);
@@ -82,6 +86,9 @@ final class OpenApiOperations implements OpenApiCustomizer {
             }
         });
         for (var kind : problems(method, change)) {
+            if (kind == Kind.KEY_REUSED && streamed(operation)) {
+                continue;
+            }
             var status = Integer.toString(kind.status().value());
             if (!answers.containsKey(status)) {
                 answers.addApiResponse(status, answer(kind));
@@ -116,6 +123,12 @@ final class OpenApiOperations implements OpenApiCustomizer {
         return operation.getParameters() != null
                 && operation.getParameters().stream()
                         .anyMatch(parameter -> header.equalsIgnoreCase(parameter.getName()));
+    }
+
+    /** Lines are answered while they are read, and carry keys of their own. */
+    private static boolean streamed(Operation operation) {
+        var body = operation.getRequestBody();
+        return body != null && body.getContent() != null && body.getContent().containsKey("application/x-ndjson");
     }
 
     /** Nothing is made that stays: no address, no key. */

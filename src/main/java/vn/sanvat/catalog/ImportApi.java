@@ -1,0 +1,155 @@
+package vn.sanvat.catalog;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.catalog.ImportJudge.Options;
+import vn.sanvat.identity.Viewer;
+import vn.sanvat.text.Localized;
+import vn.sanvat.web.Faults;
+import vn.sanvat.web.Problem;
+
+/** Many products in one request, each line answered while the next ones are read. */
+@RestController
+class ImportApi {
+
+    /** Lines judged together: enough that a round trip is shared by many, few enough that the answers keep coming. */
+    private static final int BATCH = 250;
+
+    /** Who sends line by line is answered line by line. */
+    private static final Duration BATCH_WAIT = Duration.ofMillis(20);
+
+    /** Neither a sender that falls silent nor a reader that does not read keeps its place for longer. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    /** Each holds up to some 2 × {@link #BATCH} lines of 64 KiB in memory. */
+    private static final int AT_ONCE = 2;
+
+    private static final int MAX_REASON_LENGTH = 1_000;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private static final String EXAMPLE = """
+            {"code":"SP001","cooperative":"htx-thu","name":{"vi":"Bột nghệ"},"category":"SPICES",\
+            "description":{"vi":"Nghệ trồng trên đồi."},"packs":[{"code":"200g","net":{"value":200,"unit":"G"},\
+            "packaging":{"kind":{"vi":"Túi zip"}},"priceVnd":45000}]}
+            {"code":"SP002","cooperative":"htx-thu","name":{"vi":"Mật ong"},"category":"HONEY",\
+            "description":{"vi":"Mật ong rừng."}}
+            """;
+
+    private static final String EXAMPLE_ANSWER = """
+            {"line":1,"code":"SP001","outcome":"created","id":"bot-nghe-3k7m9p2q4r"}
+            {"line":2,"outcome":"refused","errors":[{"field":"category","vi":"category là …","en":"category is …"}]}
+            """;
+
+    private final Imports imports;
+    private final JsonMapper mapper;
+    private final AtomicInteger running = new AtomicInteger();
+
+    ImportApi(Imports imports, JsonMapper mapper) {
+        this.imports = imports;
+        this.mapper = mapper;
+    }
+
+    @Operation(
+            summary = "Import products · Nhập nhiều sản phẩm",
+            description =
+                    "NDJSON: one product a line, with its packs; at most 10,000 lines of 64 KiB. Each line is answered by"
+                            + " one line, in order, while the rest is read: read while you send. A line is known by its cooperative"
+                            + " and the code that you give it, so sending it again, in part or whole, answers unchanged; therefore no"
+                            + " Idempotency-Key is used. A product is replaced whole, but photos that are absent are kept; a pack is"
+                            + " known by its own code, or by quantity and packaging where it has none. Goods become drafts; with"
+                            + " approve=true they are submitted and approved at once, lines that may not be are refused, and what was"
+                            + " withdrawn stays so · Mỗi dòng một sản phẩm, trả lời từng dòng theo thứ tự; gửi lại không tạo trùng.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                                            schema = @Schema(implementation = ImportLine.class),
+                                            examples = @ExampleObject(name = "two lines", value = EXAMPLE))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "One answer a line, in order · Mỗi dòng một câu trả lời",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                                            schema = @Schema(implementation = ImportAnswer.class),
+                                            examples = @ExampleObject(name = "two answers", value = EXAMPLE_ANSWER))))
+    @PostMapping(path = "/api/import", consumes = MediaType.APPLICATION_NDJSON_VALUE)
+    Mono<Void> take(
+            @Parameter(description = "Submit and approve at once · Duyệt ngay") @RequestParam(defaultValue = "false")
+                    boolean approve,
+            @Parameter(
+                            description =
+                                    "Why goods with warnings are approved all the same · Lý do vẫn duyệt khi có cảnh báo")
+                    @RequestParam
+                    @Nullable
+                    String override,
+            @Parameter(hidden = true) ServerHttpRequest request,
+            @Parameter(hidden = true) ServerHttpResponse response) {
+        var faults = new Faults();
+        var why = faults.optionalText("override", override, MAX_REASON_LENGTH);
+        faults.refuse();
+        var reason = why == null ? null : Localized.vietnamese(why);
+        response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
+        return Viewer.current()
+                .map(viewer -> answers(request.getBody(), new Options(approve, reason, viewer.name())))
+                .flatMap(answers -> response.writeAndFlushWith(
+                        answers.map(batch -> Mono.fromSupplier(() -> written(batch, response.bufferFactory())))));
+    }
+
+    private Flux<List<ImportAnswer>> answers(Flux<DataBuffer> body, Options options) {
+        var answers = Lines.of(body)
+                .bufferTimeout(BATCH, BATCH_WAIT, true)
+                .concatMap(batch -> imports.take(batch, options), 1)
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.invalid("body", "Chưa có dòng nào để nhập", "There is no line to import")))
+                .timeout(SILENCE);
+        return Flux.using(this::begin, place -> answers, place -> running.decrementAndGet());
+    }
+
+    private int begin() {
+        int place = running.incrementAndGet();
+        if (place > AT_ONCE) {
+            running.decrementAndGet();
+            throw Problem.of(
+                            Problem.Kind.BUSY,
+                            null,
+                            "Đang nhập " + AT_ONCE + " lượt cùng lúc; hãy thử lại sau ít giây",
+                            AT_ONCE + " imports are running; try again in a few seconds")
+                    .retryAfter(RETRY_AFTER);
+        }
+        return place;
+    }
+
+    private DataBuffer written(List<ImportAnswer> batch, DataBufferFactory buffers) {
+        var bytes = new ByteArrayOutputStream();
+        for (var answer : batch) {
+            bytes.writeBytes(mapper.writeValueAsBytes(answer));
+            bytes.write('\n');
+        }
+        return buffers.wrap(bytes.toByteArray());
+    }
+}

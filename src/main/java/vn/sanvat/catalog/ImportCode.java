@@ -1,0 +1,12 @@
+package vn.sanvat.catalog;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * Which product a caller's code means, for ever. Written before the product: who comes back after a crash finds the id to go on with.
+ *
+ * @param id the cooperative, a slash, the code
+ */
+@Document("import-codes")
+record ImportCode(@Id String id, String product) {}

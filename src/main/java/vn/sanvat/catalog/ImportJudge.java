@@ -1,0 +1,161 @@
+package vn.sanvat.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.Imports.Item;
+import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.evidence.Dossier;
+import vn.sanvat.evidence.Evidence;
+import vn.sanvat.media.Photo;
+import vn.sanvat.media.Photos;
+import vn.sanvat.text.Localized;
+import vn.sanvat.web.Faults;
+import vn.sanvat.web.Problem;
+
+/** What a line of an import makes of a product, by the same rules and steps as an officer's own work. */
+@Component
+class ImportJudge {
+
+    /** {@link Photos#findAll} takes 500 at once. */
+    private static final int PHOTOS_AT_ONCE = 500;
+
+    private final Cooperatives cooperatives;
+    private final Photos photos;
+    private final Dossier dossier;
+    private final Review review;
+
+    ImportJudge(Cooperatives cooperatives, Photos photos, Dossier dossier, Review review) {
+        this.cooperatives = cooperatives;
+        this.photos = photos;
+        this.dossier = dossier;
+        this.review = review;
+    }
+
+    /**
+     * @param approve whether goods are approved at once; drafts otherwise
+     * @param override why they are approved in spite of warnings
+     * @param by the account that sends them
+     */
+    record Options(boolean approve, @Nullable Localized override, String by) {}
+
+    /** What a batch's lines refer to, read once for all of them. */
+    record Facts(Set<String> cooperatives, Set<String> photos, Map<String, List<Evidence>> evidence) {
+
+        /** @throws Problem invalid, if the line names what is not there */
+        void check(Item item) {
+            var faults = new Faults();
+            var maker = item.asks().cooperative();
+            if (!cooperatives.contains(maker)) {
+                faults.add(
+                        "cooperative", "Không có cơ sở \"" + maker + "\"", "There is no cooperative \"" + maker + "\"");
+            }
+            var given = item.checked().photos();
+            for (int i = 0; i < given.size(); i++) {
+                if (!photos.contains(given.get(i))) {
+                    faults.add(
+                            "photos[" + i + "]",
+                            "Không có ảnh \"" + given.get(i) + "\"; hãy gửi ảnh lên trước",
+                            "There is no photo \"" + given.get(i) + "\"; upload it first");
+                }
+            }
+            faults.refuse();
+        }
+
+        private List<Evidence> covering(Product product) {
+            return evidence.getOrDefault(product.cooperative(), List.of()).stream()
+                    .filter(one -> one.scope().covers(product.id(), null))
+                    .toList();
+        }
+    }
+
+    Mono<Facts> facts(List<Item> items, Options options) {
+        var makers = items.stream().map(item -> item.asks().cooperative()).collect(Collectors.toSet());
+        var pictures = items.stream()
+                .flatMap(item -> item.checked().photos().stream())
+                .distinct()
+                .toList();
+        return Mono.zip(
+                        cooperatives.findAll(makers).map(Cooperative::id).collect(Collectors.toSet()),
+                        Flux.fromIterable(pictures)
+                                .buffer(PHOTOS_AT_ONCE)
+                                .concatMap(photos::findAll)
+                                .map(Photo::id)
+                                .collect(Collectors.toSet()),
+                        options.approve() ? evidence(makers) : Mono.just(Map.<String, List<Evidence>>of()))
+                .map(read -> new Facts(read.getT1(), read.getT2(), read.getT3()));
+    }
+
+    private Mono<Map<String, List<Evidence>>> evidence(Set<String> makers) {
+        return dossier.ofCooperatives(makers)
+                .collect(Collectors.groupingBy(one -> one.scope().cooperative()));
+    }
+
+    /** @throws Problem invalid, if it is to be approved and cannot be */
+    Product fresh(Item item, String id, Options options, Facts facts, Instant now) {
+        var content = content(item, List.of());
+        var draft = new Product(id, 0, item.asks().cooperative(), content, Listing.draft(now), now, now);
+        return options.approve() ? approved(draft, options, facts, now) : draft;
+    }
+
+    /**
+     * An unchanged line changes nothing, but for a draft that is now to be approved. What was withdrawn is never shown again by an
+     * import: somebody had a reason.
+     *
+     * @throws Problem invalid, if it is to be approved and cannot be; conflict, if it is another cooperative's
+     */
+    Product changed(Item item, Product product, Options options, Facts facts, Instant now) {
+        if (!product.cooperative().equals(item.asks().cooperative())) {
+            throw Problem.conflict(
+                    "code",
+                    "Mã của sản phẩm \"" + product.id() + "\" thuộc cơ sở khác",
+                    "The id of the product \"" + product.id() + "\" belongs to another cooperative");
+        }
+        var changed =
+                Transitions.change(product, content(item, product.content().photos()), now);
+        var state = changed.listing().state();
+        var pending = state == State.DRAFT || state == State.SUBMITTED;
+        return options.approve() && pending && !product.listing().withdrawn()
+                ? approved(changed, options, facts, now)
+                : changed;
+    }
+
+    /** Submitted and approved in one step; the revision approved is the one that is about to be written. */
+    private Product approved(Product product, Options options, Facts facts, Instant now) {
+        Review.refuseUnlessOverridden(review.issues(product, facts.covering(product)), options.override());
+        var submitted = product.listing().state() == State.SUBMITTED ? product : Transitions.submit(product, now);
+        var written = at(submitted, product.revision() + 1);
+        return at(Transitions.approve(written, options.by(), options.override(), now), product.revision());
+    }
+
+    private static Product at(Product product, long revision) {
+        return new Product(
+                product.id(),
+                revision,
+                product.cooperative(),
+                product.content(),
+                product.listing(),
+                product.createdAt(),
+                product.updatedAt());
+    }
+
+    private static Product.Content content(Item item, List<String> photosNow) {
+        var checked = item.checked();
+        return new Product.Content(
+                checked.name(),
+                checked.category(),
+                checked.description(),
+                checked.label(),
+                item.asks().packs(checked),
+                item.asks().photos() == null ? photosNow : checked.photos(),
+                checked.season());
+    }
+}

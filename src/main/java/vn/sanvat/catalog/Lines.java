@@ -1,0 +1,111 @@
+package vn.sanvat.catalog;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import reactor.core.publisher.Flux;
+import vn.sanvat.web.Problem;
+
+/** Cuts a stream of bytes into lines. Holds at most one line; what a line has beyond the limit is counted and dropped. */
+final class Lines {
+
+    static final int MAX_LINES = 10_000;
+    static final int MAX_LINE_BYTES = 64 * 1024;
+
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    private int number = 1;
+    private long length;
+
+    private Lines() {}
+
+    /**
+     * @param number 1 for the first
+     * @param json none of it where it is refused
+     */
+    record Line(int number, ByteBuffer json, @Nullable Problem refusal) {
+
+        static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+        boolean blank() {
+            if (refusal != null) {
+                return false;
+            }
+            for (int i = 0; i < json.limit(); i++) {
+                // Bytes beyond ASCII are negative, and never white space.
+                if (json.get(i) > ' ' || json.get(i) < 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Blank lines are left out, but counted; one line more than allowed comes as a refusal and is the last. */
+    static Flux<Line> of(Flux<DataBuffer> body) {
+        return Flux.defer(() -> {
+            var lines = new Lines();
+            return body.map(lines::feed)
+                    .concatWith(Flux.defer(() -> Flux.just(lines.end())))
+                    .concatMapIterable(some -> some, 1)
+                    .takeUntil(line -> line.number() > MAX_LINES)
+                    .filter(line -> !line.blank());
+        });
+    }
+
+    private List<Line> feed(DataBuffer buffer) {
+        var bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        var lines = new ArrayList<Line>();
+        int from = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                add(bytes, from, i);
+                lines.add(finish());
+                from = i + 1;
+            }
+        }
+        add(bytes, from, bytes.length);
+        return lines;
+    }
+
+    private List<Line> end() {
+        return length == 0 ? List.of() : List.of(finish());
+    }
+
+    private void add(byte[] bytes, int from, int to) {
+        length += to - from;
+        if (length <= MAX_LINE_BYTES) {
+            begun.write(bytes, from, to - from);
+        }
+    }
+
+    private Line finish() {
+        var line = length > MAX_LINE_BYTES || number > MAX_LINES
+                ? new Line(number, Line.NOTHING, number > MAX_LINES ? tooMany() : tooLong(length))
+                : new Line(number, ByteBuffer.wrap(begun.toByteArray()), null);
+        begun.reset();
+        length = 0;
+        number++;
+        return line;
+    }
+
+    private static Problem tooMany() {
+        return Problem.invalid(
+                "body",
+                "Mỗi lần gửi tối đa " + MAX_LINES + " dòng; từ dòng này trở đi chưa đọc, hãy gửi tiếp lần sau",
+                "A request may have at most " + MAX_LINES
+                        + " lines; from this one on nothing was read, send it in the next request");
+    }
+
+    private static Problem tooLong(long bytes) {
+        return Problem.invalid(
+                "body",
+                "Dòng dài " + bytes + " byte; tối đa " + MAX_LINE_BYTES + " byte",
+                "The line has " + bytes + " bytes; at most " + MAX_LINE_BYTES + " are allowed");
+    }
+}
