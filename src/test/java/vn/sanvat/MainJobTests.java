@@ -61,12 +61,16 @@ class MainJobTests {
         step("/api/products/" + product + "/approve", 2, Map.of());
         var lot = read(location("/api/lots", lot(numbered, "BN-01")));
         var other = read(location("/api/lots", lot(unnumbered, "BN/02")));
+        var slashed = read(location("/api/lots", lot(numbered, "BN/03%")));
         tellItsJourney(maker, text(lot, "epcClass"));
 
         assertThat(page("/catalog/" + product)).contains("Bột nghệ Rừng Thông", "100.000 ₫", "500.000 ₫/kg");
         assertThat(page("/cooperative/" + maker)).contains("Tổ hợp tác Rừng Thông");
         assertThat(scan("/qr/lot/" + text(lot, "code") + ".png")).endsWith("/01/" + GTIN + "/10/BN-01");
         assertThat(scan("/qr/lot/" + text(other, "code") + ".png")).endsWith("/l/" + text(other, "code"));
+        assertThat(page(URI.create(scan("/qr/lot/" + text(slashed, "code") + ".png"))
+                        .getRawPath()))
+                .contains("BN/03%");
         var behindTheCode =
                 page(URI.create(scan("/qr/lot/" + text(lot, "code") + ".png")).getRawPath());
         assertThat(behindTheCode)
