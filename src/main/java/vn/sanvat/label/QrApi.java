@@ -1,11 +1,8 @@
 package vn.sanvat.label;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.label.QrImages.Correction;
 import vn.sanvat.trace.Lots;
@@ -27,6 +25,7 @@ import vn.sanvat.trace.QrCodes;
 import vn.sanvat.web.Problem;
 
 /** QR codes of packs and lots as pictures. */
+@Cached
 @RestController
 @RequestMapping("/qr")
 class QrApi {
@@ -41,8 +40,6 @@ class QrApi {
 
     private static final Map<String, MediaType> TYPES =
             Map.of("svg", MediaType.valueOf("image/svg+xml"), "png", MediaType.IMAGE_PNG);
-
-    private static final int ETAG_BYTES = 12;
 
     private final QrImages images;
     private final CodeLinks links;
@@ -138,17 +135,7 @@ class QrApi {
         return picture.map(bytes -> ResponseEntity.ok()
                 .contentType(type)
                 .cacheControl(caching)
-                .eTag(etag(bytes))
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .body(bytes));
-    }
-
-    private static String etag(byte[] bytes) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return '"' + HexFormat.of().formatHex(hash, 0, ETAG_BYTES) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -9,9 +9,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.web.Problem;
 
 /** The pictures themselves. What an address shows never changes, so caches may keep it for ever. */
+@Cached
 @RestController
 class PictureApi {
 
@@ -38,7 +40,6 @@ class PictureApi {
                                         ? MediaType.IMAGE_JPEG
                                         : new MediaType("image", "webp"))
                         .cacheControl(CacheControl.maxAge(YEAR).cachePublic().immutable())
-                        .eTag(id + "-" + file)
                         .body(bytes))
                 .switchIfEmpty(Mono.error(() -> unknown(id, file)));
     }

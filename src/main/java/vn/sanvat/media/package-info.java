@@ -1,5 +1,5 @@
 /** Photos: accepted, checked, stored once under their content hash, scaled once. */
-@ApplicationModule(allowedDependencies = {"text", "web", "store", "identity"})
+@ApplicationModule(allowedDependencies = {"text", "web", "store", "cache", "identity"})
 @NullMarked
 package vn.sanvat.media;
 

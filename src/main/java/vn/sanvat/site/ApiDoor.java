@@ -10,10 +10,12 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.web.ApiDescription;
 
 /** The page about the API. */
 @Hidden
+@Cached
 @RestController
 class ApiDoor {
 

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.cooperative.Cooperative;
@@ -21,6 +22,7 @@ import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 
 /** The goods: a list to choose from, and a page for each. */
+@Cached
 @RestController
 class CatalogDoor {
 

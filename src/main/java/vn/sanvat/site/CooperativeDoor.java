@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
@@ -19,6 +20,7 @@ import vn.sanvat.evidence.Evidence;
 import vn.sanvat.web.Page;
 
 /** The makers: a list, and a page for each. */
+@Cached
 @RestController
 class CooperativeDoor {
 

@@ -2,6 +2,7 @@ package vn.sanvat.site;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.web.Language;
 import vn.sanvat.web.Sites;
 
 /**

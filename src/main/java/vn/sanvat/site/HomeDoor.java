@@ -10,6 +10,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.Product;
@@ -17,6 +18,7 @@ import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.web.Page;
 
 /** The home page, and the page about the site. */
+@Cached
 @RestController
 class HomeDoor {
 

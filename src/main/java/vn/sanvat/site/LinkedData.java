@@ -14,6 +14,7 @@ import vn.sanvat.gs1.DigitalLink;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
+import vn.sanvat.web.Language;
 import vn.sanvat.web.Sites;
 
 /**

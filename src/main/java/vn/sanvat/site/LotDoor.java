@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.PackOf;
 import vn.sanvat.gs1.DigitalLink;
@@ -31,6 +32,7 @@ import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
 /** What a printed code leads to, and how a buyer reports a problem. */
+@Cached
 @RestController
 class LotDoor {
 

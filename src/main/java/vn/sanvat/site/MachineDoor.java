@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
@@ -22,6 +23,7 @@ import vn.sanvat.web.Page;
 import vn.sanvat.web.Sites;
 
 /** What crawlers and browsers ask for beside the pages. */
+@Cached
 @RestController
 class MachineDoor {
 

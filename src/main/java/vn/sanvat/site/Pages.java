@@ -16,7 +16,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
-import org.springframework.util.DigestUtils;
+import vn.sanvat.web.Language;
 import vn.sanvat.web.Sites;
 
 /** Renders the pages: templates compiled in the build, written as bytes that were encoded there. */
@@ -50,7 +50,6 @@ class Pages {
         var bytes = render(frame, template, content);
         return ResponseEntity.status(status)
                 .headers(headers -> describe(headers, request, frame))
-                .eTag("W/\"" + DigestUtils.md5DigestAsHex(bytes) + "\"")
                 .contentType(HTML)
                 .body(bytes);
     }

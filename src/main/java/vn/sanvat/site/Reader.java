@@ -19,6 +19,7 @@ import vn.sanvat.text.Money;
 import vn.sanvat.text.Phone;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.text.UnitPrice;
+import vn.sanvat.web.Language;
 
 /**
  * Who reads a page: the language, and how things are said in it.

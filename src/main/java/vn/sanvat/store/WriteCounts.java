@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class WriteCounts implements CommandListener, MongoClientSettingsBuilderCustomizer {
 
-    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify", "aggregate");
+    private static final Set<String> WRITES =
+            Set.of("insert", "update", "delete", "findAndModify", "aggregate", "drop", "dropDatabase");
     private static final int MAX_UNDER_WAY = 10_000;
 
     private final Map<String, LongAdder> written = new ConcurrentHashMap<>();
@@ -45,6 +46,15 @@ public class WriteCounts implements CommandListener, MongoClientSettingsBuilderC
     /** Commands that wrote, or failed to, since the start. */
     public long writes(Collection<String> collections) {
         return sum(written, collections);
+    }
+
+    /** The same, of all collections but these: what nobody has thought of counts as well. */
+    public long writesBut(Set<String> collections) {
+        long sum = 0;
+        for (var count : written.entrySet()) {
+            sum += collections.contains(count.getKey()) ? 0 : count.getValue().sum();
+        }
+        return sum;
     }
 
     /** Those that deleted. */

@@ -3,6 +3,7 @@ package vn.sanvat.web;
 import io.micrometer.context.ContextRegistry;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -17,9 +18,9 @@ import reactor.core.publisher.Mono;
 /** Gives every request an id, or keeps a well-formed one that it came with; the answer and every log line carry it. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class RequestId implements WebFilter {
+public class RequestId implements WebFilter {
 
-    static final String HEADER = "X-Request-Id";
+    public static final String HEADER = "X-Request-Id";
 
     /** In the log context, in the Reactor context and on the exchange. */
     static final String KEY = "requestId";
@@ -27,12 +28,13 @@ class RequestId implements WebFilter {
     /** Nothing that could forge a log line. */
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
-    private static final int MADE_BYTES = 8;
+    /** Of this process, so that ids of several do not meet in one log. */
+    private final String prefix;
 
-    private final SecureRandom random;
+    private final AtomicInteger made = new AtomicInteger();
 
     RequestId(SecureRandom random) {
-        this.random = random;
+        this.prefix = HexFormat.of().toHexDigits(random.nextInt());
         // From the Reactor context into the log context of whatever thread is at work.
         ContextRegistry.getInstance()
                 .registerThreadLocalAccessor(KEY, () -> MDC.get(KEY), id -> MDC.put(KEY, id), () -> MDC.remove(KEY));
@@ -67,8 +69,11 @@ class RequestId implements WebFilter {
         if (given != null && WELL_FORMED.matcher(given).matches()) {
             return given;
         }
-        var bytes = new byte[MADE_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return next();
+    }
+
+    /** An id that no other request of this process has. */
+    public String next() {
+        return prefix + HexFormat.of().toHexDigits(made.incrementAndGet());
     }
 }

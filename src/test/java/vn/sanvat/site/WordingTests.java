@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.Language;
 
 class WordingTests {
 

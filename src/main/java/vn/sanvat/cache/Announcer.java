@@ -1,0 +1,74 @@
+package vn.sanvat.cache;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import vn.sanvat.store.WriteCounts;
+
+/**
+ * Tells the other instances of a write before the request that made it is answered: who has read of a recall here sees it everywhere.
+ * What is written outside of requests, or while an answer streams, is told within a second.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class Announcer implements WebFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
+    private final AnnouncementStore announcements;
+    private final Freshness freshness;
+    private final WriteCounts writes;
+    private final AtomicLong announced = new AtomicLong();
+
+    Announcer(AnnouncementStore announcements, Freshness freshness, WriteCounts writes) {
+        this.announcements = announcements;
+        this.freshness = freshness;
+        this.writes = writes;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var method = exchange.getRequest().getMethod();
+        if (!writes.alone() && !method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            exchange.getResponse().beforeCommit(this::announce);
+        }
+        return chain.filter(exchange);
+    }
+
+    @Scheduled(fixedDelayString = "${sanvat.cache.announce-every:1s}")
+    Mono<Void> tick() {
+        return Mono.defer(() -> writes.alone() ? Mono.empty() : announce());
+    }
+
+    @Scheduled(fixedDelayString = "1d")
+    Mono<Void> tidy() {
+        return Mono.defer(() -> writes.alone() ? Mono.empty() : announcements.forgetTheDead())
+                .onErrorResume(RuntimeException.class, failure -> {
+                    LOG.warn("Old announcements stay for another day: {}", failure.toString());
+                    return Mono.empty();
+                });
+    }
+
+    /** A failure does not fail the request, whose write stands; the next tick tells it. */
+    private Mono<Void> announce() {
+        return Mono.defer(() -> {
+                    long own = freshness.own();
+                    return own == announced.get()
+                            ? Mono.empty()
+                            : announcements.announce(own).doOnSuccess(done -> announced.set(own));
+                })
+                .onErrorResume(RuntimeException.class, failure -> {
+                    LOG.warn("Other instances do not know of a write yet; they will be told: {}", failure.toString());
+                    return Mono.empty();
+                });
+    }
+}

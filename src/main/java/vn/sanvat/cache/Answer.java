@@ -1,0 +1,123 @@
+package vn.sanvat.cache;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import vn.sanvat.web.RequestId;
+
+/** An answer that is kept: its bytes and its headers in each of the forms in which it goes out. */
+final class Answer {
+
+    /** What differs from answer to answer, and what a 304 does not repeat. RFC 9110, section 15.4.5. */
+    private static final Set<String> OF_ONE_ANSWER = Set.of(RequestId.HEADER, HttpHeaders.DATE, HttpHeaders.CONNECTION);
+
+    private static final Set<String> OF_A_BODY =
+            Set.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING);
+    private static final int HEADERS_BYTES = 2_048;
+
+    private final Mark mark;
+    private final FinalBytes body;
+    private final DefaultHttpHeaders plain;
+    private final DefaultHttpHeaders gzip;
+
+    /** @param described all headers that security and the door have set, without those that depend on the encoding */
+    Answer(Mark mark, FinalBytes body, HttpHeaders described) {
+        this.mark = mark;
+        this.body = body;
+        this.plain = headers(described, body.plain(), body.gzip() != null, false);
+        this.gzip = body.gzip() == null ? plain : headers(described, body.gzip(), true, true);
+    }
+
+    Mark mark() {
+        return mark;
+    }
+
+    /** In bytes, both encodings and the headers. */
+    int weight() {
+        return body.size() + HEADERS_BYTES;
+    }
+
+    /** Sends it from within the service. */
+    Mono<Void> send(ServerWebExchange exchange) {
+        describe(exchange);
+        return write(exchange, body);
+    }
+
+    /** Sets the headers for whoever asks. */
+    void describe(ServerWebExchange exchange) {
+        var asked = exchange.getRequest().getHeaders();
+        var response = exchange.getResponse().getHeaders();
+        var headers = headers(body.forClient(asked.getFirst(HttpHeaders.ACCEPT_ENCODING)));
+        headers.names().forEach(name -> response.put(name, headers.getAll(name)));
+        if (body.matches(asked.getFirst(HttpHeaders.IF_NONE_MATCH))) {
+            OF_A_BODY.forEach(response::remove);
+        }
+    }
+
+    /** Sends the bytes, or says that the client has them. */
+    static Mono<Void> write(ServerWebExchange exchange, FinalBytes body) {
+        var asked = exchange.getRequest().getHeaders();
+        var response = exchange.getResponse();
+        if (body.matches(asked.getFirst(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatusCode(HttpStatus.NOT_MODIFIED);
+            return response.setComplete();
+        }
+        var bytes = body.forClient(asked.getFirst(HttpHeaders.ACCEPT_ENCODING)).bytes();
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+    }
+
+    /** The same for the connection itself. */
+    FullHttpResponse to(@Nullable String acceptEncoding, @Nullable String ifNoneMatch) {
+        var variant = body.forClient(acceptEncoding);
+        var headers = headers(variant).copy();
+        if (body.matches(ifNoneMatch)) {
+            OF_A_BODY.forEach(headers::remove);
+            return new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1,
+                    HttpResponseStatus.NOT_MODIFIED,
+                    Unpooled.EMPTY_BUFFER,
+                    headers,
+                    EmptyHttpHeaders.INSTANCE);
+        }
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.OK,
+                Unpooled.wrappedBuffer(variant.bytes()),
+                headers,
+                EmptyHttpHeaders.INSTANCE);
+    }
+
+    private DefaultHttpHeaders headers(FinalBytes.Variant variant) {
+        return variant.equals(body.plain()) ? plain : gzip;
+    }
+
+    private static DefaultHttpHeaders headers(
+            HttpHeaders described, FinalBytes.Variant variant, boolean negotiated, boolean compressed) {
+        var headers = new DefaultHttpHeaders();
+        described.forEach((name, values) -> {
+            if (OF_ONE_ANSWER.stream().noneMatch(name::equalsIgnoreCase)) {
+                headers.add(name, values);
+            }
+        });
+        headers.set(HttpHeaders.ETAG, variant.etag());
+        headers.set(HttpHeaders.CONTENT_LENGTH, variant.bytes().length);
+        if (negotiated) {
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
+        if (compressed) {
+            headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,108 @@
+package vn.sanvat.cache;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/**
+ * A body as it goes out: plain, and compressed once where that pays. Each of the two has a strong ETag of its own, because their
+ * bytes differ. RFC 9110, section 8.8.3.
+ *
+ * @param hash of the plain bytes
+ */
+record FinalBytes(Variant plain, @Nullable Variant gzip, String hash) {
+
+    private static final int MIN_COMPRESSED = 1_024;
+    private static final int HASH_BYTES = 12;
+    private static final Set<String> TEXTS =
+            Set.of("html", "xml", "json", "plain", "svg+xml", "ld+json", "manifest+json");
+
+    /** The bytes in one encoding. */
+    static final class Variant {
+
+        private final byte[] bytes;
+        private final String etag;
+
+        private Variant(byte[] bytes, String etag) {
+            this.bytes = bytes;
+            this.etag = etag;
+        }
+
+        /** Not to be changed. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** With its quotes. */
+        String etag() {
+            return etag;
+        }
+    }
+
+    static FinalBytes of(byte[] bytes, @Nullable MediaType type) {
+        var hash = hash(bytes);
+        var plain = new Variant(bytes, '"' + hash + '"');
+        if (type == null || !TEXTS.contains(type.getSubtype()) || bytes.length < MIN_COMPRESSED) {
+            return new FinalBytes(plain, null, hash);
+        }
+        return new FinalBytes(plain, new Variant(compressed(bytes), '"' + hash + "-gzip\""), hash);
+    }
+
+    /** What is sent to a client that takes these encodings. */
+    Variant forClient(@Nullable String acceptEncoding) {
+        return gzip != null && takesGzip(acceptEncoding) ? gzip : plain;
+    }
+
+    /** Whether the client has these bytes, in whichever encoding. RFC 9110, section 13.1.2. */
+    boolean matches(@Nullable String ifNoneMatch) {
+        return ifNoneMatch != null && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains('"' + hash));
+    }
+
+    int size() {
+        return plain.bytes().length + (gzip == null ? 0 : gzip.bytes().length);
+    }
+
+    /** {@code gzip;q=0} refuses it. */
+    private static boolean takesGzip(@Nullable String acceptEncoding) {
+        if (acceptEncoding == null) {
+            return false;
+        }
+        for (var coding : acceptEncoding.split(",", -1)) {
+            var parts = coding.strip().split(";", 2);
+            if (parts[0].strip().equalsIgnoreCase("gzip")) {
+                return parts.length == 1 || !parts[1].replace(" ", "").matches("q=0(\\.0*)?");
+            }
+        }
+        return false;
+    }
+
+    private static byte[] compressed(byte[] bytes) {
+        var out = new ByteArrayOutputStream(bytes.length / 2);
+        try (var gzip = new GZIPOutputStream(out) {
+            {
+                def.setLevel(Deflater.BEST_COMPRESSION);
+            }
+        }) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

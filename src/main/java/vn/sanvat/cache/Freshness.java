@@ -1,0 +1,82 @@
+package vn.sanvat.cache;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.sanvat.store.WriteCounts;
+import vn.sanvat.text.Dates;
+
+/**
+ * Tells whether anything changed that a kept answer may show. Any write to any collection but those named here counts, so nothing can
+ * be forgotten; what is rendered again in vain is cheap. Decision 0008.
+ */
+@Component
+class Freshness {
+
+    /** What no answer for everybody shows: locks, accounts, answers to repeated requests, what buyers wrote, platforms' state. */
+    private static final Set<String> NEVER_SHOWN = Set.of(
+            "lease",
+            "accounts",
+            "answers",
+            "import-codes",
+            "feedback",
+            "publications",
+            "platforms",
+            "sample",
+            AnnouncementStore.COLLECTION);
+
+    /** For so long, what other instances wrote may go unseen; they have announced it before they answered. */
+    private static final long LOOK_EVERY_NANOS = 100_000_000;
+
+    private final WriteCounts writes;
+    private final AnnouncementStore announcements;
+    private final Clock clock;
+
+    private volatile long others;
+    private volatile long lookedAtNanos = System.nanoTime() - LOOK_EVERY_NANOS;
+    private final AtomicReference<@Nullable Mono<Void>> looking = new AtomicReference<>();
+
+    Freshness(WriteCounts writes, AnnouncementStore announcements, Clock clock) {
+        this.writes = writes;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    Mark mark() {
+        return new Mark(own(), others, Dates.today(clock).toEpochDay());
+    }
+
+    /** Writes of this process. */
+    long own() {
+        return writes.writesBut(NEVER_SHOWN);
+    }
+
+    /** Whether {@link #mark} can be trusted at this moment, or {@link #look} must be waited for. */
+    boolean current() {
+        return writes.alone() || System.nanoTime() - lookedAtNanos < LOOK_EVERY_NANOS;
+    }
+
+    /** Asks what the other instances announced; all who ask meanwhile share one question. */
+    Mono<Void> look() {
+        if (current()) {
+            return Mono.empty();
+        }
+        var mine = Mono.defer(this::ask).doFinally(end -> looking.set(null)).cache();
+        var theirs = looking.compareAndExchange(null, mine);
+        return theirs == null ? mine : theirs;
+    }
+
+    private Mono<Void> ask() {
+        long asked = System.nanoTime();
+        return announcements
+                .ofOthers()
+                .doOnNext(sum -> {
+                    others = sum;
+                    lookedAtNanos = asked;
+                })
+                .then();
+    }
+}
