@@ -19,7 +19,8 @@ import vn.sanvat.web.RequestId;
 final class Answer {
 
     /** What differs from answer to answer, and what a 304 does not repeat. RFC 9110, section 15.4.5. */
-    private static final Set<String> OF_ONE_ANSWER = Set.of(RequestId.HEADER, HttpHeaders.DATE, HttpHeaders.CONNECTION);
+    private static final Set<String> OF_ONE_ANSWER =
+            Set.of(RequestId.HEADER, HttpHeaders.DATE, HttpHeaders.CONNECTION, HttpHeaders.TRANSFER_ENCODING);
 
     private static final Set<String> OF_A_BODY =
             Set.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING);

@@ -2,17 +2,18 @@ package vn.sanvat.cache;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import vn.sanvat.web.Language;
 
 /**
  * Answers from what is kept, and keeps what {@link Cached} doors answer. Requests for an answer that has just become stale wait for
@@ -43,11 +44,22 @@ class CacheFilter implements WebFilter {
         if (!read || request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
             return chain.filter(exchange);
         }
-        var key = new Key(FastLane.address(request.getURI()), Language.of(request));
-        if (!key.keepable()) {
+        var key = key(request);
+        if (key == null) {
             return chain.filter(exchange);
         }
         return freshness.look().then(Mono.defer(() -> answer(exchange, chain, key)));
+    }
+
+    private static @Nullable Key key(ServerHttpRequest request) {
+        var uri = request.getURI();
+        var address = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+        var headers = request.getHeaders();
+        return Key.of(
+                address,
+                headers.getFirst(HttpHeaders.ACCEPT),
+                headers.getFirst(HttpHeaders.COOKIE),
+                headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain, Key key) {

@@ -16,10 +16,8 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.sanvat.web.Language;
 import vn.sanvat.web.RequestId;
 
 /**
@@ -51,11 +49,6 @@ final class FastLane extends ChannelDuplexHandler {
         this.answers = answers;
         this.freshness = freshness;
         this.ids = ids;
-    }
-
-    /** Path and query, as they were sent. */
-    static String address(URI uri) {
-        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
     }
 
     @Override
@@ -109,13 +102,12 @@ final class FastLane extends ChannelDuplexHandler {
                 return null;
             }
         }
-        var address = request.uri();
-        int query = address.indexOf('?');
-        var language = Language.of(
-                query < 0 ? null : address.substring(query + 1),
+        var key = Key.of(
+                request.uri(),
+                headers.get(HttpHeaderNames.ACCEPT),
                 headers.get(HttpHeaderNames.COOKIE),
                 headers.get(HttpHeaderNames.ACCEPT_LANGUAGE));
-        return answers.fresh(new Key(address, language));
+        return key == null ? null : answers.fresh(key);
     }
 
     private void send(ChannelHandlerContext context, HttpRequest request, Answer answer) {

@@ -1,0 +1,52 @@
+package vn.sanvat.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+
+class FinalBytesTests {
+
+    private static final byte[] PAGE = "Bột nghệ vàng. ".repeat(200).getBytes(StandardCharsets.UTF_8);
+
+    private final FinalBytes page = FinalBytes.of(PAGE, MediaType.TEXT_HTML);
+
+    @Test
+    void theCompressedBytesAreThePlainOnesAndHaveAnotherETag() throws IOException {
+        var gzip = page.forClient("br, gzip;q=0.8");
+
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.bytes())).readAllBytes())
+                .isEqualTo(PAGE);
+        assertThat(gzip.etag()).isNotEqualTo(page.plain().etag()).startsWith("\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "identity", "gzip;q=0", "gzip; q=0.000", "x-gzip2"})
+    void whoDoesNotTakeGzipGetsThePlainBytes(String acceptEncoding) {
+        assertThat(page.forClient(acceptEncoding).bytes()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void picturesAndSmallBodiesAreNotCompressed() {
+        assertThat(FinalBytes.of(PAGE, MediaType.IMAGE_JPEG).gzip()).isNull();
+        assertThat(FinalBytes.of(new byte[100], MediaType.TEXT_HTML).gzip()).isNull();
+    }
+
+    @Test
+    void aClientThatHasEitherEncodingHasThem() {
+        var gzip = Objects.requireNonNull(page.gzip()).etag();
+
+        assertThat(page.matches("\"other\", " + gzip)).isTrue();
+        assertThat(page.matches("W/" + page.plain().etag())).isTrue();
+        assertThat(page.matches("*")).isTrue();
+        assertThat(page.matches("\"other\"")).isFalse();
+        assertThat(page.matches(null)).isFalse();
+    }
+}

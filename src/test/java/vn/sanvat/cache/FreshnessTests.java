@@ -1,0 +1,97 @@
+package vn.sanvat.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.store.Leases;
+import vn.sanvat.store.WriteCounts;
+
+@ServiceTest
+class FreshnessTests {
+
+    @Autowired
+    ReactiveMongoTemplate mongo;
+
+    @Autowired
+    WriteCounts writes;
+
+    @Autowired
+    AnnouncementStore ours;
+
+    @Autowired
+    Leases leases;
+
+    @Document("thing-of-a-test")
+    record Thing(@Id String id) {}
+
+    @Test
+    void aWriteToACollectionThatNobodyThoughtOfMakesEverythingStale() {
+        var freshness = freshness(Clock.systemUTC());
+        var before = freshness.mark();
+
+        mongo.insert(new Thing("a")).block();
+
+        assertThat(freshness.mark()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aLockMakesNothingStale() {
+        var freshness = freshness(Clock.systemUTC());
+        long before = freshness.own();
+
+        leases.take("of a test", Duration.ofSeconds(5)).block();
+        leases.release("of a test").block();
+
+        assertThat(freshness.own()).isEqualTo(before);
+    }
+
+    @Test
+    void midnightInVietnamMakesEverythingStale() {
+        var evening = freshness(Clock.fixed(Instant.parse("2026-11-24T16:59:59Z"), ZoneOffset.UTC));
+        var night = freshness(Clock.fixed(Instant.parse("2026-11-24T17:00:00Z"), ZoneOffset.UTC));
+
+        assertThat(night.mark().day()).isEqualTo(evening.mark().day() + 1);
+    }
+
+    @Test
+    void whatAnotherInstanceAnnouncesIsSeenAndOurOwnIsNot() {
+        var theirs = new AnnouncementStore(mongo, Clock.systemUTC(), new SecureRandom());
+        var nothing = ours.ofOthers().block();
+
+        theirs.announce(1).block();
+        var once = ours.ofOthers().block();
+        theirs.announce(2).block();
+        var twice = ours.ofOthers().block();
+        ours.announce(7).block();
+
+        assertThat(once).isNotEqualTo(nothing);
+        assertThat(twice).isNotEqualTo(once);
+        assertThat(ours.ofOthers().block()).isEqualTo(twice);
+    }
+
+    @Test
+    void theDeadAreForgotten() {
+        var past = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+        var nothing = Objects.requireNonNull(ours.ofOthers().block());
+        new AnnouncementStore(mongo, past, new SecureRandom()).announce(1).block();
+
+        ours.forgetTheDead().block();
+
+        assertThat(ours.ofOthers().block()).isEqualTo(nothing);
+    }
+
+    private Freshness freshness(Clock clock) {
+        return new Freshness(writes, ours, clock);
+    }
+}
