@@ -3,6 +3,7 @@ package vn.sanvat.search;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.place.Place;
 import vn.sanvat.search.PlausibleGoods.Kind;
@@ -36,6 +39,7 @@ final class GoodsLines {
     private final List<Place> places = PlausiblePlaces.all().stream()
             .filter(place -> place.level() == Place.Level.COMMUNE)
             .toList();
+    private final List<String> boasts = boasts();
     private final SplittableRandom random;
     private final int cooperatives;
     private final long seed;
@@ -44,6 +48,17 @@ final class GoodsLines {
         this.random = new SplittableRandom(seed);
         this.seed = seed;
         this.cooperatives = Math.clamp(count / GOODS_PER_COOPERATIVE, 1, MAX_COOPERATIVES);
+    }
+
+    /** The words in a name that the label's rule looks at. */
+    private static List<String> boasts() {
+        try (var file = GoodsLines.class.getResourceAsStream("/rules/claim-words.json")) {
+            return JsonMapper.builder().build().readTree(file).path("components").values().stream()
+                    .map(JsonNode::asString)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @param arguments {@code goods} or {@code cooperatives}, how many goods, the seed */
@@ -86,7 +101,7 @@ final class GoodsLines {
         goods.put("name", Map.of("vi", name, "en", plainEnglish(kind.english())));
         goods.put("category", kind.category().name());
         goods.put("description", vietnamese(name + ". " + pick(STORIES) + " " + pick(STORIES)));
-        goods.put("label", label(kind));
+        goods.put("label", label(name, kind));
         goods.put("packs", packs(kind));
         if (kind.season() != null) {
             goods.put(
@@ -107,9 +122,14 @@ final class GoodsLines {
         return name.replace("Organic ", "").replace("organic ", "");
     }
 
-    private static Map<String, Object> label(Kind kind) {
-        var share = BigDecimal.valueOf(100 / kind.ingredients().size());
-        var ingredients = kind.ingredients().stream()
+    /** What a name boasts of must stand among the ingredients. */
+    private Map<String, Object> label(String name, Kind kind) {
+        var named = boasts.stream()
+                .filter(word -> Vietnamese.containsWord(name, word)
+                        && kind.ingredients().stream().noneMatch(one -> Vietnamese.containsWord(plain(one), word)));
+        var all = Stream.concat(kind.ingredients().stream(), named).toList();
+        var share = BigDecimal.valueOf(100 / all.size());
+        var ingredients = all.stream()
                 .map(one -> Map.of("name", vietnamese(plain(one)), "percent", share))
                 .toList();
         return Map.of(
