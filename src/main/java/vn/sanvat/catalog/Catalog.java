@@ -82,8 +82,16 @@ public class Catalog {
         public static final Filter ALL = new Filter(null, null);
     }
 
-    /** How fresh a product is. */
-    public record Mark(String id, long revision, Instant updatedAt) {}
+    /**
+     * How fresh a product is.
+     *
+     * @param shown its folded name, where everybody may see it; absent otherwise
+     */
+    public record Mark(
+            String id,
+            long revision,
+            Instant updatedAt,
+            @Nullable String shown) {}
 
     public Mono<Product> find(String id) {
         return store.find(id);
@@ -119,6 +127,11 @@ public class Catalog {
      */
     public Flux<Product> changedSince(Instant since, int limit) {
         return store.changedSince(since, Math.clamp(limit, 1, MAX_SWEEP));
+    }
+
+    /** The same of the marks alone, which are read and made much faster. */
+    public Flux<Mark> marksSince(Instant since, int limit) {
+        return store.marksSince(since, Math.clamp(limit, 1, MAX_SWEEP));
     }
 
     /** Of every product that everybody may see, ordered by id; for what is derived from them and must not hold any other. */

@@ -28,7 +28,12 @@ class ProductStore implements Indexed {
     /** The folded name that everybody sees, by which lists are ordered; not part of the record. */
     private static final String ORDER = "order";
 
+    /** The same where everybody may see the product, absent where not: what is listed and counted by it is shown. */
+    private static final String SHOWN = "shown";
+
     private static final String SHOWN_CATEGORY = "listing.approved.content.category";
+
+    private static final int MARKS = 1_000;
 
     private final ReactiveMongoTemplate mongo;
 
@@ -44,13 +49,11 @@ class ProductStore implements Indexed {
     @Override
     public List<Index> indexes() {
         return List.of(
-                new Index(SHOWN_CATEGORY, ASC)
-                        .on("listing.withdrawn", ASC)
-                        .on(ORDER, ASC)
-                        .on("_id", ASC),
+                new Index(SHOWN, ASC).on("_id", ASC),
+                new Index(SHOWN_CATEGORY, ASC).on(SHOWN, ASC).on("_id", ASC),
+                new Index("cooperative", ASC).on(SHOWN, ASC).on("_id", ASC),
                 new Index("content.category", ASC).on(ORDER, ASC).on("_id", ASC),
                 new Index("cooperative", ASC).on(ORDER, ASC).on("_id", ASC),
-                new Index("listing.withdrawn", ASC).on(ORDER, ASC).on("_id", ASC),
                 new Index("listing.state", ASC).on(ORDER, ASC).on("_id", ASC),
                 new Index(ORDER, ASC).on("_id", ASC),
                 new Index("updatedAt", ASC).on("_id", ASC),
@@ -71,7 +74,7 @@ class ProductStore implements Indexed {
 
     /** What everybody may see, ordered by name. */
     Mono<Page<Product>> shown(Catalog.Filter filter, Page.Request request) {
-        return page(shown(filter), request);
+        return page(shown(filter), SHOWN, request);
     }
 
     Mono<Long> countShown(Category category) {
@@ -90,22 +93,43 @@ class ProductStore implements Indexed {
         if (filter.cooperative() != null) {
             criteria = criteria.and("cooperative").is(filter.cooperative());
         }
-        return page(criteria, request);
+        return page(criteria, ORDER, request);
     }
 
-    /** Of every product that anybody may see, ordered by id: so little that a million can be walked through. */
+    /** Of every product that anybody may see, ordered by id, page by page: so little that a million can be walked through. */
     Flux<Catalog.Mark> marks() {
-        var query = Query.query(shown(Catalog.Filter.ALL)).with(Sort.by("_id"));
-        query.fields().include("_id", "revision", "updatedAt");
+        return marksAfter("")
+                .expand(page -> page.size() < MARKS
+                        ? Mono.empty()
+                        : marksAfter(page.getLast().id()))
+                .flatMapIterable(page -> page);
+    }
+
+    private Mono<List<Catalog.Mark>> marksAfter(String id) {
+        var query = Query.query(shown(Catalog.Filter.ALL).and("_id").gt(id))
+                .with(Sort.by("_id"))
+                .limit(MARKS);
+        return marks(query).collectList();
+    }
+
+    private Flux<Catalog.Mark> marks(Query query) {
+        query.fields().include("_id", "revision", "updatedAt", SHOWN);
         return mongo.query(Product.class).as(Catalog.Mark.class).matching(query).all();
     }
 
     /** Oldest change first. */
     Flux<Product> changedSince(Instant since, int limit) {
-        var query = Query.query(where("updatedAt").gte(since))
+        return mongo.find(since(since, limit), Product.class);
+    }
+
+    Flux<Catalog.Mark> marksSince(Instant since, int limit) {
+        return marks(since(since, limit));
+    }
+
+    private static Query since(Instant since, int limit) {
+        return Query.query(where("updatedAt").gte(since))
                 .with(Sort.by("updatedAt", "_id"))
                 .limit(limit);
-        return mongo.find(query, Product.class);
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if the id is taken */
@@ -124,11 +148,7 @@ class ProductStore implements Indexed {
     }
 
     private static Criteria shown(Catalog.Filter filter) {
-        // The revision of an approval is never 0; that of a product which was never approved is not there.
-        var criteria = where("listing.withdrawn")
-                .is(false)
-                .and("listing.approved.revision")
-                .gt(0);
+        var criteria = where(SHOWN).gte("");
         if (filter.category() != null) {
             criteria = criteria.and(SHOWN_CATEGORY).is(filter.category());
         }
@@ -138,10 +158,10 @@ class ProductStore implements Indexed {
         return criteria;
     }
 
-    private Mono<Page<Product>> page(Criteria criteria, Page.Request request) {
+    private Mono<Page<Product>> page(Criteria criteria, String order, Page.Request request) {
         var all = Query.query(criteria);
         var page =
-                Query.of(all).with(Sort.by(ORDER, "_id")).skip(request.offset()).limit(request.size());
+                Query.of(all).with(Sort.by(order, "_id")).skip(request.offset()).limit(request.size());
         return mongo.find(page, Product.class)
                 .collectList()
                 .zipWith(mongo.count(all, Product.class), (items, total) -> Page.of(items, total, request));
@@ -154,10 +174,12 @@ class ProductStore implements Indexed {
         @Override
         public Mono<Product> onBeforeSave(Product product, Document document, String collection) {
             var shown = product.shown();
-            document.put(
-                    ORDER,
-                    Vietnamese.fold(
-                            (shown == null ? product.content() : shown).name().vi()));
+            var name = Vietnamese.fold(
+                    (shown == null ? product.content() : shown).name().vi());
+            document.put(ORDER, name);
+            if (shown != null) {
+                document.put(SHOWN, name);
+            }
             return Mono.just(product);
         }
     }

@@ -15,7 +15,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import vn.sanvat.catalog.Catalog;
-import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Dossier;
@@ -29,7 +28,7 @@ class Changes {
 
     private static final int PAGE = 500;
     private static final int MAX_PAGE = 1_000;
-    private static final int BATCH = 200;
+    private static final int BATCH = 500;
 
     private final Catalog catalog;
     private final Cooperatives cooperatives;
@@ -100,13 +99,14 @@ class Changes {
     }
 
     private Mono<Touched> products(Instant since, int limit) {
-        return catalog.changedSince(since, limit).collectList().flatMap(changed -> onIndex(changed, since));
+        return catalog.marksSince(since, limit).collectList().flatMap(changed -> onIndex(changed, since));
     }
 
     /** What the index has in just this state already is left out: looking back meets much of it again. */
-    private Mono<Touched> onIndex(List<Product> changed, Instant since) {
+    private Mono<Touched> onIndex(List<Catalog.Mark> changed, Instant since) {
         return Mono.fromCallable(() -> {
-                    var marks = index.marks(changed.stream().map(Product::id).toList());
+                    var marks =
+                            index.marks(changed.stream().map(Catalog.Mark::id).toList());
                     var stale = new LinkedHashSet<String>();
                     for (var product : changed) {
                         var mark = new GoodsIndex.Mark(product.revision(), product.updatedAt());

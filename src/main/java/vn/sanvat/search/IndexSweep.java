@@ -39,7 +39,7 @@ class IndexSweep implements StartUpTask {
 
     private static final Set<String> RECORDS = Set.of("products", "cooperatives", "evidence", "lots");
     private static final Set<String> PLACES = Set.of("places");
-    private static final int BATCH = 200;
+    private static final int BATCH = 500;
 
     /** A record's time is taken a little before the record can be read. */
     private static final Duration LOOK_BACK = Duration.ofSeconds(2);

@@ -2,7 +2,6 @@ package vn.sanvat.store;
 
 import com.mongodb.ConnectionString;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import vn.sanvat.store.engine.IndexedBackend;
 import vn.sanvat.text.Localized;
 
 /** The store that is used when {@code spring.mongodb.uri} names no server: in this process, on a loopback port of its own. */
@@ -38,7 +38,7 @@ class EmbeddedStore {
 
     @Bean(destroyMethod = "shutdown")
     MongoServer mongoServer(StoreFile file, Clock clock) {
-        var engine = new H2Backend(file.store(), clock);
+        var engine = new IndexedBackend(file.store(), clock);
         var server = new MongoServer(new DurableBackend(engine, new GroupCommit(file)));
         server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1, THREADS);
         log.info(

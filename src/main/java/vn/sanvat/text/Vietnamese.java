@@ -6,6 +6,13 @@ import java.util.Locale;
 /** Vietnamese letters: composed for keeping, folded for finding, and whole words with their diacritics. */
 public final class Vietnamese {
 
+    /** Below it, and between the two others, lie letters that are NFC by themselves. Unicode, "Latin Extended Additional". */
+    private static final char FIRST_COMBINING = '\u0300';
+
+    private static final char FIRST_WITH_TONE = '\u1ea0';
+    private static final char LAST_WITH_TONE = '\u1ef9';
+    private static final char NO_BREAK_SPACE = '\u00a0';
+
     private static final int MAX_SLUG_LENGTH = 80;
 
     private Vietnamese() {}
@@ -59,6 +66,25 @@ public final class Vietnamese {
     }
 
     private static String spaced(String text) {
+        return isSpaced(text) ? text : spacedAnew(text);
+    }
+
+    /** Most words and texts that are compared are so already, and rules compare hundreds of them with every product. */
+    private static boolean isSpaced(String text) {
+        char before = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char here = text.charAt(i);
+            boolean composed = here < FIRST_COMBINING || (here >= FIRST_WITH_TONE && here <= LAST_WITH_TONE);
+            boolean space = Character.isWhitespace(here) || here == NO_BREAK_SPACE;
+            if (!composed || Character.isUpperCase(here) || (space && (here != ' ' || before == ' '))) {
+                return false;
+            }
+            before = here;
+        }
+        return true;
+    }
+
+    private static String spacedAnew(String text) {
         return nfc(text).toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00a0]+", " ");
     }
 
