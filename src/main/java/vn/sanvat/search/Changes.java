@@ -2,13 +2,16 @@ package vn.sanvat.search;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -29,6 +32,9 @@ class Changes {
     private static final int PAGE = 500;
     private static final int MAX_PAGE = 1_000;
     private static final int BATCH = 500;
+
+    /** Longer than any sweep looks back. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
 
     private final Catalog catalog;
     private final Cooperatives cooperatives;
@@ -52,8 +58,21 @@ class Changes {
         this.indexing = indexing;
     }
 
-    /** A page of changes: how far it goes, and the products that it touches. */
-    private record Touched(Instant until, int changes, Set<String> products) {}
+    /** A record in the state that it was found in. */
+    private record Change(String id, long revision, Instant at) {}
+
+    /**
+     * A page of changes.
+     *
+     * @param until how far it goes
+     * @param size how many changes it holds
+     * @param products that these touch
+     * @param changes that have not been met before
+     */
+    private record Touched(Instant until, int size, Set<String> products, List<Change> changes) {}
+
+    /** Records whose products were refreshed already; looking back meets them again at every sweep. */
+    private final Map<Source, Map<String, Change>> met = new EnumMap<>(Source.class);
 
     /**
      * Walks through all changes.
@@ -82,14 +101,19 @@ class Changes {
                 .concatMap(touched -> Flux.fromIterable(touched.products())
                         .buffer(BATCH)
                         .concatMap(refresh)
-                        .then(Mono.just(touched.until())))
+                        .then(Mono.fromSupplier(() -> {
+                            touched.changes().forEach(change -> met(source).put(change.id(), change));
+                            return touched.until();
+                        })))
+                .doOnNext(until ->
+                        met(source).values().removeIf(change -> change.at().isBefore(until.minus(FORGOTTEN_AFTER))))
                 .reduce(marks, (so, until) -> so.with(source, until));
     }
 
     /** Page after page; a page that is full of changes of one instant is asked for again, and larger. */
     private static Flux<Touched> pages(Instant since, int size, BiFunction<Instant, Integer, Mono<Touched>> page) {
         return page.apply(since, size).flatMapMany(touched -> {
-            if (touched.changes() < size) {
+            if (touched.size() < size) {
                 return Flux.just(touched);
             }
             boolean stuck = touched.until().equals(since);
@@ -116,43 +140,65 @@ class Changes {
                         }
                     }
                     var until = changed.isEmpty() ? since : changed.getLast().updatedAt();
-                    return new Touched(until, changed.size(), stale);
+                    return new Touched(until, changed.size(), stale, List.of());
                 })
                 .subscribeOn(indexing);
     }
 
     private Mono<Touched> cooperatives(Instant since, int limit) {
-        return cooperatives.changedSince(since, limit).collectList().flatMap(changed -> {
-            var until = changed.isEmpty() ? since : changed.getLast().updatedAt();
-            return ofMakers(changed.stream().map(Cooperative::id).toList())
-                    .map(products -> new Touched(until, changed.size(), products));
-        });
+        return touched(
+                Source.COOPERATIVES,
+                cooperatives.changedSince(since, limit),
+                one -> new Change(one.id(), one.revision(), one.updatedAt()),
+                since,
+                changed -> ofMakers(changed.map(Cooperative::id)));
     }
 
     private Mono<Touched> evidence(Instant since, int limit) {
-        return dossier.changedSince(since, limit).collectList().flatMap(changed -> {
-            var until = changed.isEmpty() ? since : changed.getLast().updatedAt();
-            // A change of scope may take a product out of it: all of the maker's are looked at.
-            var makers = changed.stream()
-                    .map(one -> one.scope().cooperative())
-                    .distinct()
-                    .toList();
-            return ofMakers(makers).map(products -> new Touched(until, changed.size(), products));
-        });
+        // A change of scope may take a product out of it: all of the maker's are looked at.
+        return touched(
+                Source.EVIDENCE,
+                dossier.changedSince(since, limit),
+                one -> new Change(one.id(), one.revision(), one.updatedAt()),
+                since,
+                changed -> ofMakers(changed.map(one -> one.scope().cooperative())));
     }
 
     private Mono<Touched> lots(Instant since, int limit) {
-        return lots.changedSince(since, limit).collectList().map(changed -> {
-            var products =
-                    new LinkedHashSet<>(changed.stream().map(Lot::product).toList());
-            return new Touched(changed.isEmpty() ? since : changed.getLast().updatedAt(), changed.size(), products);
+        return touched(
+                Source.LOTS,
+                lots.changedSince(since, limit),
+                one -> new Change(one.id(), one.revision(), one.updatedAt()),
+                since,
+                changed -> Mono.just(changed.map(Lot::product).collect(Collectors.toCollection(LinkedHashSet::new))));
+    }
+
+    /** @param products that records touch, of which some may be the same */
+    private <T> Mono<Touched> touched(
+            Source source,
+            Flux<T> records,
+            Function<T, Change> change,
+            Instant since,
+            Function<Stream<T>, Mono<Set<String>>> products) {
+        return records.collectList().flatMap(found -> {
+            var until = found.isEmpty() ? since : change.apply(found.getLast()).at();
+            var fresh = found.stream()
+                    .filter(one -> !change.apply(one)
+                            .equals(met(source).get(change.apply(one).id())))
+                    .toList();
+            var changes = fresh.stream().map(change).toList();
+            return products.apply(fresh.stream()).map(ids -> new Touched(until, found.size(), ids, changes));
         });
     }
 
-    private Mono<Set<String>> ofMakers(Collection<String> makers) {
+    private Map<String, Change> met(Source source) {
+        return met.computeIfAbsent(source, none -> new HashMap<>());
+    }
+
+    private Mono<Set<String>> ofMakers(Stream<String> makers) {
         return Mono.<Set<String>>fromCallable(() -> {
                     var ids = new LinkedHashSet<String>();
-                    for (var maker : new ArrayList<>(makers)) {
+                    for (var maker : makers.distinct().toList()) {
                         ids.addAll(index.ids(maker));
                     }
                     return ids;

@@ -127,10 +127,10 @@ class IndexSweep implements StartUpTask {
     }
 
     private Mono<Void> sweepIfDue() {
-        if (!started || !due() || !running.compareAndSet(false, true)) {
+        if (!started || !(due() || commitDue()) || !running.compareAndSet(false, true)) {
             return Mono.empty();
         }
-        return Mono.defer(this::sweep).doFinally(end -> running.set(false));
+        return Mono.defer(() -> due() ? sweep() : commitIfDue()).doFinally(end -> running.set(false));
     }
 
     private boolean due() {
@@ -138,8 +138,11 @@ class IndexSweep implements StartUpTask {
         return writes.writes(RECORDS) != writesSeen
                 || writes.writes(PLACES) != placesSeen
                 || !clock.instant().isBefore(lookedAt.plus(pause))
-                || !Dates.today(clock).equals(day)
-                || (uncommitted && !clock.instant().isBefore(committedAt.plus(COMMIT_EVERY)));
+                || !Dates.today(clock).equals(day);
+    }
+
+    private boolean commitDue() {
+        return uncommitted && !clock.instant().isBefore(committedAt.plus(COMMIT_EVERY));
     }
 
     private Mono<Void> inTurn(Mono<Void> work) {
@@ -266,7 +269,7 @@ class IndexSweep implements StartUpTask {
     }
 
     private Mono<Void> commitIfDue() {
-        return Mono.defer(() -> uncommitted && !clock.instant().isBefore(committedAt.plus(COMMIT_EVERY))
+        return Mono.defer(() -> commitDue()
                 ? onIndex(() -> {
                             index.commit(watermarks.notes());
                             committedAt = clock.instant();
