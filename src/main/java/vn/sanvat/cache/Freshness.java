@@ -1,6 +1,7 @@
 package vn.sanvat.cache;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +34,30 @@ class Freshness {
 
     private final WriteCounts writes;
     private final AnnouncementStore announcements;
+    private final List<Derived> derived;
     private final Clock clock;
 
     private volatile long others;
     private volatile long lookedAtNanos = System.nanoTime() - LOOK_EVERY_NANOS;
     private final AtomicReference<@Nullable Mono<Void>> looking = new AtomicReference<>();
 
-    Freshness(WriteCounts writes, AnnouncementStore announcements, Clock clock) {
+    Freshness(WriteCounts writes, AnnouncementStore announcements, List<Derived> derived, Clock clock) {
         this.writes = writes;
         this.announcements = announcements;
+        this.derived = List.copyOf(derived);
         this.clock = clock;
     }
 
     Mark mark() {
-        return new Mark(own(), others, Dates.today(clock).toEpochDay());
+        return new Mark(own(), others, derived(), Dates.today(clock).toEpochDay());
+    }
+
+    private long derived() {
+        long sum = 0;
+        for (var one : derived) {
+            sum += one.generation();
+        }
+        return sum;
     }
 
     /** Writes of this process. */

@@ -7,8 +7,9 @@ import vn.sanvat.web.Language;
  * What an answer depends on besides the records.
  *
  * @param address path and query as they were sent
+ * @param json whether JSON is asked for and nothing else
  */
-record Key(String address, Language language) {
+record Key(String address, Language language, boolean json) {
 
     /** Longer ones come from no link of ours. */
     private static final int MAX_ADDRESS_LENGTH = 512;
@@ -22,10 +23,11 @@ record Key(String address, Language language) {
             String address, @Nullable String accept, @Nullable String cookies, @Nullable String languages) {
         boolean browser =
                 accept == null || accept.contains("*/*") || accept.contains("text/html") || accept.contains("image/");
-        if (!browser || address.length() > MAX_ADDRESS_LENGTH) {
+        boolean json = !browser && accept != null && accept.contains("application/json");
+        if (!(browser || json) || address.length() > MAX_ADDRESS_LENGTH) {
             return null;
         }
         int query = address.indexOf('?');
-        return new Key(address, Language.of(query < 0 ? null : address.substring(query + 1), cookies, languages));
+        return new Key(address, Language.of(query < 0 ? null : address.substring(query + 1), cookies, languages), json);
     }
 }

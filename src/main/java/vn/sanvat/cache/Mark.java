@@ -5,6 +5,7 @@ package vn.sanvat.cache;
  *
  * @param own writes of this process
  * @param others writes that other instances have announced
+ * @param derived generations of what is made from the records afterwards
  * @param day of the epoch in Vietnam: on a new day, certificates and dates say something else
  */
-record Mark(long own, long others, long day) {}
+record Mark(long own, long others, long derived, long day) {}

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.LabelText.Ingredient;
 import vn.sanvat.catalog.Listing.State;
 import vn.sanvat.catalog.Pack.Packaging;
@@ -228,6 +229,7 @@ class CatalogApi {
      *
      * @param state of working copies; all where absent
      */
+    @Cached
     @GetMapping
     Mono<Page<ProductAnswer>> list(
             @RequestParam @Nullable String category,

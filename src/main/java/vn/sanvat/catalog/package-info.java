@@ -1,6 +1,17 @@
 /** Products, packs, label text, and the life of a listing. */
 @ApplicationModule(
-        allowedDependencies = {"gs1", "text", "web", "store", "identity", "media", "place", "cooperative", "evidence"})
+        allowedDependencies = {
+            "gs1",
+            "text",
+            "web",
+            "store",
+            "cache",
+            "identity",
+            "media",
+            "place",
+            "cooperative",
+            "evidence"
+        })
 @NullMarked
 package vn.sanvat.catalog;
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.CheckIndex;
@@ -40,9 +41,12 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.sanvat.cache.Derived;
 
 /** The index on disk. It can be thrown away at any time: whoever fills it finds that it is empty, and fills it. */
-final class GoodsIndex implements Closeable {
+final class GoodsIndex implements Closeable, Derived {
+
+    private final AtomicLong generation = new AtomicLong();
 
     private static final Logger LOG = LoggerFactory.getLogger(GoodsIndex.class);
 
@@ -149,6 +153,12 @@ final class GoodsIndex implements Closeable {
     /** From now on searches see what was written. */
     void refresh() throws IOException {
         searchers.maybeRefreshBlocking();
+        generation.incrementAndGet();
+    }
+
+    @Override
+    public long generation() {
+        return generation.get();
     }
 
     /** How fresh the entries of these products are; those that the index has not are left out. */

@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 
 /** Search over HTTP. */
 @RestController
@@ -24,11 +25,13 @@ class SearchApi {
      * @param parameters q (at most 200 characters), category, cooperative, place, certificate, season (each at most 20 times),
      *     priceMin, priceMax, stock (yes, no), sort (relevance, name, price, price_desc, newest), page, size
      */
+    @Cached
     @GetMapping("/api/search")
     Mono<Results> search(@RequestParam MultiValueMap<String, String> parameters) {
         return search.find(parameters);
     }
 
+    @Cached
     @GetMapping("/api/suggest")
     Mono<Suggested> suggest(@RequestParam(defaultValue = "") String q) {
         return search.suggest(q).map(Suggested::new);

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.search.Results;
@@ -34,6 +35,7 @@ class SearchDoor {
         this.pages = pages;
     }
 
+    @Cached
     @GetMapping("/search")
     Mono<ResponseEntity<byte[]>> search(
             ServerHttpRequest request, @RequestParam MultiValueMap<String, String> parameters) {

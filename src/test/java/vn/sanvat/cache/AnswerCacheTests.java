@@ -30,23 +30,25 @@ class AnswerCacheTests {
     @Test
     void whatIsAskedForAgainWithAnotherLanguageOrQueryIsAnotherAnswer() {
         var answers = new AnswerCache(freshness, DataSize.ofKilobytes(100));
-        answers.keep(new Key("/about", Language.VI), answer(10));
+        answers.keep(new Key("/about", Language.VI, false), answer(10));
 
-        assertThat(answers.knows(new Key("/about", Language.VI))).isTrue();
-        assertThat(answers.knows(new Key("/about", Language.EN))).isFalse();
-        assertThat(answers.knows(new Key("/about?x=1", Language.VI))).isFalse();
+        assertThat(answers.knows(new Key("/about", Language.VI, false))).isTrue();
+        assertThat(answers.knows(new Key("/about", Language.EN, false))).isFalse();
+        assertThat(answers.knows(new Key("/about?x=1", Language.VI, false))).isFalse();
     }
 
     @Test
     void onlyWhatBrowsersAskForHasAKey() {
         assertThat(Key.of("/about", "text/html,*/*;q=0.8", null, null)).isNotNull();
-        assertThat(Key.of("/about", null, "lang=en", null)).isEqualTo(new Key("/about", Language.EN));
+        assertThat(Key.of("/about", null, "lang=en", null)).isEqualTo(new Key("/about", Language.EN, false));
+        assertThat(Key.of("/api/search?q=a", "application/json", "lang=en", null))
+                .isEqualTo(new Key("/api/search?q=a", Language.EN, true));
         assertThat(Key.of("/about", "application/linkset+json", null, null)).isNull();
         assertThat(Key.of("/about?" + "x".repeat(600), null, null, null)).isNull();
     }
 
     private static Key key(int number) {
-        return new Key("/" + number, Language.VI);
+        return new Key("/" + number, Language.VI, false);
     }
 
     private Answer answer(int bytes) {

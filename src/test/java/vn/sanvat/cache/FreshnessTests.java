@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,8 @@ class FreshnessTests {
     @Autowired
     Leases leases;
 
+    private long generation;
+
     @Document("thing-of-a-test")
     record Thing(@Id String id) {}
 
@@ -43,6 +46,16 @@ class FreshnessTests {
         mongo.insert(new Thing("a")).block();
 
         assertThat(freshness.mark()).isNotEqualTo(before);
+    }
+
+    @Test
+    void anIndexThatHasChangedMakesEverythingStale() {
+        var freshness = freshness(Clock.systemUTC());
+        var before = freshness.mark();
+
+        generation++;
+
+        assertThat(freshness.mark().derived()).isEqualTo(before.derived() + 1);
     }
 
     @Test
@@ -92,6 +105,6 @@ class FreshnessTests {
     }
 
     private Freshness freshness(Clock clock) {
-        return new Freshness(writes, ours, clock);
+        return new Freshness(writes, ours, List.of(() -> generation), clock);
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -94,6 +95,21 @@ class KeptPagesTests {
 
             assertThat(text("/l/" + lot.code())).contains("Độ ẩm vượt mức");
         }
+    }
+
+    @Test
+    void whatIsFoundIsKeptAndAnotherProductIsFoundASecondLater() {
+        for (var page : new String[] {"/search?q=mangtang", "/api/search?q=mangtang", "/api/products?size=100"}) {
+            assertThat(text(page)).as(page).isEqualTo(text(page)).doesNotContain("Mangtang");
+        }
+
+        wares.approved(maker, Localized.vietnamese("Mangtang ngâm"), null);
+
+        assertThat(text("/api/products?size=100")).contains("Mangtang");
+        Awaitility.await().atMost(BOUND).untilAsserted(() -> {
+            assertThat(text("/api/search?q=mangtang")).contains("Mangtang");
+            assertThat(text("/search?q=mangtang")).contains("Mangtang ngâm");
+        });
     }
 
     @Test

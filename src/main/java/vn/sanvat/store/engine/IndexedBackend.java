@@ -3,18 +3,29 @@ package vn.sanvat.store.engine;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.mvstore.MVStore;
 
 /** The embedded engine with indexes. As shipped, it ignores every index that is not unique, and reads a whole collection instead. */
 public final class IndexedBackend extends H2Backend {
 
+    private final Map<String, MongoDatabase> open;
+
     public IndexedBackend(MVStore file, Clock clock) {
+        open = new ConcurrentHashMap<>();
         super(file, clock);
     }
 
-    /** Called by the constructor above, for each database in the file. */
+    /** Called by the constructor above for each database in the file. The engine as shipped opens each anew whenever they are listed. */
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new IndexedDatabase(name, getMvStore(), getCursorRegistry());
+        return open.computeIfAbsent(name, one -> new IndexedDatabase(one, getMvStore(), getCursorRegistry()));
+    }
+
+    @Override
+    public void dropDatabase(String name) {
+        super.dropDatabase(name);
+        open.remove(name);
     }
 }
