@@ -5,13 +5,14 @@ if os.getenv("PATHS") then
   for line in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = line end
 end
 local salt = tostring(os.time())
+local unique = (os.getenv("UNIQUE") or "") ~= ""
 
 function init() math.randomseed(os.time()) at = math.random(1, 1000000) end
 
 function request()
   at = at + 1
   local path = #paths > 0 and paths[at % #paths + 1] or wrk.path
-  if os.getenv("UNIQUE") then path = path .. "?n=" .. salt .. "-" .. math.random(1, 1000000000) end
+  if unique then path = path .. (path:find("?", 1, true) and "&n=" or "?n=") .. salt .. "-" .. math.random(1, 1000000000) end
   return wrk.format(nil, path)
 end
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.LabelText;
@@ -20,11 +21,13 @@ import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
+import vn.sanvat.web.Problem;
 
 /** Approved, edited and withdrawn goods in a real catalog. */
 public final class Goods {
 
     private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final int MAX_RACES = 3;
     private static final Localized WHY = Localized.of("Chỉ để thử", "Only a test");
 
     private final Catalog catalog;
@@ -71,8 +74,12 @@ public final class Goods {
                 product, now.revision(), draft(now.content().name().vi(), pack, priceVnd, List.of()))));
     }
 
+    /** Reads it once more where the sweep has written meanwhile that the listing is published, as a person is told to. */
     public Product withdrawn(String product) {
-        return done(catalog.withdraw(product, find(product).revision(), WHY));
+        return done(Mono.defer(() -> catalog.find(product))
+                .flatMap(now -> catalog.withdraw(product, now.revision(), WHY))
+                .retryWhen(Retry.max(MAX_RACES)
+                        .filter(e -> e instanceof Problem problem && problem.kind() == Problem.Kind.STALE)));
     }
 
     public Product find(String product) {
