@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes a folder from which the service starts several times faster than from its one jar: the jar taken apart, and an AOT cache of
-# what the JVM learns in a training run that answers pages, searches and calls of the API from the sample goods.
+# Makes a folder from which the service starts twice as fast as from its jar alone: the jar, and an AOT cache of what the JVM learns
+# in a training run that answers pages, searches and calls of the API from the sample goods.
 #
 #   ./aot.sh JAR FOLDER        then: cd FOLDER && java -XX:AOTCache=sanvat.aot @sanvat.options -jar sanvat.jar
 #
@@ -12,7 +12,8 @@ java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 for one in /usr/lib/jvm/*25*/bin/java; do [ -x "$one" ] && [ -z "${JAVA_HOME:-}" ] && java=$one; done
 
 rm -rf "$folder"
-"$java" -Djarmode=tools -jar "$jar" extract --destination "$folder"
+mkdir -p "$folder"
+cp -p "$jar" "$folder/sanvat.jar"
 cd "$folder"
 # The heap of a commune's service: its goods are in the store, and Lucene reads its index where the system keeps files.
 cat >sanvat.options <<'OPTIONS'
@@ -39,7 +40,7 @@ done
 page() {
     exec 3<>"/dev/tcp/127.0.0.1/$port"
     printf 'GET %s HTTP/1.0\r\nHost: localhost:%s\r\nAccept: %s\r\nAccept-Encoding: identity\r\n\r\n' "$1" "$port" "${2:-*/*}" >&3
-    cat <&3 | tee "$training/answer"
+    timeout 60 cat <&3 | tee "$training/answer"
     head -1 "$training/answer" | grep -q ' 200 ' || failed "No page at $1"
 }
 html=text/html

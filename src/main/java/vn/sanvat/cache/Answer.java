@@ -29,14 +29,24 @@ final class Answer {
     private final Mark mark;
     private final FinalBytes body;
     private final DefaultHttpHeaders plain;
-    private final DefaultHttpHeaders gzip;
+
+    /** Of the first who took it compressed. */
+    private volatile @Nullable DefaultHttpHeaders gzip;
 
     /** @param described all headers that security and the door have set, without those that depend on the encoding */
     Answer(Mark mark, FinalBytes body, HttpHeaders described) {
         this.mark = mark;
         this.body = body;
-        this.plain = headers(described, body.plain(), body.gzip() != null, false);
-        this.gzip = body.gzip() == null ? plain : headers(described, body.gzip(), true, true);
+        this.plain = new DefaultHttpHeaders();
+        described.forEach((name, values) -> {
+            if (OF_ONE_ANSWER.stream().noneMatch(name::equalsIgnoreCase)) {
+                plain.add(name, values);
+            }
+        });
+        if (body.negotiated()) {
+            plain.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
+        describe(plain, body.plain());
     }
 
     Mark mark() {
@@ -100,25 +110,22 @@ final class Answer {
     }
 
     private DefaultHttpHeaders headers(FinalBytes.Variant variant) {
-        return variant.equals(body.plain()) ? plain : gzip;
+        if (variant.equals(body.plain())) {
+            return plain;
+        }
+        var made = gzip;
+        if (made == null) {
+            made = new DefaultHttpHeaders();
+            made.set(plain);
+            describe(made, variant);
+            made.set(HttpHeaders.CONTENT_ENCODING, "gzip");
+            gzip = made;
+        }
+        return made;
     }
 
-    private static DefaultHttpHeaders headers(
-            HttpHeaders described, FinalBytes.Variant variant, boolean negotiated, boolean compressed) {
-        var headers = new DefaultHttpHeaders();
-        described.forEach((name, values) -> {
-            if (OF_ONE_ANSWER.stream().noneMatch(name::equalsIgnoreCase)) {
-                headers.add(name, values);
-            }
-        });
+    private static void describe(DefaultHttpHeaders headers, FinalBytes.Variant variant) {
         headers.set(HttpHeaders.ETAG, variant.etag());
         headers.set(HttpHeaders.CONTENT_LENGTH, variant.bytes().length);
-        if (negotiated) {
-            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        }
-        if (compressed) {
-            headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
-        }
-        return headers;
     }
 }

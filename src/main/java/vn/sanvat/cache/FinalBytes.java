@@ -7,23 +7,33 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
- * A body as it goes out: plain, and compressed once where that pays. Each of the two has a strong ETag of its own, because their
- * bytes differ. RFC 9110, section 8.8.3.
- *
- * @param hash of the plain bytes
+ * A body as it goes out: plain, and compressed for the first who takes it so, where that pays. Each of the two has a strong ETag of its
+ * own, because their bytes differ. RFC 9110, section 8.8.3.
  */
-record FinalBytes(Variant plain, @Nullable Variant gzip, String hash) {
+final class FinalBytes {
 
     private static final int MIN_COMPRESSED = 1_024;
     private static final int HASH_BYTES = 12;
     private static final Set<String> TEXTS =
             Set.of("html", "xml", "json", "plain", "svg+xml", "ld+json", "manifest+json");
+
+    private final String hash;
+    private final Variant plain;
+    private final boolean text;
+
+    /** Two who ask at once may both compress; the bytes are the same. */
+    private volatile @Nullable Variant gzip;
+
+    private FinalBytes(byte[] bytes, boolean text) {
+        this.hash = hash(bytes);
+        this.plain = new Variant(bytes, '"' + hash + '"');
+        this.text = text;
+    }
 
     /** The bytes in one encoding. */
     static final class Variant {
@@ -48,17 +58,22 @@ record FinalBytes(Variant plain, @Nullable Variant gzip, String hash) {
     }
 
     static FinalBytes of(byte[] bytes, @Nullable MediaType type) {
-        var hash = hash(bytes);
-        var plain = new Variant(bytes, '"' + hash + '"');
-        if (type == null || !TEXTS.contains(type.getSubtype()) || bytes.length < MIN_COMPRESSED) {
-            return new FinalBytes(plain, null, hash);
-        }
-        return new FinalBytes(plain, new Variant(compressed(bytes), '"' + hash + "-gzip\""), hash);
+        return new FinalBytes(
+                bytes, type != null && TEXTS.contains(type.getSubtype()) && bytes.length >= MIN_COMPRESSED);
+    }
+
+    Variant plain() {
+        return plain;
+    }
+
+    /** Whether it goes out compressed to who takes that. */
+    boolean negotiated() {
+        return text;
     }
 
     /** What is sent to a client that takes these encodings. */
     Variant forClient(@Nullable String acceptEncoding) {
-        return gzip != null && takesGzip(acceptEncoding) ? gzip : plain;
+        return text && takesGzip(acceptEncoding) ? compressed() : plain;
     }
 
     /** Whether the client has these bytes, in whichever encoding. RFC 9110, section 13.1.2. */
@@ -66,8 +81,18 @@ record FinalBytes(Variant plain, @Nullable Variant gzip, String hash) {
         return ifNoneMatch != null && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains('"' + hash));
     }
 
+    /** In bytes, with room for the compressed ones, which are never more. */
     int size() {
-        return plain.bytes().length + (gzip == null ? 0 : gzip.bytes().length);
+        return text ? 2 * plain.bytes().length : plain.bytes().length;
+    }
+
+    private Variant compressed() {
+        var made = gzip;
+        if (made == null) {
+            made = new Variant(compressed(plain.bytes()), '"' + hash + "-gzip\"");
+            gzip = made;
+        }
+        return made;
     }
 
     /** {@code gzip;q=0} refuses it. */
@@ -86,11 +111,7 @@ record FinalBytes(Variant plain, @Nullable Variant gzip, String hash) {
 
     private static byte[] compressed(byte[] bytes) {
         var out = new ByteArrayOutputStream(bytes.length / 2);
-        try (var gzip = new GZIPOutputStream(out) {
-            {
-                def.setLevel(Deflater.BEST_COMPRESSION);
-            }
-        }) {
+        try (var gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ import vn.sanvat.text.Localized;
  * its hash is kept. Setting another one and starting again changes it, which is also the way back in for who has lost it.
  */
 @Component
+@EnableConfigurationProperties(IdentitySettings.class)
 @Order(StartUpTask.RECORDS)
 class Administrator implements StartUpTask, StartUpNotice {
 

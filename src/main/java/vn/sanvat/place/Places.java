@@ -80,13 +80,30 @@ public class Places {
 
     /** What has become of an address's unit. An old address is not an error: it is shown as printed, with this beside it. */
     public Mono<AddressNow> asOfNow(Address address) {
-        if (address.place() == null) {
+        return asOfNow(List.of(address)).map(List::getFirst);
+    }
+
+    /** The same of many, in their order; units that still are cost one query together. */
+    public Mono<List<AddressNow>> asOfNow(List<Address> addresses) {
+        var ids = addresses.stream()
+                .map(Address::place)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return store.findAll(ids)
+                .collectMap(Place::id)
+                .flatMap(units -> Flux.fromIterable(addresses)
+                        .concatMap(address ->
+                                asOfNow(address, address.place() == null ? null : units.get(address.place())))
+                        .collectList());
+    }
+
+    private Mono<AddressNow> asOfNow(Address address, @Nullable Place unit) {
+        var today = Dates.today(clock);
+        if (unit == null || unit.validOn(today)) {
             return Mono.just(new AddressNow(address, null));
         }
-        var today = Dates.today(clock);
-        return store.find(address.place())
-                .filter(place -> !place.validOn(today))
-                .flatMap(place -> heirs(List.of(place), today, new HashSet<>(), 0))
+        return heirs(List.of(unit), today, new HashSet<>(), 0)
                 .filter(heirs -> !heirs.isEmpty())
                 .flatMap(this::named)
                 .map(now -> new AddressNow(address, now))

@@ -1,5 +1,6 @@
 package vn.sanvat.sample;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -8,6 +9,7 @@ import vn.sanvat.store.StartUpTask;
 /** Loads or removes the sample goods before the first request, as the settings say. */
 @Component
 @Order(StartUpTask.SAMPLES)
+@EnableConfigurationProperties(SampleSettings.class)
 class SampleStart implements StartUpTask {
 
     private final SampleSettings settings;

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -33,7 +34,7 @@ import vn.sanvat.text.Dates;
  */
 @Component
 @Order(StartUpTask.SAMPLES + 50)
-class IndexSweep implements StartUpTask {
+class IndexSweep implements StartUpTask, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexSweep.class);
 
@@ -51,8 +52,11 @@ class IndexSweep implements StartUpTask {
     private static final Duration LOOK_EVERY = Duration.ofMinutes(5);
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(10);
 
-    /** After it the service begins to answer, and finds what is indexed so far. */
+    /** After it the service begins to answer, and finds what is indexed so far of what was not indexed at all. */
     private static final Duration START_WAIT = Duration.ofSeconds(20);
+
+    /** The first page comes first. */
+    private static final long FIRST_AFTER_MS = 300;
 
     private static final Duration TURN = Duration.ofMillis(10);
 
@@ -105,11 +109,23 @@ class IndexSweep implements StartUpTask {
         return gazetteer;
     }
 
-    /** Compares the whole index with the records. A large one goes on being compared after the service has begun to answer. */
+    /** An index that is there answers at once; the first sweep compares it with the records. An empty one is filled first. */
     @Override
     public Mono<Void> run() {
+        if (!index.empty()) {
+            return readPlaces();
+        }
+        // Cached, so that it goes on when nobody waits for it any more.
         var whole = inTurn(Mono.defer(this::whole)).cache();
         return Mono.firstWithSignal(whole, Mono.delay(START_WAIT).then());
+    }
+
+    /** The next start need not look back. */
+    @Override
+    public void destroy() throws IOException {
+        if (uncommitted) {
+            index.commit(watermarks.notes());
+        }
     }
 
     /** Ends when all that was written before is found. */
@@ -118,7 +134,7 @@ class IndexSweep implements StartUpTask {
     }
 
     // The method is called once and what it returns is subscribed to each time, so nothing may be decided outside.
-    @Scheduled(fixedDelayString = "${sanvat.search.every:100ms}")
+    @Scheduled(fixedDelayString = "${sanvat.search.every:100ms}", initialDelay = FIRST_AFTER_MS)
     Mono<Void> tick() {
         return Mono.defer(this::sweepIfDue).onErrorResume(RuntimeException.class, failure -> {
             LOG.warn("The search index could not follow the records; it will be tried again: {}", failure.toString());
@@ -127,7 +143,7 @@ class IndexSweep implements StartUpTask {
     }
 
     private Mono<Void> sweepIfDue() {
-        if (!started || !(due() || commitDue()) || !running.compareAndSet(false, true)) {
+        if (!(due() || commitDue()) || !running.compareAndSet(false, true)) {
             return Mono.empty();
         }
         return Mono.defer(() -> due() ? sweep() : commitIfDue()).doFinally(end -> running.set(false));
@@ -135,7 +151,8 @@ class IndexSweep implements StartUpTask {
 
     private boolean due() {
         var pause = writes.alone() ? LOOK_EVERY : LOOK_AT_SERVER_EVERY;
-        return writes.writes(RECORDS) != writesSeen
+        return !started
+                || writes.writes(RECORDS) != writesSeen
                 || writes.writes(PLACES) != placesSeen
                 || !clock.instant().isBefore(lookedAt.plus(pause))
                 || !Dates.today(clock).equals(day);
@@ -185,9 +202,7 @@ class IndexSweep implements StartUpTask {
             // Everything is read anew from here on, so only what changes meanwhile is looked at again.
             watermarks = Watermarks.all(now);
         }
-        return places.all()
-                .collectList()
-                .doOnNext(all -> gazetteer = new Gazetteer(all))
+        return readPlaces()
                 .then(stale(placesChanged))
                 .flatMapMany(Flux::fromIterable)
                 .buffer(BATCH)
@@ -203,6 +218,13 @@ class IndexSweep implements StartUpTask {
                     started = true;
                 })
                 .then(commitIfDue());
+    }
+
+    private Mono<Void> readPlaces() {
+        return places.all()
+                .collectList()
+                .doOnNext(all -> gazetteer = new Gazetteer(all))
+                .then();
     }
 
     /** The ids of the products whose entry is missing, of another revision, or no longer wanted. */

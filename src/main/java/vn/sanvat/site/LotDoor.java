@@ -74,7 +74,7 @@ class LotDoor {
 
     @GetMapping("/l/{code}")
     Mono<ResponseEntity<byte[]>> scanned(ServerHttpRequest request, @PathVariable String code) {
-        return codes.find(code)
+        return codes.target(code)
                 .flatMap(found -> show(request, found))
                 .switchIfEmpty(Mono.fromSupplier(() -> help.unknownCode(request, code)));
     }

@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.Pack;
@@ -20,6 +20,7 @@ import vn.sanvat.evidence.Dossier;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.media.Photo;
 import vn.sanvat.media.Photos;
+import vn.sanvat.place.AddressNow;
 import vn.sanvat.place.Places;
 import vn.sanvat.text.Dates;
 import vn.sanvat.web.Page;
@@ -77,15 +78,15 @@ class Showcase {
         var leads = all.stream()
                 .flatMap(cooperative -> cooperative.pictures().stream().limit(1))
                 .toList();
-        return photographs(leads)
-                .flatMap(known -> Flux.fromIterable(all)
-                        .concatMap(cooperative -> maker(cooperative, known))
-                        .collectList());
+        var addresses = all.stream().map(Cooperative::address).toList();
+        return Mono.zip(photographs(leads), places.asOfNow(addresses))
+                .map(found -> IntStream.range(0, all.size())
+                        .mapToObj(i -> maker(all.get(i), found.getT2().get(i), found.getT1()))
+                        .toList());
     }
 
-    private Mono<Maker> maker(Cooperative cooperative, Map<String, Photo> known) {
-        var picture = first(known, cooperative.pictures(), landscape());
-        return places.asOfNow(cooperative.address()).map(address -> new Maker(cooperative, address.now(), picture));
+    private Maker maker(Cooperative cooperative, AddressNow address, Map<String, Photo> known) {
+        return new Maker(cooperative, address.now(), first(known, cooperative.pictures(), landscape()));
     }
 
     Mono<Maker> maker(Cooperative cooperative) {
@@ -154,8 +155,7 @@ class Showcase {
     /** The OCOP certificates that are verified and valid today. */
     private Mono<List<Evidence>> stars(List<String> makers) {
         var today = today();
-        return Flux.fromIterable(makers)
-                .concatMap(dossier::ofCooperative)
+        return dossier.ofCooperatives(makers)
                 .filter(evidence ->
                         evidence.kind() == Evidence.Kind.OCOP && evidence.verified() && evidence.validOn(today))
                 .collectList();

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.ReadingConverter;
 import org.springframework.data.convert.WritingConverter;
+import org.springframework.data.mongodb.MongoManagedTypes;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions.BigDecimalRepresentation;
 import vn.sanvat.gs1.Gtin;
@@ -15,6 +16,12 @@ import vn.sanvat.gs1.LotNumber;
 /** How values that Mongo does not know are kept: as ISO or GS1 text. A date has no zone, so it must not become an instant. */
 @Configuration(proxyBeanMethods = false)
 class Conversions {
+
+    /** Records are looked at when they are first read or written; looking for all of them first would take a part of each start. */
+    @Bean
+    MongoManagedTypes mongoManagedTypes() {
+        return MongoManagedTypes.empty();
+    }
 
     @Bean
     MongoCustomConversions mongoCustomConversions() {

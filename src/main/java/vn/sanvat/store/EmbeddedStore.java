@@ -10,19 +10,11 @@ import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import vn.sanvat.store.engine.IndexedBackend;
 import vn.sanvat.text.Localized;
 
-/** The store that is used when {@code spring.mongodb.uri} names no server: in this process, on a loopback port of its own. */
-@Configuration(proxyBeanMethods = false)
-@Conditional(NoServerNamed.class)
-class EmbeddedStore {
+/** The store that is used when no server is named: in this process, on a loopback port of its own. */
+final class EmbeddedStore implements Store {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
 
@@ -31,13 +23,17 @@ class EmbeddedStore {
     /** One thread for each connection, the driver's own monitors included: a write keeps its thread until it is on disk. */
     private static final int THREADS = POOL_SIZE + 8;
 
-    @Bean(destroyMethod = "close")
-    StoreFile storeFile(@Value("${sanvat.store.folder:data}") Path folder) throws IOException {
-        return StoreFile.open(folder);
+    private final StoreFile file;
+    private final MongoServer server;
+
+    private EmbeddedStore(StoreFile file, MongoServer server) {
+        this.file = file;
+        this.server = server;
     }
 
-    @Bean(destroyMethod = "shutdown")
-    MongoServer mongoServer(StoreFile file, Clock clock) {
+    /** @throws IllegalStateException if another process has the file open, or if it is not a store or is damaged */
+    static EmbeddedStore open(Path folder, Clock clock) throws IOException {
+        var file = StoreFile.open(folder);
         var engine = new IndexedBackend(file.store(), clock);
         var server = new MongoServer(new DurableBackend(engine, new GroupCommit(file)));
         server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1, THREADS);
@@ -46,20 +42,30 @@ class EmbeddedStore {
                         + " spring.mongodb.uri to use a MongoDB server.",
                 file,
                 server.getLocalAddress().getPort());
-        return server;
+        return new EmbeddedStore(file, server);
     }
 
-    @Bean
-    @Order(StartUpTask.INDEXES)
-    StartUpNotice embeddedStoreNotice(StoreFile file) {
-        return () -> List.of(Localized.of(
+    @Override
+    public ConnectionString getConnectionString() {
+        return new ConnectionString("mongodb://127.0.0.1:"
+                + server.getLocalAddress().getPort() + "/" + database() + "?maxPoolSize=" + POOL_SIZE);
+    }
+
+    @Override
+    public String database() {
+        return DEFAULT_DATABASE;
+    }
+
+    @Override
+    public List<Localized> notice() {
+        return List.of(Localized.of(
                 "Kho dữ liệu nhúng: " + file + ". Không có mật khẩu, chỉ dùng trên máy này; để dùng thử và cho một xã.",
                 "Embedded store: " + file + ". No login, this machine only; for trying out and for one commune."));
     }
 
-    @Bean
-    MongoConnectionDetails mongoConnectionDetails(MongoServer server) {
-        return () -> new ConnectionString(
-                "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/sanvat?maxPoolSize=" + POOL_SIZE);
+    @Override
+    public void close() {
+        server.shutdown();
+        file.close();
     }
 }

@@ -28,7 +28,7 @@ public class WriteCounts implements CommandListener, MongoClientSettingsBuilderC
     private final boolean alone;
 
     WriteCounts(Environment environment) {
-        alone = NoServerNamed.in(environment);
+        alone = !Store.onServer(environment);
     }
 
     private record Write(String collection, boolean delete) {}

@@ -38,7 +38,12 @@ public class QrCodes {
      * @param code in any case, as people type it
      */
     public Mono<QrCode> find(String code) {
-        return store.find(QrCode.normalised(code)).flatMap(this::asOfToday);
+        return target(code).flatMap(this::asOfToday);
+    }
+
+    /** Where a code leads, without its state of today; empty for one that was never made. */
+    public Mono<QrCode> target(String code) {
+        return store.find(QrCode.normalised(code));
     }
 
     /** The pack's code, made at the first request; empty where the catalog has no such pack. */

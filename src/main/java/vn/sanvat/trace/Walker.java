@@ -5,11 +5,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Fetches what a {@link Walk} asks for, one query for each level and its corrections. */
+/** Fetches what a {@link Walk} asks for, one query for each level, and one more for each where corrections are found. */
 @Component
 class Walker {
 
@@ -25,15 +26,23 @@ class Walker {
         this.store = store;
     }
 
-    Mono<Walk> walk(Walk walk) {
+    /** Most diaries hold no correction: they are walked without, and once more with them where any is found afterwards. */
+    Mono<Walk> walk(Walk start) {
+        return walk(start, Mono::just)
+                .filterWhen(plain -> plain.cutShort()
+                        ? Mono.just(false)
+                        : batches(plain.events().keySet())
+                                .concatMap(store::correcting)
+                                .hasElements()
+                                .map(any -> !any))
+                .switchIfEmpty(Mono.defer(() -> walk(start, found -> withCorrections(found, MAX_CHAIN))));
+    }
+
+    private Mono<Walk> walk(Walk walk, Function<List<TraceEvent>, Mono<? extends Collection<TraceEvent>>> completed) {
         if (walk.done()) {
             return Mono.just(walk);
         }
-        return events(walk)
-                .collectList()
-                .flatMap(found -> withCorrections(found, MAX_CHAIN))
-                .map(walk::next)
-                .flatMap(this::walk);
+        return events(walk).collectList().flatMap(completed).map(walk::next).flatMap(next -> walk(next, completed));
     }
 
     /** The events that bring forth or use up these classes, with their corrections; empty where they are too many to tell. */

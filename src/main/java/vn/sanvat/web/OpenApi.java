@@ -11,10 +11,12 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The description of the API as OpenAPI 3.1, made from the controllers; what they all share is added here. */
+@EnableConfigurationProperties(Sites.class)
 @Configuration(proxyBeanMethods = false)
 class OpenApi {
 

@@ -16,8 +16,6 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.web.bind.support.WebExchangeBindException;
-import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.NotAcceptableStatusException;
@@ -37,8 +35,6 @@ final class Refusals {
     static Problem of(Throwable thrown) {
         return switch (thrown) {
             case Problem problem -> problem;
-            case WebExchangeBindException invalid -> Constraints.problem(invalid);
-            case HandlerMethodValidationException invalid -> Constraints.problem(invalid);
             case MissingRequestValueException missing -> missing(missing);
             case ServerWebInputException input -> input(input);
             case MethodNotAllowedException method -> method(method);

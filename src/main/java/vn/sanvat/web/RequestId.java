@@ -1,6 +1,5 @@
 package vn.sanvat.web;
 
-import io.micrometer.context.ContextRegistry;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,14 +14,14 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Gives every request an id, or keeps a well-formed one that it came with; the answer and every log line carry it. */
+/** Gives every request an id, or keeps a well-formed one that it came with; the answer carries it, and each log line that {@link #logged} writes. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class RequestId implements WebFilter {
 
     public static final String HEADER = "X-Request-Id";
 
-    /** In the log context, in the Reactor context and on the exchange. */
+    /** In the log context and on the exchange. */
     static final String KEY = "requestId";
 
     /** Nothing that could forge a log line. */
@@ -35,9 +34,6 @@ public class RequestId implements WebFilter {
 
     RequestId(SecureRandom random) {
         this.prefix = HexFormat.of().toHexDigits(random.nextInt());
-        // From the Reactor context into the log context of whatever thread is at work.
-        ContextRegistry.getInstance()
-                .registerThreadLocalAccessor(KEY, () -> MDC.get(KEY), id -> MDC.put(KEY, id), () -> MDC.remove(KEY));
     }
 
     @Override
@@ -45,7 +41,7 @@ public class RequestId implements WebFilter {
         var id = idOf(exchange.getRequest().getHeaders().getFirst(HEADER));
         exchange.getAttributes().put(KEY, id);
         exchange.getResponse().getHeaders().set(HEADER, id);
-        return chain.filter(exchange).contextWrite(context -> context.put(KEY, id));
+        return chain.filter(exchange);
     }
 
     /** @return none before the filter has run */
@@ -53,7 +49,7 @@ public class RequestId implements WebFilter {
         return exchange.getAttribute(KEY);
     }
 
-    /** Runs with the id in the log context, for code outside the filter chain. */
+    /** Runs with the id in the log context. Carrying it through every operator of every chain would cost each request more than it tells. */
     static void logged(ServerWebExchange exchange, Runnable log) {
         var id = of(exchange);
         if (id == null) {

@@ -2,6 +2,7 @@ package vn.sanvat.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,8 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 class ServerDatabaseTests {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withUserConfiguration(ServerDatabase.class)
+            .withUserConfiguration(StoreConfiguration.class)
+            .withBean(Clock.class, Clock::systemUTC)
             .withConfiguration(AutoConfigurations.of(
                     MongoReactiveAutoConfiguration.class,
                     DataMongoAutoConfiguration.class,

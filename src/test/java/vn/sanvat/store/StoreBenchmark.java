@@ -2,7 +2,6 @@ package vn.sanvat.store;
 
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import de.bwaldvogel.mongo.MongoServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,18 +21,13 @@ class StoreBenchmark {
 
     @Test
     void durableInserts() throws Exception {
-        var embedded = new EmbeddedStore();
-        var file = embedded.storeFile(folder);
-        var server = embedded.mongoServer(file, Clock.systemUTC());
-        try (var client =
-                MongoClients.create(embedded.mongoConnectionDetails(server).getConnectionString())) {
+        try (var embedded = EmbeddedStore.open(folder, Clock.systemUTC());
+                var client = MongoClients.create(embedded.getConnectionString())) {
             var collection = client.getDatabase("bench").getCollection("writes");
             measure(collection, "warm-up", 8);
             for (int writers : new int[] {1, 8, 32}) {
                 measure(collection, writers + " writers", writers);
             }
-        } finally {
-            stop(server, file);
         }
     }
 
@@ -62,10 +56,5 @@ class StoreBenchmark {
 
     private static Document document() {
         return new Document("name", "Tinh bột nghệ").append("text", "x".repeat(1_000));
-    }
-
-    private static void stop(MongoServer server, StoreFile file) {
-        server.shutdownNow();
-        file.close();
     }
 }

@@ -20,7 +20,7 @@ public class StoreForTests implements ApplicationContextInitializer<Configurable
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        if (NoServerNamed.in(context.getEnvironment())) {
+        if (!Store.onServer(context.getEnvironment())) {
             var folder = newFolder();
             TestPropertyValues.of("sanvat.store.folder=" + folder).applyTo(context);
             // Registered before any bean is made, so destroyed after the store has closed.

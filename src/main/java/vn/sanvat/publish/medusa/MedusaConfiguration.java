@@ -1,18 +1,20 @@
 package vn.sanvat.publish.medusa;
 
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.sanvat.publish.TradePlatform;
 
-/** The connector is there once a shop is named. */
+/** The connector is there once a shop is named. Decided when the service starts, not by a condition: see decision 0010. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("sanvat.publish.medusa.url")
+@EnableConfigurationProperties(MedusaSettings.class)
 class MedusaConfiguration {
 
     @Bean
+    @Nullable
     TradePlatform medusa(MedusaSettings settings, Clock clock) {
-        return new MedusaPlatform(settings, clock);
+        return settings.named() ? new MedusaPlatform(settings, clock) : null;
     }
 }

@@ -28,6 +28,10 @@ record MedusaSettings(
         return "MedusaSettings[url=" + url + ", salesChannel=" + salesChannel + "]";
     }
 
+    boolean named() {
+        return url != null && !url.isBlank();
+    }
+
     /** Where people look at a product. */
     String pageOf(String id, String handle) {
         return storefrontUrl == null

@@ -1,0 +1,26 @@
+package vn.sanvat.store;
+
+import java.util.List;
+import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
+import org.springframework.core.env.Environment;
+import vn.sanvat.text.Localized;
+
+/** Where the records are: on a server that {@code spring.mongodb.uri} names, or else in this process. */
+sealed interface Store extends MongoConnectionDetails, AutoCloseable permits EmbeddedStore, ServerStore {
+
+    /** The database that is used where nobody names one. */
+    String DEFAULT_DATABASE = "sanvat";
+
+    /** Whether a server serves. An empty address names none. */
+    static boolean onServer(Environment environment) {
+        return !environment.getProperty("spring.mongodb.uri", "").isBlank();
+    }
+
+    String database();
+
+    /** What whoever starts the service should know of it, a line each. */
+    List<Localized> notice();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,45 @@
+package vn.sanvat.store;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
+import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
+
+/** Opens the store, and tells the driver where it is. Decided when the service starts, not by conditions: see decision 0010. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+    @Bean(destroyMethod = "close")
+    Store store(
+            Environment environment,
+            MongoProperties properties,
+            ObjectProvider<SslBundles> certificates,
+            @Value("${sanvat.store.folder:data}") Path folder,
+            Clock clock)
+            throws IOException {
+        return Store.onServer(environment)
+                ? new ServerStore(properties, certificates.getIfAvailable())
+                : EmbeddedStore.open(folder, clock);
+    }
+
+    @Bean
+    ReactiveMongoDatabaseFactory reactiveMongoDatabaseFactory(MongoClient client, Store store) {
+        return new SimpleReactiveMongoDatabaseFactory(client, store.database());
+    }
+
+    @Bean
+    @Order(StartUpTask.INDEXES)
+    StartUpNotice storeNotice(Store store) {
+        return store::notice;
+    }
+}
