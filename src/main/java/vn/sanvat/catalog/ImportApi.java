@@ -33,8 +33,8 @@ import vn.sanvat.web.Problem;
 @RestController
 class ImportApi {
 
-    /** Lines judged together: enough that a round trip is shared by many, few enough that the answers keep coming. */
-    private static final int BATCH = 250;
+    /** Pieces of the body whose lines are judged together: a round trip and a commit are shared by many. Each is at most 64 KiB. */
+    private static final int BATCH = 24;
 
     /** Who sends line by line is answered line by line. */
     private static final Duration BATCH_WAIT = Duration.ofMillis(20);
@@ -42,7 +42,7 @@ class ImportApi {
     /** Neither a sender that falls silent nor a reader that does not read keeps its place for longer. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
-    /** Each holds up to some 2 × {@link #BATCH} lines of 64 KiB in memory. */
+    /** Each holds up to 2 × {@link #BATCH} pieces in memory. */
     private static final int AT_ONCE = 2;
 
     private static final int MAX_REASON_LENGTH = 1_000;
@@ -123,7 +123,10 @@ class ImportApi {
     private Flux<List<ImportAnswer>> answers(Flux<DataBuffer> body, Options options) {
         var answers = Lines.of(body)
                 .bufferTimeout(BATCH, BATCH_WAIT, true)
-                .concatMap(batch -> imports.take(batch, options), 1)
+                .concatMap(
+                        pieces -> imports.take(
+                                pieces.stream().flatMap(List::stream).toList(), options),
+                        1)
                 .switchIfEmpty(Mono.error(
                         () -> Problem.invalid("body", "Chưa có dòng nào để nhập", "There is no line to import")))
                 .timeout(SILENCE);

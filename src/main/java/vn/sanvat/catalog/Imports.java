@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
@@ -39,6 +38,9 @@ class Imports {
     private static final int CHANGES_AT_ONCE = 4;
 
     private static final int MAX_RACES = 5;
+
+    /** Documents in one command. */
+    private static final int MAX_ROUND = 1_000;
 
     private final StrictLines lines;
     private final ImportJudge judge;
@@ -111,7 +113,7 @@ class Imports {
         }
     }
 
-    /** A code that comes again waits for what became of it before. */
+    /** A code that comes again waits for what became of it before, and so does what would make a command too large. */
     private static List<List<Item>> rounds(List<Item> items) {
         var rounds = new ArrayList<List<Item>>();
         var rest = items;
@@ -119,7 +121,7 @@ class Imports {
             var seen = new HashSet<String>();
             var round = new ArrayList<Item>();
             var later = new ArrayList<Item>();
-            rest.forEach(item -> (seen.add(item.claim()) ? round : later).add(item));
+            rest.forEach(item -> (round.size() < MAX_ROUND && seen.add(item.claim()) ? round : later).add(item));
             rounds.add(round);
             rest = later;
         }
@@ -183,40 +185,33 @@ class Imports {
                 .then(Mono.defer(() -> products.insertAll(
                                 fresh.stream().map(Planned::product).toList())
                         .timeout(Catalog.WRITE_TIMEOUT)))
-                .thenMany(Flux.fromIterable(fresh).map(one -> one.item().answer(Outcome.CREATED, one.product())))
-                .onErrorResume(
-                        DataAccessException.class,
-                        e -> Flux.fromIterable(fresh).concatMap(one -> one(one.item(), options, facts, one.product())));
+                // Somebody else brings in the same goods, or another's hold one of these identifiers.
+                .onErrorReturn(DataAccessException.class, 0)
+                .flatMapMany(written -> Flux.concat(
+                        Flux.fromIterable(fresh.subList(0, written))
+                                .map(one -> one.item().answer(Outcome.CREATED, one.product())),
+                        Flux.fromIterable(fresh.subList(written, fresh.size()))
+                                .concatMap(one -> one(one.item(), options, facts))));
     }
 
     private Mono<ImportAnswer> present(Item item, Options options, Facts facts, Standing standing) {
         var product =
                 standing.products().get(Objects.requireNonNull(standing.ids().get(item.claim())));
         return product == null
-                ? one(item, options, facts, null)
+                ? one(item, options, facts)
                 : change(item, product, options, facts)
-                        .onErrorResume(ConcurrencyFailureException.class, e -> one(item, options, facts, null))
+                        .onErrorResume(ConcurrencyFailureException.class, e -> one(item, options, facts))
                         .onErrorResume(e -> Mono.just(item.refused(e)));
     }
 
-    /** @param tried what a batch that failed was going to insert for it, and may have inserted */
-    private Mono<ImportAnswer> one(Item item, Options options, Facts facts, @Nullable Product tried) {
+    private Mono<ImportAnswer> one(Item item, Options options, Facts facts) {
         return codes.claim(new ImportCode(item.claim(), idOf(item)))
                 .flatMap(code -> products.find(code.product())
-                        .flatMap(product -> isThe(tried, product)
-                                ? Mono.just(item.answer(Outcome.CREATED, product))
-                                : change(item, product, options, facts))
+                        .flatMap(product -> change(item, product, options, facts))
                         .switchIfEmpty(Mono.defer(() -> create(item, code.product(), options, facts))))
                 .retryWhen(Retry.max(MAX_RACES)
                         .filter(e -> e instanceof ConcurrencyFailureException || e instanceof DuplicateKeyException))
                 .onErrorResume(e -> Mono.just(item.refused(e.getCause() == null ? e : e.getCause())));
-    }
-
-    private static boolean isThe(@Nullable Product tried, Product product) {
-        return tried != null
-                && product.revision() == 1
-                && product.createdAt().equals(tried.createdAt())
-                && product.content().equals(tried.content());
     }
 
     private Mono<ImportAnswer> create(Item item, String id, Options options, Facts facts) {

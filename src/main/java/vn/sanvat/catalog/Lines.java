@@ -44,16 +44,26 @@ final class Lines {
         }
     }
 
-    /** Blank lines are left out, but counted; one line more than allowed comes as a refusal and is the last. */
-    static Flux<Line> of(Flux<DataBuffer> body) {
+    /**
+     * Blank lines are left out, but counted; one line more than allowed comes as a refusal and is the last.
+     *
+     * @return the lines that each piece of the body ends, a list for each piece; empty lists are left out
+     */
+    static Flux<List<Line>> of(Flux<DataBuffer> body) {
         return Flux.defer(() -> {
             var lines = new Lines();
             return body.map(lines::feed)
                     .concatWith(Flux.defer(() -> Flux.just(lines.end())))
-                    .concatMapIterable(some -> some, 1)
-                    .takeUntil(line -> line.number() > MAX_LINES)
-                    .filter(line -> !line.blank());
+                    .takeUntil(some -> !some.isEmpty() && some.getLast().number() > MAX_LINES)
+                    .map(Lines::wanted)
+                    .filter(some -> !some.isEmpty());
         });
+    }
+
+    private static List<Line> wanted(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> !line.blank() && line.number() <= MAX_LINES + 1)
+                .toList();
     }
 
     private List<Line> feed(DataBuffer buffer) {

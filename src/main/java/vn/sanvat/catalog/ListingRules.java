@@ -98,15 +98,16 @@ final class ListingRules {
                 .toList();
     }
 
+    /** @param text in lower case */
     private static String without(String text, List<String> phrases) {
-        var rest = Vietnamese.nfc(text).toLowerCase(Locale.ROOT);
+        var rest = text;
         for (var phrase : phrases) {
             rest = rest.replace(phrase.toLowerCase(Locale.ROOT), " · ");
         }
         return rest;
     }
 
-    /** Everything that people read, by field. */
+    /** Everything that people read, by field; in lower case, made once for all the words that are looked for. */
     private static Map<String, String> texts(Product.Content content) {
         var texts = new LinkedHashMap<String, String>();
         put(texts, "name", content.name());
@@ -120,10 +121,14 @@ final class ListingRules {
 
     private static void put(Map<String, String> texts, String field, @Nullable Localized text) {
         if (text != null) {
-            texts.put(field + ".vi", text.vi());
+            texts.put(field + ".vi", lower(text.vi()));
             if (text.en() != null) {
-                texts.put(field + ".en", text.en());
+                texts.put(field + ".en", lower(text.en()));
             }
         }
+    }
+
+    private static String lower(String text) {
+        return Vietnamese.nfc(text).toLowerCase(Locale.ROOT);
     }
 }

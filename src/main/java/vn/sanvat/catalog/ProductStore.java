@@ -3,10 +3,12 @@ package vn.sanvat.catalog;
 import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import com.mongodb.MongoBulkWriteException;
 import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
@@ -137,9 +139,17 @@ class ProductStore implements Indexed {
         return mongo.insert(product);
     }
 
-    /** @throws org.springframework.dao.DataAccessException if an id is taken; those before it are written */
-    Mono<Void> insertAll(List<Product> products) {
-        return mongo.insertAll(products).then();
+    /** Writes them in their order, up to the first whose id is taken.
+     *
+     * @return how many were written */
+    Mono<Integer> insertAll(List<Product> products) {
+        return mongo.insertAll(products)
+                .then(Mono.just(products.size()))
+                .onErrorResume(
+                        DuplicateKeyException.class,
+                        e -> e.getCause() instanceof MongoBulkWriteException stopped
+                                ? Mono.just(stopped.getWriteResult().getInsertedCount())
+                                : Mono.error(e));
     }
 
     /** @throws org.springframework.dao.OptimisticLockingFailureException if it has been changed meanwhile */

@@ -31,7 +31,7 @@ class Changes {
 
     private static final int PAGE = 500;
     private static final int MAX_PAGE = 1_000;
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
 
     /** Longer than any sweep looks back. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
@@ -123,12 +123,24 @@ class Changes {
     }
 
     private Mono<Touched> products(Instant since, int limit) {
-        return catalog.marksSince(since, limit).collectList().flatMap(changed -> onIndex(changed, since));
+        return catalog.marksSince(since, limit).collectList().flatMap(found -> {
+            var until = found.isEmpty() ? since : found.getLast().updatedAt();
+            var fresh = found.stream()
+                    .filter(product ->
+                            !change(product).equals(met(Source.PRODUCTS).get(product.id())))
+                    .toList();
+            var changes = fresh.stream().map(Changes::change).toList();
+            return stale(fresh).map(ids -> new Touched(until, found.size(), ids, changes));
+        });
     }
 
-    /** What the index has in just this state already is left out: looking back meets much of it again. */
-    private Mono<Touched> onIndex(List<Catalog.Mark> changed, Instant since) {
-        return Mono.fromCallable(() -> {
+    private static Change change(Catalog.Mark product) {
+        return new Change(product.id(), product.revision(), product.updatedAt());
+    }
+
+    /** What the index has in just this state already is left out: the first sweep meets much of it again. */
+    private Mono<Set<String>> stale(List<Catalog.Mark> changed) {
+        return Mono.<Set<String>>fromCallable(() -> {
                     var marks =
                             index.marks(changed.stream().map(Catalog.Mark::id).toList());
                     var stale = new LinkedHashSet<String>();
@@ -139,8 +151,7 @@ class Changes {
                             stale.add(product.id());
                         }
                     }
-                    var until = changed.isEmpty() ? since : changed.getLast().updatedAt();
-                    return new Touched(until, changed.size(), stale, List.of());
+                    return stale;
                 })
                 .subscribeOn(indexing);
     }

@@ -51,7 +51,7 @@ final class GoodsIndex implements Closeable, Derived {
     private static final Logger LOG = LoggerFactory.getLogger(GoodsIndex.class);
 
     private static final String FORM = "form";
-    private static final double WRITE_BUFFER_MB = 48;
+    private static final double WRITE_BUFFER_MB = 16;
 
     /** A searcher, and the words of exactly what it sees. */
     static final class Searcher extends IndexSearcher {

@@ -40,7 +40,7 @@ class IndexSweep implements StartUpTask, DisposableBean {
 
     private static final Set<String> RECORDS = Set.of("products", "cooperatives", "evidence", "lots");
     private static final Set<String> PLACES = Set.of("places");
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
 
     /** A record's time is taken a little before the record can be read. */
     private static final Duration LOOK_BACK = Duration.ofSeconds(2);
@@ -54,6 +54,11 @@ class IndexSweep implements StartUpTask, DisposableBean {
 
     /** After it the service begins to answer, and finds what is indexed so far of what was not indexed at all. */
     private static final Duration START_WAIT = Duration.ofSeconds(20);
+
+    private static final int RESTS_PER_WORK = 3;
+
+    /** A change is to be found within a second. */
+    private static final Duration MAX_REST = Duration.ofMillis(500);
 
     /** The first page comes first. */
     private static final long FIRST_AFTER_MS = 300;
@@ -79,6 +84,7 @@ class IndexSweep implements StartUpTask, DisposableBean {
     private volatile long deletesSeen;
     private volatile long placesSeen;
     private volatile Instant lookedAt = Instant.EPOCH;
+    private volatile Instant restUntil = Instant.EPOCH;
     private volatile Instant committedAt = Instant.EPOCH;
     private volatile boolean started;
     private volatile boolean uncommitted;
@@ -143,10 +149,20 @@ class IndexSweep implements StartUpTask, DisposableBean {
     }
 
     private Mono<Void> sweepIfDue() {
-        if (!(due() || commitDue()) || !running.compareAndSet(false, true)) {
+        if (clock.instant().isBefore(restUntil) || !(due() || commitDue()) || !running.compareAndSet(false, true)) {
             return Mono.empty();
         }
-        return Mono.defer(() -> due() ? sweep() : commitIfDue()).doFinally(end -> running.set(false));
+        var began = clock.instant();
+        return Mono.defer(() -> due() ? sweep() : commitIfDue()).doFinally(end -> {
+            restUntil = restAfter(began, clock.instant());
+            running.set(false);
+        });
+    }
+
+    /** While goods are loaded there is always something to follow: it must not take more than a part of the machine. */
+    private static Instant restAfter(Instant began, Instant ended) {
+        var rest = Duration.between(began, ended).multipliedBy(RESTS_PER_WORK);
+        return ended.plus(rest.compareTo(MAX_REST) < 0 ? rest : MAX_REST);
     }
 
     private boolean due() {

@@ -15,6 +15,9 @@ final class StoreFile implements GroupCommit.Disk {
     /** How long a replaced part of the file is kept for readers that began before; the file grows by what is written meanwhile. */
     private static final int RETENTION_MS = 5_000;
 
+    /** What a change rewrites of every index: changes are small and lie far apart. */
+    private static final int PAGE_BYTES = 4 << 10;
+
     private static final long COMPACT_EVERY_NS = TimeUnit.SECONDS.toNanos(30);
 
     /** Parts of the file that hold less live data than this are written anew. */
@@ -40,6 +43,7 @@ final class StoreFile implements GroupCommit.Disk {
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
                     .compress()
+                    .pageSplitSize(PAGE_BYTES)
                     .open();
             store.setRetentionTime(RETENTION_MS);
             return new StoreFile(store);

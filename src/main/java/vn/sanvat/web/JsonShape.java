@@ -1,10 +1,7 @@
 package vn.sanvat.web;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,18 +11,16 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import vn.sanvat.gs1.Gtin;
 import vn.sanvat.gs1.InvalidIdentifier;
-import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem.Fault;
 
@@ -41,11 +36,8 @@ final class JsonShape {
     /** Magnitude and scale: more is no quantity of goods, and writing out 1E999999999 would take gigabytes. */
     private static final int MAX_DIGITS = 18;
 
-    /** Records that are one string in JSON. */
-    private static final Set<Class<?>> TEXTS = Set.of(Gtin.class, LotNumber.class);
-
-    private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-    private static final String TIME = DATE + "T.*";
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern TIME = Pattern.compile(DATE + "T.*");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonMapper mapper;
@@ -81,7 +73,9 @@ final class JsonShape {
         if (raw.isAnnotationPresent(JsonTypeInfo.class)) {
             return oneOf(path, node, raw);
         }
-        return raw.isRecord() && !isText(raw) ? object(path, node, type, Set.of()) : leaf(path, node, raw);
+        return raw.isRecord() && !JsonComponent.isText(raw)
+                ? object(path, node, type, Set.of())
+                : leaf(path, node, raw);
     }
 
     private JsonNode list(String path, JsonNode node, JavaType type) {
@@ -144,9 +138,9 @@ final class JsonShape {
         }
         var object = NODES.objectNode();
         var known = new LinkedHashSet<String>();
-        for (var component : type.getRawClass().getRecordComponents()) {
-            known.add(nameOf(component));
-            component(path, node, type, component, object);
+        for (var component : JsonComponent.of(type, mapper)) {
+            known.add(component.name());
+            component(path, node, component, object);
         }
         for (var entry : node.properties()) {
             if (besides.contains(entry.getKey())) {
@@ -158,30 +152,17 @@ final class JsonShape {
         return object;
     }
 
-    private void component(String path, JsonNode node, JavaType type, RecordComponent component, ObjectNode object) {
-        var name = nameOf(component);
+    private void component(String path, JsonNode node, JsonComponent component, ObjectNode object) {
+        var name = component.name();
         var given = node.path(name);
-        var nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         var blank = given.isString() && given.stringValue().isBlank();
-        if (given.isMissingNode() || given.isNull() || (blank && nullable)) {
-            if (!nullable) {
+        if (given.isMissingNode() || given.isNull() || (blank && component.nullable())) {
+            if (!component.nullable()) {
                 required(join(path, name));
             }
             return;
         }
-        var wanted = mapper.getTypeFactory().resolveMemberType(component.getGenericType(), type.getBindings());
-        object.set(name, value(join(path, name), given, wanted));
-    }
-
-    private static String nameOf(RecordComponent component) {
-        var renamed = component.getAccessor().getAnnotation(JsonProperty.class);
-        return renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
-    }
-
-    private static boolean isText(Class<?> raw) {
-        return TEXTS.contains(raw)
-                || Stream.concat(Arrays.stream(raw.getDeclaredMethods()), Arrays.stream(raw.getDeclaredConstructors()))
-                        .anyMatch(creator -> creator.isAnnotationPresent(JsonCreator.class));
+        object.set(name, value(join(path, name), given, component.type()));
     }
 
     private JsonNode leaf(String path, JsonNode node, Class<?> raw) {
@@ -226,8 +207,9 @@ final class JsonShape {
         if (raw == String.class) {
             return node;
         }
-        var odd = (raw == LocalDate.class && !text.matches(DATE))
-                || ((raw == OffsetDateTime.class || raw == Instant.class) && !text.matches(TIME));
+        var odd = (raw == LocalDate.class && !DATE.matcher(text).matches())
+                || ((raw == OffsetDateTime.class || raw == Instant.class)
+                        && !TIME.matcher(text).matches());
         return odd ? wrong(path, node, raw) : convert(path, node, raw);
     }
 

@@ -1,0 +1,64 @@
+package vn.sanvat.web;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.gs1.Gtin;
+import vn.sanvat.gs1.LotNumber;
+
+/**
+ * A component of a record as JSON has it. Looked up by reflection once for each type: an import asks for ten thousand.
+ *
+ * @param name in JSON
+ */
+record JsonComponent(String name, boolean nullable, JavaType type) {
+
+    /** Records that are one string in JSON. */
+    private static final Set<Class<?>> TEXTS = Set.of(Gtin.class, LotNumber.class);
+
+    /** The types of request bodies, which are as many as there are in the code. */
+    private static final Map<JavaType, List<JsonComponent>> KNOWN = new ConcurrentHashMap<>();
+
+    private static final ClassValue<Boolean> IS_TEXT = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> raw) {
+            return TEXTS.contains(raw)
+                    || Stream.concat(
+                                    Arrays.stream(raw.getDeclaredMethods()),
+                                    Arrays.stream(raw.getDeclaredConstructors()))
+                            .anyMatch(creator -> creator.isAnnotationPresent(JsonCreator.class));
+        }
+    };
+
+    /** @param record the type of a record */
+    static List<JsonComponent> of(JavaType record, JsonMapper mapper) {
+        return KNOWN.computeIfAbsent(
+                record,
+                type -> Arrays.stream(type.getRawClass().getRecordComponents())
+                        .map(component -> new JsonComponent(
+                                nameOf(component),
+                                component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                                mapper.getTypeFactory()
+                                        .resolveMemberType(component.getGenericType(), type.getBindings())))
+                        .toList());
+    }
+
+    /** Whether values of a record are strings in JSON. */
+    static boolean isText(Class<?> raw) {
+        return IS_TEXT.get(raw);
+    }
+
+    private static String nameOf(RecordComponent component) {
+        var renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+        return renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
+    }
+}
