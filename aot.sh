@@ -9,7 +9,6 @@
 set -euo pipefail
 jar=$(realpath "${1:?jar}") folder=$(realpath -m "${2:?folder}")
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-for one in /usr/lib/jvm/*25*/bin/java; do [ -x "$one" ] && [ -z "${JAVA_HOME:-}" ] && java=$one; done
 
 rm -rf "$folder"
 mkdir -p "$folder"
@@ -20,7 +19,9 @@ cat >sanvat.options <<'OPTIONS'
 --enable-native-access=ALL-UNNAMED
 --sun-misc-unsafe-memory-access=allow
 -XX:+UseSerialGC
--Xmx192m
+-XX:+UseCompactObjectHeaders
+-Xmx144m
+-XX:TrimNativeHeapInterval=3000
 OPTIONS
 
 # What the training run does: so many goods are loaded, and each kind of page is asked for so often.

@@ -24,7 +24,6 @@ if [ ! -s "$list" ] || [ pom.xml -nt "$list" ]; then
 fi
 # The Java on the path may be older than the one that Maven's toolchain compiles with.
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-for one in /usr/lib/jvm/*25*/bin/java; do [ -x "$one" ] && [ -z "${JAVA_HOME:-}" ] && java=$one; done
 lines() { "$java" -cp "$classes:target/classes:$(cat "$list")" vn.sanvat.search.GoodsLines "$@"; }
 
 if [ "$mode" != load ]; then

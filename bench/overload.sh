@@ -6,9 +6,9 @@
 # Honest about: wrk runs on the same machine and takes its share. Needs a JDK 25, curl and wrk.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export JAVA_OPTIONS="${JAVA_OPTIONS:--Xmx192m -XX:+UseSerialGC}"
 . bench/service.sh
-serve data
+deploy
+serve_deployed data
 echo '/api/search?q=nghe' >"$folder/one"
 flood() { PATHS=$folder/one UNIQUE=yes wrk -t2 "-c$1" "-d${2}s" --timeout 10s --latency -s bench/wrk.lua "$url" | tee "$folder/wrk" | sed -n 's/^RESULT //p'; }
 flood 16 10 >/dev/null

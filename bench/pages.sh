@@ -16,27 +16,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds="${ROUNDS:-3}" seconds="${SECONDS_EACH:-6}"
-java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-for one in /usr/lib/jvm/*25*/bin/java; do [ -x "$one" ] && [ -z "${JAVA_HOME:-}" ] && java=$one; done
-
-folder=$(mktemp -d)
-# So that nginx, which is somebody else when root starts it, can read the files.
-chmod 711 "$folder"
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-port=$(free_port) files=$(free_port)
-password=$(head -c 12 /dev/urandom | od -An -tx1 | tr -d ' \n')
-SANVAT_STORE_FOLDER=$folder/data SERVER_PORT=$port SANVAT_BASE_URL=http://localhost:$port \
-    SANVAT_IDENTITY_ADMIN_PASSWORD=$password "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -jar target/sanvat.jar >"$folder/service.log" 2>&1 &
-service=$!
-stop() {
-    kill "$service" 2>/dev/null || true
-    [ -s "$folder/nginx.pid" ] && kill "$(cat "$folder/nginx.pid")" 2>/dev/null
-    rm -rf "$folder"
-}
-trap stop EXIT
-url=http://127.0.0.1:$port
-for _ in $(seq 600); do curl -sf -o /dev/null "$url/" && break; sleep 0.2; done
+. bench/service.sh
+trap '[ ! -s "$folder/nginx.pid" ] || kill "$(cat "$folder/nginx.pid")"; end_service; rm -rf "$folder"' EXIT
+deploy
+serve_deployed data
+files=$(free_port)
 
 # Every lot that a product's page names.
 mkdir "$folder/files"
@@ -63,7 +47,7 @@ NGINX
 nginx -c "$folder/nginx.conf" -p "$folder"
 [ "$(curl -s "http://127.0.0.1:$files$page" | sha256sum)" = "$(curl -s "$url$page" | sha256sum)" ] || { echo "not the same bytes"; exit 1; }
 
-ask() { wrk -t2 -c32 "-d${2}s" --latency -s bench/wrk.lua -H "Accept-Encoding: $3" "$1" | sed -n 's/^RESULT //p'; }
+asked() { wrk -t2 -c32 "-d${2}s" --latency -s bench/wrk.lua -H "Accept-Encoding: $3" "$1" | sed -n 's/^RESULT //p'; }
 # Something that pages may show is written: a new maker.
 write() {
     printf 'user = "admin:%s"\n' "$password" | curl -sS --fail-with-body -K - -o /dev/null -H 'Content-Type: application/json' \
@@ -75,8 +59,8 @@ compare() { # name encoding limit
     : >"$folder/ours"; : >"$folder/theirs"
     for _ in $(seq "$rounds"); do
         [ "$1" = cold ] && write
-        ask "$url$page" "$seconds" "$2" >>"$folder/ours"
-        ask "http://127.0.0.1:$files$page" "$seconds" "$2" >>"$folder/theirs"
+        asked "$url$page" "$seconds" "$2" >>"$folder/ours"
+        asked "http://127.0.0.1:$files$page" "$seconds" "$2" >>"$folder/theirs"
     done
     awk '$4 > 0 { print "FAILURES " $0 }' "$folder/ours" "$folder/theirs"
     local ours theirs mine nginx
@@ -90,13 +74,13 @@ compare() { # name encoding limit
 }
 
 echo "$(wc -l <"$folder/lots") lots; $page: $(stat -c %s "$folder/files$page") bytes, $(stat -c %s "$folder/files$page.gz") gzip; $(nproc) processors"
-ask "$url$page" 15 gzip >/dev/null
-PATHS=$folder/lots ask "$url$page" 15 identity >/dev/null
-UNIQUE=1 ask "$url$page" 30 identity >/dev/null
+asked "$url$page" 15 gzip >/dev/null
+PATHS=$folder/lots asked "$url$page" 15 identity >/dev/null
+UNIQUE=1 asked "$url$page" 30 identity >/dev/null
 echo "       encoding   ours/s  nginx/s  ratio                        p99: ours  nginx     ratio"
 compare warm identity 0.7
 compare warm gzip 0.7
 export PATHS=$folder/lots
 compare cold identity 0.35
 compare cold gzip 0.35
-echo "anew: $(UNIQUE=1 ask "$url$page" "$seconds" gzip | cut -d' ' -f1) a second, every one rendered"
+echo "anew: $(UNIQUE=1 asked "$url$page" "$seconds" gzip | cut -d' ' -f1) a second, every one rendered"

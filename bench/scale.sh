@@ -8,17 +8,17 @@
 # again     the same fifty queries again and again: kept answers
 # list      /api/products, page after page, each rendered anew; product: one by its id, no answer is kept
 # Times are p50 at one client, with HTTP, in ms; "16" is at sixteen clients. index and store in MB on disk, memory resident in MB.
-# Honest about: wrk, curl and the service share the machine; the store is the embedded one, in the same process; JAVA_OPTIONS
-# (-Xmx192m -XX:+UseSerialGC where absent) are those of aot.sh. Needs a JDK 25, Maven, curl and wrk.
+# Honest about: wrk, curl and the service share the machine; the store is the embedded one, in the same process; what
+# runs is the folder that aot.sh makes, with its options. Needs a JDK 25, Maven, curl and wrk.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export JAVA_OPTIONS="${JAVA_OPTIONS:--Xmx192m -XX:+UseSerialGC}"
 . bench/service.sh
+deploy
 paths() { PATHS=$folder/$1 UNIQUE=${2:-} ask "${SECONDS_EACH:-6}" "${3:-1}" | cut -d' ' -f2; }
 row() { printf '%9s %9s %8s %8s %8s %8s %8s %7s %7s %7s\n' "$@"; }
 row goods loaded search 16 again list product index store memory >"$folder/table"
 for size in ${*:-5000 100000}; do
-    serve "$size"
+    serve_deployed "$size"
     SANVAT_URL=$url SANVAT_PASSWORD=$password bench/goods.sh --load "$size" >"$folder/load"
     cat "$folder/load" >&2
     loaded=$(sed -n 's/.*found after \([0-9]*\) ms/\1/p' "$folder/load")

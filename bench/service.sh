@@ -1,12 +1,15 @@
 # Read by the scripts beside it: starts a service of its own from the packaged jar, in a folder that goes away with the script.
 #
 #   . bench/service.sh      from the project's folder; sets $java, $folder and $password
-#   serve DATA [OPTION...]  starts it on the store in $folder/DATA with these options of Java, or those of $JAVA_OPTIONS;
+#   deploy                  makes the folder that is deployed, by aot.sh
+#   serve DATA              starts the jar alone, without options, on the store in $folder/DATA;
 #                           sets $service, $url and $started, the milliseconds until its first page
+#   serve_deployed DATA     the same from the folder that deploy made, with its options and those of $JAVA_OPTIONS after them
 #   end_service             waits until it has ended
+#   memory                  its resident memory in MB
 #   ask SECONDS CLIENTS     wrk at $url, with bench/wrk.lua; one line: requests a second, p50 and p99 in ms, failures
+#   against WHAT IS LIMIT UNIT   prints a figure, its limit and their ratio
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-for one in /usr/lib/jvm/*25*/bin/java; do [ -x "$one" ] && [ -z "${JAVA_HOME:-}" ] && java=$one; done
 folder=$(mktemp -d)
 # So that a server which is somebody else when root starts it can read the files.
 chmod 711 "$folder"
@@ -17,16 +20,19 @@ trap 'end_service; rm -rf "$folder"' EXIT
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 now() { echo $(($(date +%s%N) / 1000000)); }
 
-serve() {
-    local data=$1 port began
-    shift
+deploy() { ./aot.sh target/sanvat.jar "$folder/deployed" >/dev/null; }
+serve() { start . "$1" --enable-native-access=ALL-UNNAMED -jar target/sanvat.jar; }
+# shellcheck disable=SC2086 # several options
+serve_deployed() { start "$folder/deployed" "$1" -XX:AOTCache=sanvat.aot @sanvat.options ${JAVA_OPTIONS:-} -jar sanvat.jar; }
+
+start() {
+    local from=$1 data=$2 port began
+    shift 2
     port=$(free_port)
     url=http://127.0.0.1:$port
     began=$(now)
-    # shellcheck disable=SC2086 # several options
-    (cd "${SERVE_FROM:-.}" && SANVAT_STORE_FOLDER=$folder/$data SERVER_PORT=$port SANVAT_BASE_URL=http://localhost:$port \
-        SANVAT_IDENTITY_ADMIN_PASSWORD=$password exec "$java" ${JAVA_OPTIONS:-} \
-        "${@:---enable-native-access=ALL-UNNAMED}" -jar "${SERVE_JAR:-target/sanvat.jar}") >"$folder/service.log" 2>&1 &
+    (cd "$from" && SANVAT_STORE_FOLDER=$folder/$data SERVER_PORT=$port SANVAT_BASE_URL=http://localhost:$port \
+        SANVAT_IDENTITY_ADMIN_PASSWORD=$password MALLOC_ARENA_MAX=2 exec "$java" "$@") >"$folder/service.log" 2>&1 &
     service=$!
     until curl -sf -o /dev/null "$url/"; do
         kill -0 "$service" 2>/dev/null || { cat "$folder/service.log" >&2; exit 1; }
@@ -42,6 +48,5 @@ end_service() {
 
 memory() { echo $(($(sed -n 's/^VmRSS:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$service/status") / 1024)); }
 ask() { wrk -t1 "-c$2" "-d${1}s" --latency -s bench/wrk.lua "$url" | sed -n 's/^RESULT //p'; }
-# A figure against its limit, which it must not pass.
 against() { awk -v what="$1" -v is="$2" -v limit="$3" -v unit="$4" \
     'BEGIN { printf "%-52s %10.2f %-4s limit %8.2f  ratio %6.2f  %s\n", what, is, unit, limit, is / limit, is <= limit ? "kept" : "MISSED" }'; }

@@ -8,7 +8,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . bench/service.sh
-./aot.sh target/sanvat.jar "$folder/aot" >/dev/null
+deploy
 serve data
 echo "first start, from an empty store, with the samples made: $started ms"
 end_service
@@ -16,7 +16,7 @@ for _ in $(seq "${ROUNDS:-3}"); do
     serve data
     echo "jar $started $(memory)"
     end_service
-    SERVE_FROM=$folder/aot SERVE_JAR=sanvat.jar serve data -XX:AOTCache=sanvat.aot @sanvat.options
+    serve_deployed data
     echo "aot $started $(memory)"
     end_service
 done >"$folder/rounds"

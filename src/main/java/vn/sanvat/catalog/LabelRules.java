@@ -75,11 +75,13 @@ final class LabelRules {
 
     private static Set<String> namedComponents(Product.Content content, ClaimWords words) {
         var named = new LinkedHashSet<String>();
+        // In lower case once, not for each of the hundreds of words.
+        var name = content.name().vi().toLowerCase(Locale.ROOT);
         Stream.concat(
                         words.components().stream(),
                         content.label().ingredients().stream()
                                 .map(ingredient -> ingredient.name().vi().toLowerCase(Locale.ROOT)))
-                .filter(word -> Vietnamese.containsWord(content.name().vi(), word))
+                .filter(word -> Vietnamese.containsWord(name, word))
                 .forEach(named::add);
         return named;
     }

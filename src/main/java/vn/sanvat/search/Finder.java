@@ -3,6 +3,7 @@ package vn.sanvat.search;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,7 +102,9 @@ final class Finder {
             if (!of.marked()) {
                 return Queries.Marks.NONE;
             }
-            return any(Queries.exactly(of)) ? Queries.Marks.TRUSTED : Queries.Marks.FORGIVEN;
+            var words = of.words();
+            boolean named = words.size() == 1 && searcher.lexicon().names(words.getFirst());
+            return named || any(Queries.exactly(of)) ? Queries.Marks.TRUSTED : Queries.Marks.FORGIVEN;
         }
 
         /** From all that was asked to some of it; the first step that finds anything is the answer. */
@@ -274,10 +277,11 @@ final class Finder {
         }
 
         private List<Hit> cards(ScoreDoc[] docs, Understanding query) throws IOException {
-            var matches = new Matches(searcher, query);
+            var ids = Arrays.stream(docs).mapToInt(doc -> doc.doc).toArray();
+            var matches = new Matches(searcher, query).of(ids);
             var hits = new ArrayList<Hit>(docs.length);
-            for (var doc : docs) {
-                hits.add(new Hit(searcher.card(doc.doc), matches.of(doc.doc)));
+            for (int i = 0; i < ids.length; i++) {
+                hits.add(new Hit(searcher.card(ids[i]), matches.get(i)));
             }
             return hits;
         }

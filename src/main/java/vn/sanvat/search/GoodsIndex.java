@@ -53,6 +53,10 @@ final class GoodsIndex implements Closeable, Derived {
     private static final String FORM = "form";
     private static final double WRITE_BUFFER_MB = 16;
 
+    /** An index of so much, of some ten thousand goods, is put into one part at leisure: to a search each part costs as much as a
+     * thousand goods. */
+    private static final long SMALL_BYTES = 8L << 20;
+
     /** A searcher, and the words of exactly what it sees. */
     static final class Searcher extends IndexSearcher {
 
@@ -235,10 +239,23 @@ final class GoodsIndex implements Closeable, Derived {
         return values.advanceExact(doc) ? values.longValue() : -1;
     }
 
-    /** Puts what was written on disk, with notes on how far it goes. */
+    /** Puts what was written on disk, with notes on how far it goes; a small index in one part. */
     void commit(Map<String, String> notes) throws IOException {
         note(notes);
         writer.commit();
+        if (search(searcher -> searcher.getIndexReader().leaves().size() > 1) && bytes() < SMALL_BYTES) {
+            writer.forceMerge(1);
+            writer.commit();
+            refresh();
+        }
+    }
+
+    private long bytes() throws IOException {
+        long bytes = 0;
+        for (var file : directory.listAll()) {
+            bytes += directory.fileLength(file);
+        }
+        return bytes;
     }
 
     /** Also what is committed at the end without being asked for says of which form it is. */

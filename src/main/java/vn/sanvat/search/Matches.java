@@ -2,7 +2,10 @@ package vn.sanvat.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -19,14 +22,33 @@ final class Matches {
     private final IndexSearcher searcher;
     private final Understanding query;
 
+    /** Where words stand in the part of the index that is being read; null where they do not. Read forwards. */
+    private final Map<Term, @Nullable PostingsEnum> postings = new HashMap<>();
+
+    private int part = -1;
+
     Matches(IndexSearcher searcher, Understanding query) {
         this.searcher = searcher;
         this.query = query;
     }
 
-    List<Match> of(int doc) throws IOException {
+    /** @param docs in any order
+     * @return of each document in their order */
+    List<List<Match>> of(int[] docs) throws IOException {
+        var found = new HashMap<Integer, List<Match>>();
+        for (int doc : Arrays.stream(docs).sorted().toArray()) {
+            found.put(doc, of(doc));
+        }
+        return Arrays.stream(docs).mapToObj(found::get).toList();
+    }
+
+    private List<Match> of(int doc) throws IOException {
         var leaves = searcher.getIndexReader().leaves();
         var leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+        if (leaf.ord != part) {
+            part = leaf.ord;
+            postings.clear();
+        }
         var matches = new ArrayList<Match>();
         for (var unit : query.units()) {
             var match = of(leaf, doc - leaf.docBase, unit);
@@ -68,7 +90,7 @@ final class Matches {
         return null;
     }
 
-    private static boolean has(LeafReaderContext leaf, int doc, Field field, List<Word> words) throws IOException {
+    private boolean has(LeafReaderContext leaf, int doc, Field field, List<Word> words) throws IOException {
         for (var word : words) {
             if (!hasTerm(leaf, doc, field.folded(), word.folded())) {
                 return false;
@@ -77,9 +99,13 @@ final class Matches {
         return !words.isEmpty();
     }
 
-    private static boolean hasTerm(LeafReaderContext leaf, int doc, String field, String term) throws IOException {
-        var postings = leaf.reader().postings(new Term(field, term), PostingsEnum.NONE);
-        return postings != null && postings.advance(doc) == doc;
+    private boolean hasTerm(LeafReaderContext leaf, int doc, String field, String term) throws IOException {
+        var wanted = new Term(field, term);
+        if (!postings.containsKey(wanted)) {
+            postings.put(wanted, leaf.reader().postings(wanted, PostingsEnum.NONE));
+        }
+        var standing = postings.get(wanted);
+        return standing != null && (standing.docID() < doc ? standing.advance(doc) : standing.docID()) == doc;
     }
 
     private static String text(List<Word> words) {

@@ -25,12 +25,30 @@ public final class Vietnamese {
     /** Without case and diacritics: {@code Mật ong} becomes {@code mat ong}. For finding and ordering, never for showing. */
     public static String fold(String text) {
         var decomposed = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-        // The letter đ has no decomposition.
-        return decomposed
-                .replaceAll("\\p{M}+", "")
-                .replace('đ', 'd')
-                .replaceAll("[\\s\\u00a0]+", " ")
-                .strip();
+        var folded = new StringBuilder(decomposed.length());
+        boolean space = false;
+        // No patterns: every word of every product goes through here.
+        for (int i = 0, letter; i < decomposed.length(); i += Character.charCount(letter)) {
+            letter = decomposed.codePointAt(i);
+            if (Character.isWhitespace(letter) || letter == NO_BREAK_SPACE) {
+                space = true;
+            } else if (!mark(letter)) {
+                if (space && !folded.isEmpty()) {
+                    folded.append(' ');
+                }
+                space = false;
+                // It has no decomposition.
+                folded.appendCodePoint(letter == 'đ' ? 'd' : letter);
+            }
+        }
+        return folded.toString();
+    }
+
+    private static boolean mark(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            default -> false;
+        };
     }
 
     /** @return {@code a-z}, digits and single hyphens, at most 80, such as {@code mat-ong}; empty where nothing can be spelt so */

@@ -122,21 +122,23 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
             @Nullable Document projection) {
         var order = orderBy == null ? NO_ORDER : orderBy;
         var conditions = new Conditions(query);
+        var needed = Fields.needed(query, order, projection);
         var ids = conditions.of(IdIndex.ID);
         if (ids != null && ids.values() != null) {
-            return answer(byId(ids.values()), query, order, skip, limit, batchSize, projection);
+            return answer(read(byId(ids.values()), needed), query, order, skip, limit, batchSize, projection);
         }
         var plan = Planner.plan(getIndexes(), conditions, order);
         if (order.keySet().equals(Set.of(IdIndex.ID))
                 && order.get(IdIndex.ID) instanceof Number way
                 && (plan == null || plan.count() > documents.size() / FEW)) {
-            return answer(inOrderOfIds(ids, way.intValue() < 0), query, NO_ORDER, skip, limit, batchSize, projection);
+            var inOrder = inOrderOfIds(ids, way.intValue() < 0).map(document -> read(document, needed));
+            return answer(inOrder, query, NO_ORDER, skip, limit, batchSize, projection);
         }
         if (plan != null) {
             boolean skipsUnread = plan.exact() && plan.sorted();
             var positions = skipsUnread ? plan.positions().skip(skip) : plan.positions();
             return answer(
-                    positions.map(this::getDocument),
+                    read(positions, needed),
                     query,
                     plan.sorted() ? NO_ORDER : order,
                     skipsUnread ? 0 : skip,
@@ -147,7 +149,7 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
         var either = either(conditions);
         return either == null
                 ? super.queryDocuments(query, orderBy, skip, limit, batchSize, projection)
-                : answer(either.map(this::getDocument), query, order, skip, limit, batchSize, projection);
+                : answer(read(either, needed), query, order, skip, limit, batchSize, projection);
     }
 
     @Override
@@ -172,7 +174,15 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
         return matchDocumentsFromStream(found, query, order, skip, limit, batchSize, projection);
     }
 
-    private Stream<Document> byId(List<?> ids) {
+    private Stream<Document> read(Stream<Object> positions, @Nullable Set<String> needed) {
+        return positions.map(documents::get).filter(Objects::nonNull).map(document -> read(document, needed));
+    }
+
+    private static Document read(Bson document, @Nullable Set<String> needed) {
+        return needed == null ? document.document() : document.document(needed);
+    }
+
+    private Stream<Object> byId(List<?> ids) {
         var index = getIndexes().stream()
                 .filter(IdIndex.class::isInstance)
                 .map(IdIndex.class::cast)
@@ -180,12 +190,11 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
         return ids.stream()
                 .map(id -> index.isPresent() ? index.get().find(id) : id)
                 .filter(Objects::nonNull)
-                .distinct()
-                .map(this::getDocument)
-                .filter(Objects::nonNull);
+                .map(Object.class::cast)
+                .distinct();
     }
 
-    private Stream<Document> inOrderOfIds(Conditions.@Nullable Wanted between, boolean reverse) {
+    private Stream<Bson> inOrderOfIds(Conditions.@Nullable Wanted between, boolean reverse) {
         // Bounds only where all ids are texts, as they are in every collection of the service.
         var low =
                 between == null || between.low() == null ? null : between.low().value();
@@ -195,16 +204,16 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
         var cursor = reverse
                 ? documents.cursor(high instanceof String ? high : null, low instanceof String ? low : null, true)
                 : documents.cursor(low instanceof String ? low : null, high instanceof String ? high : null, false);
-        Iterator<Document> found = new Iterator<>() {
+        Iterator<Bson> found = new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return cursor.hasNext();
             }
 
             @Override
-            public Document next() {
+            public Bson next() {
                 cursor.next();
-                return cursor.getValue().document();
+                return cursor.getValue();
             }
         };
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(found, Spliterator.ORDERED), false);

@@ -12,6 +12,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,9 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,9 @@ class IndexedBackendTests {
             Indexes.ascending("deep.price"),
             Indexes.ascending("tags"));
 
+    private static final List<String> FIELDS =
+            List.of("name", "kind", "at", "deep.price", "tags", "bytes", "nothing", "decimal", "object", "yes", "none");
+
     /** Stops the server when it is closed. */
     private record Store(MVStore file, MongoServer server, MongoClient client) implements AutoCloseable {
 
@@ -61,10 +68,17 @@ class IndexedBackendTests {
         }
 
         List<Document> find(Document query, Document order, int skip, int limit) {
-            return Objects.requireNonNull(
-                    Flux.from(goods().find(query).sort(order).skip(skip).limit(limit))
-                            .collectList()
-                            .block());
+            return find(query, order, skip, limit, new Document());
+        }
+
+        List<Document> find(Document query, Document order, int skip, int limit, Document fields) {
+            return Objects.requireNonNull(Flux.from(goods().find(query)
+                            .projection(fields)
+                            .sort(order)
+                            .skip(skip)
+                            .limit(limit))
+                    .collectList()
+                    .block());
         }
 
         @Override
@@ -161,6 +175,11 @@ class IndexedBackendTests {
             document.append("at", time(random));
         }
         document.append("deep", new Document("price", price(random)));
+        document.append("bytes", new Binary(name(random).getBytes(StandardCharsets.UTF_8)))
+                .append("nothing", null)
+                .append("decimal", new Decimal128(random.nextInt(9)))
+                .append("object", new ObjectId(random.nextInt(99), random.nextInt(99)))
+                .append("yes", random.nextBoolean());
         if (random.nextInt(3) > 0) {
             document.append(
                     "tags",
@@ -218,14 +237,25 @@ class IndexedBackendTests {
             var order = order(random);
             int skip = random.nextInt(3) == 0 ? random.nextInt(20) : 0;
             int limit = random.nextBoolean() ? 1 + random.nextInt(20) : 0;
-            var wanted = theirs.find(query, order, skip, limit);
-            assertThat(ours.find(query, order, skip, limit))
-                    .as("%s in the order %s, %d from %d", query.toJson(), order.toJson(), limit, skip)
+            var fields = fields(random);
+            var wanted = theirs.find(query, order, skip, limit, fields);
+            assertThat(ours.find(query, order, skip, limit, fields))
+                    .as(
+                            "%s of %s in the order %s, %d from %d",
+                            fields.toJson(), query.toJson(), order.toJson(), limit, skip)
                     .isEqualTo(wanted);
             assertThat(Mono.from(ours.goods().countDocuments(query)).block())
                     .as("count of %s", query.toJson())
                     .isEqualTo(Mono.from(theirs.goods().countDocuments(query)).block());
         }
+    }
+
+    private static Document fields(Random random) {
+        var fields = new Document();
+        if (random.nextBoolean()) {
+            FIELDS.stream().filter(field -> random.nextInt(4) == 0).forEach(field -> fields.append(field, 1));
+        }
+        return random.nextInt(5) == 0 ? fields.append("_id", 0) : fields;
     }
 
     /** Always ends in the id: of documents that sort alike, the two engines need not say the same first. */
