@@ -25,6 +25,12 @@ final class Finder {
     private static final double MOST = 0.5;
     private static final double ENOUGH = 0.6;
 
+    /** Goods with some of the words: where only so few have most of them, those that have less are shown after them. */
+    private static final int FEW = 4;
+
+    /** What tells so much of what a word of the query tells on average may stand for what is looked for. */
+    private static final double TELLING = 0.8;
+
     private final GoodsIndex index;
     private final Synonyms synonyms = Synonyms.ofThisCountry();
     private final Set<String> courtesies = Understanding.courtesies();
@@ -131,21 +137,38 @@ final class Finder {
                     found = again(respelt, Eased.OTHER_SPELLING);
                 }
             }
-            if (found.matched() == 0 && required.size() > 1 && unknownTellLess(query)) {
-                int least = required.size() == 2 ? 1 : (int) Math.ceil(ENOUGH * required.size());
-                found = found(new Attempt(Eased.SOME_WORDS, queries.some(query, least)), query, null);
+            for (var compounds : List.of(false, true)) {
+                var apart = query.apart(compounds, searcher.lexicon());
+                if (found.matched() == 0 && apart.required().size() > 1) {
+                    found = some(apart, found);
+                }
             }
-            return found.matched() == 0 && unknownTellLess(query) ? thing(query, queries, found) : found;
+            return found;
         }
 
-        /** Of "bột nghệ sấy lạnh" at least what the thing is called: compounds and names that have others. */
-        private Found thing(Understanding query, Queries queries, Found none) throws IOException {
-            var names = query.required().stream()
-                    .filter(unit -> unit.fixed() && !unit.place())
+        /** As many of the words as any product has, of which one that tells what it is: of "bột nghệ sấy lạnh" at least "bột nghệ". */
+        private Found some(Understanding query, Found none) throws IOException {
+            var required = query.required();
+            double all = required.stream().mapToDouble(this::weight).sum();
+            var telling = required.stream()
+                    .filter(unit -> known(unit) && !unit.place() && spelt(unit))
+                    .filter(unit -> unit.fixed() || weight(unit) * required.size() >= TELLING * all)
                     .toList();
-            return names.isEmpty()
-                    ? none
-                    : found(new Attempt(Eased.SOME_WORDS, queries.all(query, names, false)), query, null);
+            boolean thing = telling.stream().anyMatch(Unit::fixed);
+            if (!thing && !unknownTellLess(query)) {
+                return none;
+            }
+            var queries = queries(query);
+            var found = none;
+            for (int least = required.size() - 1; least > 0 && !telling.isEmpty() && found.matched() < FEW; least--) {
+                found = found(new Attempt(Eased.SOME_WORDS, queries.some(query, least, telling)), query, null);
+            }
+            if (found.matched() == 0) {
+                int least = (int) Math.ceil(ENOUGH * required.size());
+                var texts = new Queries(searcher.lexicon(), marks(query), true);
+                found = found(new Attempt(Eased.SOME_WORDS, texts.some(query, least, List.of())), query, null);
+            }
+            return found;
         }
 
         private Found again(List<Word> words, Eased eased) throws IOException {
@@ -175,9 +198,20 @@ final class Finder {
             return known > MOST * all;
         }
 
+        /** What was typed with marks is not taken for a word that only folds alike: of "máy giặt" nothing is found by "mây". */
+        private boolean spelt(Unit unit) {
+            return !unit.others().isEmpty()
+                    || !unit.slips().isEmpty()
+                    || unit.words().stream()
+                            .allMatch(
+                                    word -> !word.marked() || searcher.lexicon().knowsExactly(word));
+        }
+
         private boolean known(Unit unit) {
             return unit.place()
                     || !unit.slips().isEmpty()
+                    || unit.others().stream()
+                            .anyMatch(other -> other.stream().allMatch(searcher.lexicon()::knowsExactly))
                     || unit.words().stream().allMatch(searcher.lexicon()::knows);
         }
 
@@ -187,8 +221,7 @@ final class Finder {
                     .mapToDouble(word -> Character.isDigit(word.typed().charAt(0))
                             ? 1
                             : searcher.lexicon().weight(word))
-                    .average()
-                    .orElse(1);
+                    .sum();
         }
 
         /** Words that exist, mistyped for others: where a word stands beside its neighbour in no name, a near one that does. */

@@ -91,14 +91,25 @@ final class Lexicon {
         return (float) (1 + Math.log((all + 1) / (having + 1)));
     }
 
-    /** In how many names two words stand side by side. */
+    /** In how many names two words stand side by side, in Vietnamese or in English. */
     int pairs(Word one, Word next) throws IOException {
-        return reader.docFreq(new Term(Field.NAME.pairs(), one.folded() + '_' + next.folded()));
+        var pair = one.folded() + '_' + next.folded();
+        return reader.docFreq(new Term(Field.NAME.pairs(), pair))
+                + reader.docFreq(new Term(Field.OTHER_NAME.pairs(), pair));
     }
 
     /** Whether two words stand side by side in some name of goods or of a place. */
     boolean together(Word one, Word next) throws IOException {
         return pairs(one, next) > 0 || places.contains(one.folded() + '_' + next.folded());
+    }
+
+    /** Whether each stands beside the next so. */
+    boolean together(List<Word> words) throws IOException {
+        boolean together = true;
+        for (int i = 0; i + 1 < words.size(); i++) {
+            together &= together(words.get(i), words.get(i + 1));
+        }
+        return together;
     }
 
     /** Of the words that fold alike, the one of the most names; what somebody means who types no marks. */

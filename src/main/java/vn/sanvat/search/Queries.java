@@ -29,6 +29,7 @@ final class Queries {
 
     private static final float OTHER_MARKS = 0.5f;
     private static final float OTHER_NAME = 0.8f;
+    private static final float APART = 0.6f;
     private static final float PLACE = 6;
     private static final float CODE = 40;
     private static final float LIKELIEST = 1.05f;
@@ -86,20 +87,26 @@ final class Queries {
         return all.build();
     }
 
-    /** The products that have enough of it, at least one thing of it in the name or the kind; the rarer a word, the more it counts. */
-    Query some(Understanding query, int least) {
+    /**
+     * The products that have enough of it; the rarer a word, the more it counts.
+     *
+     * @param telling of these at least one must stand in the name or the kind; none where any place will do
+     */
+    Query some(Understanding query, int least, List<Unit> telling) {
         var some = new BooleanQuery.Builder();
-        var named = new BooleanQuery.Builder();
         for (var unit : query.required()) {
             float weight = (float)
                     unit.words().stream().mapToDouble(lexicon::weight).average().orElse(1);
             some.add(new BoostQuery(unit(unit), weight), Occur.SHOULD);
-            named.add(named(unit), Occur.SHOULD);
         }
         some.setMinimumNumberShouldMatch(least);
         var both = new BooleanQuery.Builder();
         both.add(some.build(), Occur.MUST);
-        both.add(named.build(), Occur.FILTER);
+        if (!telling.isEmpty()) {
+            var named = new BooleanQuery.Builder();
+            telling.forEach(unit -> named.add(named(unit), Occur.SHOULD));
+            both.add(named.build(), Occur.FILTER);
+        }
         extras(query, both);
         return both.build();
     }
@@ -114,15 +121,16 @@ final class Queries {
         }
         var required = query.required();
         if (!required.isEmpty()) {
-            all.add(
-                    boosted(
-                            Field.NAME.pairs(),
-                            "^_" + required.getFirst().first().folded(),
-                            BEGINS),
-                    Occur.SHOULD);
+            all.add(begins(required.getFirst().words()), Occur.SHOULD);
+            required.getFirst().others().forEach(other -> all.add(begins(other), Occur.SHOULD));
             var last = required.getLast().words().getLast();
             all.add(boosted(Field.NAME.pairs(), last.folded() + "_$", ENDS), Occur.SHOULD);
         }
+    }
+
+    /** Vietnamese names what a thing is first. */
+    private static Query begins(List<Word> words) {
+        return boosted(Field.NAME.pairs(), "^_" + words.getFirst().folded(), BEGINS);
     }
 
     private Query unit(Unit unit) {
@@ -214,13 +222,25 @@ final class Queries {
                 .toList();
     }
 
-    /** Another name of the same thing: written by us, so its marks are right. */
+    /** Another name of the same thing: written by us, so its marks are right. "Cá cơm khô" is a "cá khô" too. */
     private static List<Query> exactPhrase(List<Word> words, float worth) {
+        if (words.size() > 1) {
+            var apart = new BooleanQuery.Builder();
+            words.forEach(word -> apart.add(term(Field.NAME.exact(), word.key()), Occur.FILTER));
+            return Stream.concat(
+                            Stream.of(new BoostQuery(
+                                    new ConstantScoreQuery(apart.build()), APART * worth * Field.NAME.weight())),
+                            sideBySide(words, worth))
+                    .toList();
+        }
+        return sideBySide(words, worth).toList();
+    }
+
+    private static Stream<Query> sideBySide(List<Word> words, float worth) {
         return Stream.of(Field.NAME, Field.OTHER_NAME, Field.INGREDIENT)
                 .map(field -> words.size() == 1
                         ? boosted(field.exact(), words.getFirst().key(), worth * field.weight())
-                        : phrase(field, words, true, worth * field.weight()))
-                .toList();
+                        : phrase(field, words, true, worth * field.weight()));
     }
 
     private static Query phrase(Field field, List<Word> words, boolean exactly, float worth) {

@@ -38,6 +38,7 @@ record Understanding(Asked asked, List<Word> words, List<Unit> units, boolean co
             "dac_khu");
 
     private static final int SHORTEST_SPLIT = 4;
+    private static final int LONG_WORD = 5;
     private static final int MAX_COURTESY_WORDS = 3;
 
     /** @param synonyms and the words around what is looked for: both are data */
@@ -72,6 +73,17 @@ record Understanding(Asked asked, List<Word> words, List<Unit> units, boolean co
 
     List<Unit> required() {
         return units.stream().filter(unit -> !unit.courtesy()).toList();
+    }
+
+    /** The same with the compounds taken apart: all of them, or those that stand in no name. */
+    Understanding apart(boolean all, Lexicon lexicon) throws IOException {
+        var parts = new ArrayList<Unit>();
+        for (var unit : units) {
+            boolean whole = unit.place() || unit.single() || (!all && lexicon.together(unit.words()));
+            parts.addAll(
+                    whole ? List.of(unit) : unit.words().stream().map(Unit::of).toList());
+        }
+        return new Understanding(asked, words, List.copyOf(parts), courteous, marked, read);
     }
 
     /** Keystrokes left unconverted, words written together, words wrongly parted. */
@@ -124,7 +136,10 @@ record Understanding(Asked asked, List<Word> words, List<Unit> units, boolean co
         return best;
     }
 
-    /** For each word that nobody uses, what may have been meant: beside other words, only what stands beside them in some name. */
+    /**
+     * For each word that nobody uses, what may have been meant: beside other words what stands beside them in some name, and where
+     * nothing does, what a long word lies near to, because few do.
+     */
     private static List<List<Lexicon.Near>> slips(List<Word> words, Lexicon lexicon) throws IOException {
         var slips = new ArrayList<List<Lexicon.Near>>();
         for (int i = 0; i < words.size(); i++) {
@@ -143,7 +158,9 @@ record Understanding(Asked asked, List<Word> words, List<Unit> units, boolean co
                     beside.add(one);
                 }
             }
-            slips.add(words.size() == 1 ? near : List.copyOf(beside));
+            boolean alone =
+                    words.size() == 1 || (beside.isEmpty() && word.folded().length() >= LONG_WORD);
+            slips.add(alone ? near : List.copyOf(beside));
         }
         return slips;
     }
