@@ -16,15 +16,9 @@ mode=goods
 case "${1:-}" in --*) mode="${1#--}"; shift ;; esac
 count="${1:?how many}" seed="${2:-1}"
 
-classes=target/test-classes
-list=target/bench-classpath
-if [ ! -e "$classes/vn/sanvat/search/GoodsLines.class" ]; then mvn -q -B test-compile >&2; fi
-if [ ! -s "$list" ] || [ pom.xml -nt "$list" ]; then
-    mvn -q -B dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$list" >&2
-fi
-# The Java on the path may be older than the one that Maven's toolchain compiles with.
-java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-lines() { "$java" -cp "$classes:target/classes:$(cat "$list")" vn.sanvat.search.GoodsLines "$@"; }
+. bench/java.sh
+classpath
+lines() { "$java" -cp "$classpath" vn.sanvat.search.GoodsLines "$@"; }
 
 if [ "$mode" != load ]; then
     lines "$mode" "$count" "$seed"

@@ -1,6 +1,6 @@
 # Read by the scripts beside it: starts a service of its own from the packaged jar, in a folder that goes away with the script.
 #
-#   . bench/service.sh      from the project's folder; sets $java, $folder and $password
+#   . bench/service.sh      from the project's folder, with bench/java.sh; sets $folder and $password
 #   deploy                  makes the folder that is deployed, by aot.sh
 #   serve DATA              starts the jar alone, without options, on the store in $folder/DATA;
 #                           sets $service, $url and $started, the milliseconds until its first page
@@ -9,7 +9,7 @@
 #   memory                  its resident memory in MB
 #   ask SECONDS CLIENTS     wrk at $url, with bench/wrk.lua; one line: requests a second, p50 and p99 in ms, failures
 #   against WHAT IS LIMIT UNIT   prints a figure, its limit and their ratio
-java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+. bench/java.sh
 folder=$(mktemp -d)
 # So that a server which is somebody else when root starts it can read the files.
 chmod 711 "$folder"
