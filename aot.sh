@@ -14,13 +14,14 @@ rm -rf "$folder"
 mkdir -p "$folder"
 cp -p "$jar" "$folder/sanvat.jar"
 cd "$folder"
-# The heap of a commune's service: its goods are in the store, and Lucene reads its index where the system keeps files.
+# The heap of a commune's service: its goods are in the store, and Lucene reads its index where the system keeps files. Photos of 50
+# megapixels need the most of it.
 cat >sanvat.options <<'OPTIONS'
 --enable-native-access=ALL-UNNAMED
 --sun-misc-unsafe-memory-access=allow
 -XX:+UseSerialGC
 -XX:+UseCompactObjectHeaders
--Xmx144m
+-Xmx192m
 -XX:TrimNativeHeapInterval=3000
 OPTIONS
 

@@ -148,7 +148,7 @@ class ProductStore implements Indexed {
                 .onErrorResume(
                         DuplicateKeyException.class,
                         e -> e.getCause() instanceof MongoBulkWriteException stopped
-                                ? Mono.just(stopped.getWriteResult().getInsertedCount())
+                                ? Mono.just(stopped.getWriteErrors().getFirst().getIndex())
                                 : Mono.error(e));
     }
 

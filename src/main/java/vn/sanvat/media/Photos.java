@@ -3,11 +3,13 @@ package vn.sanvat.media;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -16,10 +18,12 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.stereotype.Service;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -40,10 +44,17 @@ public class Photos implements DisposableBean {
     /** Each waiting picture holds up to {@link #MAX_UPLOAD_BYTES} of memory. */
     private static final int MAX_WAITING_PER_WORKER = 2;
 
+    /** An upload that is read holds up to three times {@link #MAX_UPLOAD_BYTES}; one that waits for its turn lies on disk. */
+    private static final int READ_AT_ONCE = 2;
+
+    private static final Duration TURN = Duration.ofMillis(100);
+    private static final int MAX_TURNS = 20;
+
     private static final int MAX_IDS = 500;
 
     private final PhotoStore store;
     private final Clock clock;
+    private final Semaphore reading = new Semaphore(READ_AT_ONCE);
     private final Scheduler workshop =
             Schedulers.newBoundedElastic(WORKERS, MAX_WAITING_PER_WORKER, "media-pictures", 60, true);
 
@@ -74,8 +85,23 @@ public class Photos implements DisposableBean {
                 .onErrorMap(DataBufferLimitException.class, e -> Refusals.tooManyBytes(MAX_UPLOAD_BYTES))
                 .map(Photos::toBytes)
                 .switchIfEmpty(Mono.error(Refusals::empty))
-                .flatMap(all -> accept(all, caption));
+                .flatMap(all -> accept(all, caption))
+                .transform(this::inTurn);
     }
+
+    private Mono<Photo> inTurn(Mono<Photo> work) {
+        return Mono.defer(() -> {
+                    if (!reading.tryAcquire()) {
+                        return Mono.error(new NotYetException());
+                    }
+                    return work.doFinally(end -> reading.release());
+                })
+                .retryWhen(Retry.fixedDelay(MAX_TURNS, TURN).filter(NotYetException.class::isInstance))
+                .onErrorMap(Exceptions::isRetryExhausted, e -> Refusals.busy());
+    }
+
+    /** Others are being read. */
+    private static final class NotYetException extends RuntimeException {}
 
     private Mono<Photo> accept(byte[] bytes, Caption caption) {
         var id = sha256(bytes);
