@@ -5,7 +5,7 @@
 #   ./aot.sh JAR FOLDER        then: cd FOLDER && java -XX:AOTCache=sanvat.aot @sanvat.options -jar sanvat.jar
 #
 # The cache fits the JDK 25 that made it, this very jar and these options; where it does not fit, the JVM says so and starts without.
-# The Dockerfile runs it too. Needs nothing but a JDK or JRE 25 and bash, which asks for the pages itself; takes half a minute.
+# The Dockerfile runs it too. Needs nothing but a JDK or JRE 25 and bash, which asks for the pages itself; takes about a minute.
 set -euo pipefail
 jar=$(realpath "${1:?jar}") folder=$(realpath -m "${2:?folder}")
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"

@@ -22,6 +22,5 @@ well=$(($(now) - ended))
 refused=$(sed -n 's/.*Non-2xx or 3xx responses: \([0-9]*\).*/\1/p' "$folder/wrk")
 all=$(sed -n 's/ *\([0-9]*\) requests in.*/\1/p' "$folder/wrk")
 echo "asked by ${CLIENTS:-1000} clients for ${SECONDS_EACH:-60} s: $rate answers a second, ${refused:-0} of $all refused, p50 $p50 ms, p99 $p99 ms"
-curl -s -o /dev/null -D - "$url/" | head -1
 against "memory after the flood, by that before" "$(memory)" "$((before * 12 / 10))" MB
 against "well again after" "$well" 2000 ms

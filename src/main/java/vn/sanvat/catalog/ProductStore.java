@@ -139,9 +139,11 @@ class ProductStore implements Indexed {
         return mongo.insert(product);
     }
 
-    /** Writes them in their order, up to the first whose id is taken.
+    /**
+     * Writes them in their order, up to the first whose id is taken.
      *
-     * @return how many were written */
+     * @return how many were written
+     */
     Mono<Integer> insertAll(List<Product> products) {
         return mongo.insertAll(products)
                 .then(Mono.just(products.size()))

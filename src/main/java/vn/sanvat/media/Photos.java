@@ -1,5 +1,8 @@
 package vn.sanvat.media;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -8,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -15,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.stereotype.Service;
 import reactor.core.Exceptions;
@@ -44,8 +47,8 @@ public class Photos implements DisposableBean {
     /** Each waiting picture holds up to {@link #MAX_UPLOAD_BYTES} of memory. */
     private static final int MAX_WAITING_PER_WORKER = 2;
 
-    /** An upload that is read holds up to three times {@link #MAX_UPLOAD_BYTES}; one that waits for its turn lies on disk. */
-    private static final int READ_AT_ONCE = 2;
+    /** An upload that is worked on is held in memory whole; those on their slow way here, or waiting for their turn, lie on disk. */
+    private static final int READ_AT_ONCE = WORKERS;
 
     private static final Duration TURN = Duration.ofMillis(100);
     private static final int MAX_TURNS = 20;
@@ -81,12 +84,26 @@ public class Photos implements DisposableBean {
      * @throws Problem if they are refused, or too many pictures are waiting
      */
     public Mono<Photo> accept(Publisher<DataBuffer> bytes, Caption caption) {
-        return DataBufferUtils.join(bytes, MAX_UPLOAD_BYTES)
-                .onErrorMap(DataBufferLimitException.class, e -> Refusals.tooManyBytes(MAX_UPLOAD_BYTES))
-                .map(Photos::toBytes)
-                .switchIfEmpty(Mono.error(Refusals::empty))
-                .flatMap(all -> accept(all, caption))
-                .transform(this::inTurn);
+        return Mono.usingWhen(
+                blocking(() -> Files.createTempFile("sanvat-upload-", null)),
+                file -> DataBufferUtils.write(DataBufferUtils.takeUntilByteCount(bytes, MAX_UPLOAD_BYTES + 1L), file)
+                        .then(inTurn(blocking(() -> read(file)).flatMap(all -> accept(all, caption)))),
+                file -> blocking(() -> Files.deleteIfExists(file)));
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > MAX_UPLOAD_BYTES) {
+            throw Refusals.tooManyBytes(MAX_UPLOAD_BYTES);
+        }
+        if (size == 0) {
+            throw Refusals.empty();
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static <T> Mono<T> blocking(Callable<T> work) {
+        return Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic());
     }
 
     private Mono<Photo> inTurn(Mono<Photo> work) {
@@ -202,16 +219,6 @@ public class Photos implements DisposableBean {
     /** @return the bytes of {@code 640.webp} and the like; empty if there is no such photo or size */
     public Mono<byte[]> file(String id, int longSidePx, String extension) {
         return store.file(id, PhotoFile.name(longSidePx, extension));
-    }
-
-    private static byte[] toBytes(DataBuffer buffer) {
-        try {
-            var bytes = new byte[buffer.readableByteCount()];
-            buffer.read(bytes);
-            return bytes;
-        } finally {
-            DataBufferUtils.release(buffer);
-        }
     }
 
     private static String sha256(byte[] bytes) {

@@ -22,14 +22,13 @@ import vn.sanvat.search.Wanted.By;
 /** Finds goods: reads the query, asks the index, eases the query where nothing has all of it. */
 final class Finder {
 
-    private static final double MOST = 0.5;
     private static final double ENOUGH = 0.6;
 
     /** Goods with some of the words: where only so few have most of them, those that have less are shown after them. */
     private static final int FEW = 4;
 
-    /** What tells so much of what a word of the query tells on average may stand for what is looked for. */
-    private static final double TELLING = 0.8;
+    /** Each step is a search: of many words some numbers are left out. */
+    private static final int MAX_STEPS = 6;
 
     private final GoodsIndex index;
     private final Synonyms synonyms = Synonyms.ofThisCountry();
@@ -59,12 +58,14 @@ final class Finder {
         private final Understanding query;
         private final Filters filters;
         private final Queries queries;
+        private final Telling telling;
 
         Run(GoodsIndex.Searcher searcher, Wanted wanted, Gazetteer gazetteer, LocalDate today) throws IOException {
             this.searcher = searcher;
             this.wanted = wanted;
             this.gazetteer = gazetteer;
             this.today = Columns.day(today);
+            telling = new Telling(searcher.lexicon());
             var asked = Asked.in(wanted.query());
             query = understood(asked);
             filters = wanted.filters().with(asked.price(), asked.month());
@@ -125,7 +126,7 @@ final class Finder {
                 found = found(new Attempt(Eased.WITHOUT_SIZE, queries.all(query, required, false)), query, null);
             }
             if (found.matched() == 0) {
-                var known = known(query);
+                var known = telling.known(query);
                 if (known.size() < required.size() && !known.isEmpty()) {
                     found = found(
                             new Attempt(Eased.WITHOUT_UNKNOWN_WORDS, queries.all(query, known, false)), query, null);
@@ -137,11 +138,11 @@ final class Finder {
                     found = again(respelt, Eased.OTHER_SPELLING);
                 }
             }
-            for (var compounds : List.of(false, true)) {
-                var apart = query.apart(compounds, searcher.lexicon());
-                if (found.matched() == 0 && apart.required().size() > 1) {
-                    found = some(apart, found);
-                }
+            if (found.matched() == 0) {
+                found = some(query.apart(false, searcher.lexicon()), found);
+            }
+            if (found.matched() == 0) {
+                found = some(query.apart(true, searcher.lexicon()), found);
             }
             return found;
         }
@@ -149,19 +150,17 @@ final class Finder {
         /** As many of the words as any product has, of which one that tells what it is: of "bột nghệ sấy lạnh" at least "bột nghệ". */
         private Found some(Understanding query, Found none) throws IOException {
             var required = query.required();
-            double all = required.stream().mapToDouble(this::weight).sum();
-            var telling = required.stream()
-                    .filter(unit -> known(unit) && !unit.place() && spelt(unit))
-                    .filter(unit -> unit.fixed() || weight(unit) * required.size() >= TELLING * all)
-                    .toList();
-            boolean thing = telling.stream().anyMatch(Unit::fixed);
-            if (!thing && !unknownTellLess(query)) {
+            var things = telling.things(query);
+            if (required.size() < 2 || (things.stream().noneMatch(Unit::fixed) && !telling.unknownTellLess(query))) {
                 return none;
             }
             var queries = queries(query);
             var found = none;
-            for (int least = required.size() - 1; least > 0 && !telling.isEmpty() && found.matched() < FEW; least--) {
-                found = found(new Attempt(Eased.SOME_WORDS, queries.some(query, least, telling)), query, null);
+            int step = Math.ceilDiv(required.size(), MAX_STEPS);
+            for (int least = required.size() - 1;
+                    least > 0 && !things.isEmpty() && found.matched() < FEW;
+                    least -= step) {
+                found = found(new Attempt(Eased.SOME_WORDS, queries.some(query, least, things)), query, null);
             }
             if (found.matched() == 0) {
                 int least = (int) Math.ceil(ENOUGH * required.size());
@@ -181,47 +180,6 @@ final class Finder {
             var all = queries(other).all(other, other.required(), true);
             var read = words.stream().map(Word::typed).collect(Collectors.joining(" "));
             return found(new Attempt(eased, all), other, read);
-        }
-
-        /** The required units that some product has; none where these tell less than those that no product has. */
-        private List<Unit> known(Understanding query) {
-            var known = query.required().stream().filter(this::known).toList();
-            return unknownTellLess(query) ? known : List.of();
-        }
-
-        private boolean unknownTellLess(Understanding query) {
-            double all = query.required().stream().mapToDouble(this::weight).sum();
-            double known = query.required().stream()
-                    .filter(this::known)
-                    .mapToDouble(this::weight)
-                    .sum();
-            return known > MOST * all;
-        }
-
-        /** What was typed with marks is not taken for a word that only folds alike: of "máy giặt" nothing is found by "mây". */
-        private boolean spelt(Unit unit) {
-            return !unit.others().isEmpty()
-                    || !unit.slips().isEmpty()
-                    || unit.words().stream()
-                            .allMatch(
-                                    word -> !word.marked() || searcher.lexicon().knowsExactly(word));
-        }
-
-        private boolean known(Unit unit) {
-            return unit.place()
-                    || !unit.slips().isEmpty()
-                    || unit.others().stream()
-                            .anyMatch(other -> other.stream().allMatch(searcher.lexicon()::knowsExactly))
-                    || unit.words().stream().allMatch(searcher.lexicon()::knows);
-        }
-
-        private double weight(Unit unit) {
-            // A number says less than a word.
-            return unit.words().stream()
-                    .mapToDouble(word -> Character.isDigit(word.typed().charAt(0))
-                            ? 1
-                            : searcher.lexicon().weight(word))
-                    .sum();
         }
 
         /** Words that exist, mistyped for others: where a word stands beside its neighbour in no name, a near one that does. */

@@ -53,8 +53,7 @@ final class GoodsIndex implements Closeable, Derived {
     private static final String FORM = "form";
     private static final double WRITE_BUFFER_MB = 16;
 
-    /** An index of so much, of some ten thousand goods, is put into one part at leisure: to a search each part costs as much as a
-     * thousand goods. */
+    /** An index of so much, of some ten thousand goods, is put into one part at leisure: a search goes through each part anew. */
     private static final long SMALL_BYTES = 8L << 20;
 
     /** A searcher, and the words of exactly what it sees. */

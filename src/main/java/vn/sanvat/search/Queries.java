@@ -90,9 +90,9 @@ final class Queries {
     /**
      * The products that have enough of it; the rarer a word, the more it counts.
      *
-     * @param telling of these at least one must stand in the name or the kind; none where any place will do
+     * @param things of these at least one must stand in the name or the kind; none where any place will do
      */
-    Query some(Understanding query, int least, List<Unit> telling) {
+    Query some(Understanding query, int least, List<Unit> things) {
         var some = new BooleanQuery.Builder();
         for (var unit : query.required()) {
             float weight = (float)
@@ -102,9 +102,9 @@ final class Queries {
         some.setMinimumNumberShouldMatch(least);
         var both = new BooleanQuery.Builder();
         both.add(some.build(), Occur.MUST);
-        if (!telling.isEmpty()) {
+        if (!things.isEmpty()) {
             var named = new BooleanQuery.Builder();
-            telling.forEach(unit -> named.add(named(unit), Occur.SHOULD));
+            things.forEach(unit -> named.add(named(unit), Occur.SHOULD));
             both.add(named.build(), Occur.FILTER);
         }
         extras(query, both);
