@@ -18,23 +18,21 @@ import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedNumericDocValuesField;
-import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.LabelText;
 import vn.sanvat.catalog.Pack;
+import vn.sanvat.place.Place;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
 
 /** Entries as the index keeps them. */
-// An index of another form is thrown away, so numbers of constants never meet constants that have moved.
-@SuppressWarnings("EnumOrdinal")
 final class Documents {
 
     /** Raised whenever what is written here changes: an index of another form is thrown away. */
-    static final String FORM = "2";
+    static final String FORM = "3";
 
     static final String ID = "id";
     static final String CARD = "card";
@@ -104,10 +102,10 @@ final class Documents {
         var exact = new LinkedHashSet<String>();
         var folded = new LinkedHashSet<String>();
         var names = new ArrayList<List<Word>>();
-        for (var place : entry.places(gazetteer)) {
-            document.add(new SortedSetDocValuesField(Columns.PLACE, new BytesRef(place.id())));
-            names.add(Gazetteer.words(place.name()));
-        }
+        var around = entry.places(gazetteer);
+        document.add(new SortedDocValuesField(
+                Columns.PLACES, new BytesRef(PlaceSets.value(around.stream().map(Place::id)))));
+        around.forEach(place -> names.add(Gazetteer.words(place.name())));
         entry.addresses().forEach(address -> names.addAll(Gazetteer.parts(address)));
         names.addAll(compounds.places(Word.in(entry.content().name().vi()), gazetteer));
         names.forEach(words -> {
@@ -128,8 +126,6 @@ final class Documents {
                 new BytesRef(Vietnamese.fold(content.name().vi())
                         + '\0'
                         + entry.product().id())));
-        document.add(
-                new NumericDocValuesField(Columns.CATEGORY, content.category().ordinal()));
         document.add(new SortedDocValuesField(
                 Columns.COOPERATIVE, new BytesRef(entry.product().cooperative() + '\0' + name)));
         var prices = content.packs().stream()
@@ -141,8 +137,8 @@ final class Documents {
             document.add(new SortedNumericDocValuesField(Columns.PRICE, price));
         }
         document.add(new NumericDocValuesField(Columns.LOWEST_PRICE, prices.length == 0 ? 0 : prices[0]));
-        document.add(new NumericDocValuesField(Columns.MONTHS, Columns.months(content.season())));
-        document.add(new NumericDocValuesField(Columns.STOCK_UNTIL, Columns.day(entry.stockUntil())));
+        document.add(new NumericDocValuesField(
+                Columns.FACTS, Columns.facts(content.category(), content.season(), prices, entry.stockUntil())));
         document.add(new NumericDocValuesField(
                 Columns.SHOWN_SINCE, entry.product().createdAt().toEpochMilli()));
         for (var certificate : entry.certificates()) {

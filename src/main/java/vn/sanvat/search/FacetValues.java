@@ -2,18 +2,18 @@ package vn.sanvat.search;
 
 import java.time.Month;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.evidence.Evidence.Kind;
+import vn.sanvat.search.FacetCounts.Counted;
 import vn.sanvat.search.Results.Facets;
 import vn.sanvat.search.Results.Value;
 import vn.sanvat.text.Dates;
@@ -23,9 +23,6 @@ import vn.sanvat.text.Money;
 /** Counts as people read them. */
 @SuppressWarnings("EnumOrdinal") // Counted and read in the same process.
 final class FacetValues {
-
-    /** Of makers and places; what is chosen comes besides. */
-    private static final int MOST = 20;
 
     private FacetValues() {}
 
@@ -37,8 +34,8 @@ final class FacetValues {
                 .collect(Collectors.toSet());
         return new Facets(
                 values(Category.values(), counts.categories, filters.categories(), Category::slug, Category::title),
-                makers(counts.cooperatives, filters.cooperatives()),
-                places(counts.places, chosenPlaces, gazetteer),
+                makers(found.cooperatives(), filters.cooperatives()),
+                places(found.places(), chosenPlaces, gazetteer),
                 values(
                         Kind.values(),
                         counts.certificates,
@@ -51,33 +48,50 @@ final class FacetValues {
     }
 
     private static <E extends Enum<E>> List<Value> values(
-            E[] all, long[] counts, Set<E> chosen, Function<E, String> slug, Function<E, Localized> title) {
+            E[] all, int[] counts, Set<E> chosen, Function<E, String> slug, Function<E, Localized> title) {
         return Stream.of(all)
                 .filter(one -> counts[one.ordinal()] > 0 || chosen.contains(one))
                 .map(one -> new Value(slug.apply(one), title.apply(one), counts[one.ordinal()], chosen.contains(one)))
                 .toList();
     }
 
-    private static List<Value> makers(Map<String, Long> counts, Set<String> chosen) {
-        var values = counts.entrySet().stream()
-                .map(entry -> {
-                    int zero = entry.getKey().indexOf('\0');
-                    var id = entry.getKey().substring(0, zero);
-                    var name = Localized.vietnamese(entry.getKey().substring(zero + 1));
-                    return new Value(id, name, entry.getValue(), chosen.contains(id));
-                })
-                .collect(Collectors.toCollection(ArrayList::new));
-        chosen.stream()
-                .filter(id -> values.stream().noneMatch(value -> value.value().equals(id)))
-                .forEach(id -> values.add(new Value(id, Localized.vietnamese(id), 0, true)));
-        return most(values);
+    private static List<Value> makers(List<Counted> counts, Set<String> chosen) {
+        var values = counts.stream().map(counted -> {
+            int zero = counted.value().indexOf('\0');
+            var name = Localized.vietnamese(counted.value().substring(zero + 1));
+            return new Value(counted.value().substring(0, zero), name, counted.count(), false);
+        });
+        return inOrder(values, chosen, Localized::vietnamese);
     }
 
     /** Places of both maps: of a unit that is no more it is said until when it was. */
-    private static List<Value> places(Map<String, Long> counts, Set<String> chosen, Gazetteer gazetteer) {
-        var ids = Stream.concat(counts.keySet().stream(), chosen.stream()).distinct();
-        return most(ids.map(id -> new Value(id, title(id, gazetteer), counts.getOrDefault(id, 0L), chosen.contains(id)))
-                .toList());
+    private static List<Value> places(List<Counted> counts, Set<String> chosen, Gazetteer gazetteer) {
+        var values = counts.stream()
+                .map(counted -> new Value(counted.value(), title(counted.value(), gazetteer), counted.count(), false));
+        return inOrder(values, chosen, id -> title(id, gazetteer));
+    }
+
+    /** What is chosen first, also where nothing has it, and then what the most have. */
+    private static List<Value> inOrder(Stream<Value> counted, Set<String> chosen, Function<String, Localized> title) {
+        var values = counted.collect(Collectors.toMap(
+                Value::value, value -> value, BinaryOperator.maxBy(Comparator.comparingLong(Value::count))));
+        chosen.forEach(id -> {
+            var value = values.get(id);
+            values.put(
+                    id,
+                    new Value(
+                            id,
+                            value == null ? title.apply(id) : value.label(),
+                            value == null ? 0 : value.count(),
+                            true));
+        });
+        return values.values().stream()
+                .sorted(Comparator.comparing(Value::chosen)
+                        .reversed()
+                        .thenComparing(Comparator.comparingLong(Value::count).reversed())
+                        .thenComparing(value -> value.label().vi())
+                        .thenComparing(Value::value))
+                .toList();
     }
 
     private static Localized title(String id, Gazetteer gazetteer) {
@@ -94,7 +108,7 @@ final class FacetValues {
                         title.in(Locale.ENGLISH) + " (until " + Dates.format(end.minusDays(1)) + ")");
     }
 
-    private static List<Value> prices(long[] counts, Prices chosen) {
+    private static List<Value> prices(int[] counts, Prices chosen) {
         return IntStream.range(0, counts.length)
                 .filter(i -> counts[i] > 0)
                 .mapToObj(i -> price(i, counts[i], chosen))
@@ -102,24 +116,24 @@ final class FacetValues {
     }
 
     private static Value price(int range, long count, Prices chosen) {
-        var ends = FacetCounts.PRICE_ENDS;
-        long from = range == 0 ? 0 : ends[range - 1];
-        boolean open = range == ends.length;
-        var value = (from == 0 ? "" : String.valueOf(from)) + "-" + (open ? "" : String.valueOf(ends[range] - 1));
+        var ends = Columns.PRICE_ENDS;
+        long from = range == 0 ? 0 : ends.get(range - 1);
+        boolean open = range == ends.size();
+        var value = (from == 0 ? "" : String.valueOf(from)) + "-" + (open ? "" : String.valueOf(ends.get(range) - 1));
         Localized label;
         if (from == 0) {
-            label = Localized.of("Dưới " + Money.format(ends[0]), "Under " + Money.format(ends[0]));
+            label = Localized.of("Dưới " + Money.format(ends.getFirst()), "Under " + Money.format(ends.getFirst()));
         } else if (open) {
             label = Localized.of("Từ " + Money.format(from), Money.format(from) + " and more");
         } else {
-            var ends2 = Money.format(from) + " – " + Money.format(ends[range]);
+            var ends2 = Money.format(from) + " – " + Money.format(ends.get(range));
             label = Localized.of(ends2, ends2);
         }
-        boolean is = chosen.min() == from && chosen.max() == (open ? Long.MAX_VALUE : ends[range] - 1);
+        boolean is = chosen.min() == from && chosen.max() == (open ? Long.MAX_VALUE : ends.get(range) - 1);
         return new Value(value, label, count, is && !chosen.equals(Prices.ANY));
     }
 
-    private static List<Value> months(long[] counts, Set<Integer> chosen) {
+    private static List<Value> months(int[] counts, Set<Integer> chosen) {
         return IntStream.rangeClosed(1, counts.length)
                 .filter(month -> counts[month - 1] > 0 || chosen.contains(month))
                 .mapToObj(month -> new Value(
@@ -130,7 +144,7 @@ final class FacetValues {
                 .toList();
     }
 
-    private static List<Value> stock(long[] counts, Filters filters) {
+    private static List<Value> stock(int[] counts, Filters filters) {
         return Stream.of(
                         new Value(
                                 "yes",
@@ -144,15 +158,6 @@ final class FacetValues {
                                 Boolean.FALSE.equals(filters.inStock())))
                 .filter(value -> value.count() > 0 || value.chosen())
                 .toList();
-    }
-
-    private static List<Value> most(List<Value> values) {
-        var order = Comparator.comparing(Value::chosen)
-                .reversed()
-                .thenComparing(Comparator.comparingLong(Value::count).reversed())
-                .thenComparing(value -> value.label().vi())
-                .thenComparing(Value::value);
-        return values.stream().sorted(order).limit(MOST).toList();
     }
 
     private static String slug(Kind kind) {

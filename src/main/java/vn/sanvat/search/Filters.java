@@ -14,6 +14,7 @@ import vn.sanvat.evidence.Evidence.Kind;
  * @param months 1..12
  * @param inStock whether some lot must be neither expired nor recalled, or none; either where absent
  */
+@SuppressWarnings("EnumOrdinal") // See Columns.
 record Filters(
         Set<Category> categories,
         Set<String> cooperatives,
@@ -32,7 +33,19 @@ record Filters(
         return new Filters(categories, cooperatives, places, certificates, narrowed, season, inStock);
     }
 
+    int categoryBits() {
+        return bits(categories);
+    }
+
+    int certificateBits() {
+        return bits(certificates);
+    }
+
     int monthBits() {
         return months.stream().mapToInt(month -> 1 << (month - 1)).sum();
+    }
+
+    private static int bits(Set<? extends Enum<?>> constants) {
+        return constants.stream().mapToInt(constant -> 1 << constant.ordinal()).sum();
     }
 }

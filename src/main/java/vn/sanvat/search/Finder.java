@@ -53,22 +53,27 @@ final class Finder {
 
         private final GoodsIndex.Searcher searcher;
         private final Wanted wanted;
-        private final Gazetteer gazetteer;
         private final long today;
         private final Understanding query;
         private final Filters filters;
+
+        /** The ids of the filtered places. */
+        private final Set<String> places;
+
         private final Queries queries;
         private final Telling telling;
 
         Run(GoodsIndex.Searcher searcher, Wanted wanted, Gazetteer gazetteer, LocalDate today) throws IOException {
             this.searcher = searcher;
             this.wanted = wanted;
-            this.gazetteer = gazetteer;
             this.today = Columns.day(today);
             telling = new Telling(searcher.lexicon());
             var asked = Asked.in(wanted.query());
             query = understood(asked);
             filters = wanted.filters().with(asked.price(), asked.month());
+            places = filters.places().stream()
+                    .flatMap(place -> gazetteer.named(place).stream())
+                    .collect(Collectors.toSet());
             queries = queries(query);
         }
 
@@ -80,10 +85,10 @@ final class Finder {
                 return nothing(null);
             }
             var found = eased(query, queries);
-            if (found.matched() == 0 && query.courteous()) {
+            if (found.nothing() && query.courteous()) {
                 return found(new Attempt(Eased.NOT, new MatchAllDocsQuery()), query, null);
             }
-            if (found.matched() == 0) {
+            if (found.nothing()) {
                 var meant = meant();
                 return meant == null ? found : nothing(meant);
             }
@@ -118,30 +123,30 @@ final class Finder {
         private Found eased(Understanding query, Queries queries) throws IOException {
             var required = query.required();
             var found = found(new Attempt(Eased.NOT, queries.all(query, required, true)), query, null);
-            if (found.matched() == 0 && !alone(query)) {
+            if (found.nothing() && !alone(query)) {
                 var texts = new Queries(searcher.lexicon(), marks(query), true);
                 found = found(new Attempt(Eased.NOT, texts.all(query, required, true)), query, null);
             }
-            if (found.matched() == 0 && !query.asked().sizes().isEmpty() && !required.isEmpty()) {
+            if (found.nothing() && !query.asked().sizes().isEmpty() && !required.isEmpty()) {
                 found = found(new Attempt(Eased.WITHOUT_SIZE, queries.all(query, required, false)), query, null);
             }
-            if (found.matched() == 0) {
+            if (found.nothing()) {
                 var known = telling.known(query);
                 if (known.size() < required.size() && !known.isEmpty()) {
                     found = found(
                             new Attempt(Eased.WITHOUT_UNKNOWN_WORDS, queries.all(query, known, false)), query, null);
                 }
             }
-            if (found.matched() == 0) {
+            if (found.nothing()) {
                 var respelt = respelt(query);
                 if (!respelt.equals(query.words())) {
                     found = again(respelt, Eased.OTHER_SPELLING);
                 }
             }
-            if (found.matched() == 0) {
+            if (found.nothing()) {
                 found = some(query.apart(false, searcher.lexicon()), found);
             }
-            if (found.matched() == 0) {
+            if (found.nothing()) {
                 found = some(query.apart(true, searcher.lexicon()), found);
             }
             return found;
@@ -158,11 +163,11 @@ final class Finder {
             var found = none;
             int step = Math.ceilDiv(required.size(), MAX_STEPS);
             for (int least = required.size() - 1;
-                    least > 0 && !things.isEmpty() && found.matched() < FEW;
+                    least > 0 && !things.isEmpty() && found.counts().matched < FEW;
                     least -= step) {
                 found = found(new Attempt(Eased.SOME_WORDS, queries.some(query, least, things)), query, null);
             }
-            if (found.matched() == 0) {
+            if (found.nothing()) {
                 int least = (int) Math.ceil(ENOUGH * required.size());
                 var texts = new Queries(searcher.lexicon(), marks(query), true);
                 found = found(new Attempt(Eased.SOME_WORDS, texts.some(query, least, List.of())), query, null);
@@ -224,15 +229,15 @@ final class Finder {
             if (words.equals(query.words()) || words.isEmpty()) {
                 return null;
             }
-            return again(words, Eased.NOT).matched() > 0
-                    ? words.stream().map(Word::typed).collect(Collectors.joining(" "))
-                    : null;
+            return again(words, Eased.NOT).nothing()
+                    ? null
+                    : words.stream().map(Word::typed).collect(Collectors.joining(" "));
         }
 
         private Found nothing(@Nullable String meant) {
-            var none = new FacetCounts(
-                    new TopFieldCollectorManager(sort(By.NAME), 1, null, 1).newCollector(), filters, Set.of(), today);
-            return new Found(0, 0, List.of(), none, query.read(), Eased.NOT, meant, filters, wanted.by());
+            var none = new FacetCounts(searcher);
+            return new Found(
+                    List.of(), none, List.of(), List.of(), query.read(), Eased.NOT, meant, filters, wanted.by());
         }
 
         private Found found(Attempt attempt, Understanding query, @Nullable String read) throws IOException {
@@ -241,25 +246,27 @@ final class Finder {
                             && query.asked().sizes().isEmpty()
                     ? By.NAME
                     : wanted.by();
-            int wantedHits =
-                    Math.toIntExact(wanted.page().offset() + wanted.page().size());
-            int hits =
-                    Math.max(1, Math.min(wantedHits, searcher.getIndexReader().maxDoc()));
-            var top = new TopFieldCollectorManager(sort(by), hits, null, Integer.MAX_VALUE).newCollector();
-            var placeIds = filters.places().stream()
-                    .flatMap(place -> gazetteer.named(place).stream())
-                    .collect(Collectors.toSet());
-            var counts = new FacetCounts(top, filters, placeIds, today);
-            searcher.search(attempt.query(), counts);
-            int from = (int) Math.min(wanted.page().offset(), Integer.MAX_VALUE);
-            var docs = counts.total() <= from
-                    ? new ScoreDoc[0]
-                    : top.topDocs(from, wanted.page().size()).scoreDocs;
+            var page = wanted.page();
+            int hits = (int) Math.max(
+                    1,
+                    Math.min(
+                            page.offset() + page.size(),
+                            searcher.getIndexReader().maxDoc()));
+            var found = searcher.search(
+                    attempt.query(),
+                    new FacetCollectors(
+                            searcher,
+                            new TopFieldCollectorManager(sort(by), hits, null, Integer.MAX_VALUE),
+                            filters,
+                            places,
+                            today));
+            int from = (int) Math.min(page.offset(), found.top().scoreDocs.length);
+            var docs = Arrays.copyOfRange(found.top().scoreDocs, from, Math.max(from, found.top().scoreDocs.length));
             return new Found(
-                    counts.total(),
-                    counts.matched(),
                     cards(docs, query),
-                    counts,
+                    found.counts(),
+                    found.counts().cooperatives(filters.cooperatives()),
+                    found.counts().places(places),
                     read == null ? query.read() : read,
                     attempt.eased(),
                     null,

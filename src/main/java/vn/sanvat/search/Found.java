@@ -7,23 +7,26 @@ import vn.sanvat.text.Localized;
 /**
  * What a search found.
  *
- * @param total met words and filters
- * @param matched met the words, whatever the filters
+ * @param cooperatives those of the most goods, and those that are chosen; so are the places, by their ids
  * @param read how the words were read where that is not as they were typed; empty otherwise
  * @param eased what had to be left aside to find anything
  * @param meant what may have been meant, only where nothing was found
  * @param filters those in force, what the words said of price and month among them
  */
 record Found(
-        long total,
-        long matched,
         List<Hit> hits,
         FacetCounts counts,
+        List<FacetCounts.Counted> cooperatives,
+        List<FacetCounts.Counted> places,
         String read,
         Eased eased,
         @Nullable String meant,
         Filters filters,
         Wanted.By by) {
+
+    boolean nothing() {
+        return counts.matched == 0;
+    }
 
     /**
      * One product.

@@ -56,20 +56,32 @@ final class GoodsIndex implements Closeable, Derived {
     /** An index of so much, of some ten thousand goods, is put into one part at leisure: a search goes through each part anew. */
     private static final long SMALL_BYTES = 8L << 20;
 
-    /** A searcher, and the words of exactly what it sees. */
+    /** A searcher, and the words, makers and places of exactly what it sees. */
     static final class Searcher extends IndexSearcher {
 
         private final Lexicon lexicon;
+        private final Ordinals cooperatives;
+        private final PlaceSets places;
 
         Searcher(IndexReader reader) throws IOException {
             super(reader);
             setQueryCache(null);
             setSimilarity(new FieldSimilarity());
             lexicon = Lexicon.of(reader);
+            cooperatives = Ordinals.of(reader, Columns.COOPERATIVE);
+            places = PlaceSets.of(reader);
         }
 
         Lexicon lexicon() {
             return lexicon;
+        }
+
+        Ordinals cooperatives() {
+            return cooperatives;
+        }
+
+        PlaceSets places() {
+            return places;
         }
 
         /** What is shown of a product. Kept as a column: stored fields lie in blocks that must be unpacked whole. */

@@ -91,16 +91,16 @@ public record Results(
         var request = wanted.page();
         var items = found.hits().stream().map(hit -> item(hit, today)).toList();
         // It refuses a page beyond the end.
-        var page = Page.of(items, found.total(), request);
+        var page = Page.of(items, found.counts().total, request);
         return new Results(
-                found.total(),
+                found.counts().total,
                 page.page(),
                 page.size(),
                 page.pages(),
                 wanted.query(),
                 rule(found.by()),
                 found.read().isEmpty() ? null : found.read(),
-                found.matched() == 0 ? null : note(found.eased()),
+                found.nothing() ? null : note(found.eased()),
                 found.meant(),
                 items,
                 FacetValues.of(found, gazetteer));
