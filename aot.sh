@@ -15,13 +15,16 @@ mkdir -p "$folder"
 cp -p "$jar" "$folder/sanvat.jar"
 cd "$folder"
 # The heap of a commune's service: its goods are in the store, and Lucene reads its index where the system keeps files. Photos of 50
-# megapixels need the most of it.
+# megapixels, several at once, need the most of it. Methods of more than 100 bytes are not copied into those that call them, however
+# often: a service that has just started has its processors for the goods that are loaded, not for the compiler.
 cat >sanvat.options <<'OPTIONS'
 --enable-native-access=ALL-UNNAMED
 --sun-misc-unsafe-memory-access=allow
 -XX:+UseSerialGC
 -XX:+UseCompactObjectHeaders
--Xmx192m
+-Xmx160m
+-XX:FreqInlineSize=100
+-XX:InlineSmallCode=1000
 -XX:TrimNativeHeapInterval=3000
 OPTIONS
 

@@ -22,8 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.catalog.ImportJudge.Options;
+import vn.sanvat.catalog.Lines.Line;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Faults;
@@ -33,8 +35,8 @@ import vn.sanvat.web.Problem;
 @RestController
 class ImportApi {
 
-    /** Pieces of the body whose lines are judged together: a round trip and a commit are shared by many. Each is at most 64 KiB. */
-    private static final int BATCH = 24;
+    /** Pieces of the body whose lines are judged together: a round trip and a commit are shared by many. Netty's have 8 KiB. */
+    private static final int BATCH = 96;
 
     /** Who sends line by line is answered line by line. */
     private static final Duration BATCH_WAIT = Duration.ofMillis(20);
@@ -42,7 +44,7 @@ class ImportApi {
     /** Neither a sender that falls silent nor a reader that does not read keeps its place for longer. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
-    /** Each holds up to 2 × {@link #BATCH} pieces in memory. */
+    /** Each holds up to 3 × {@link #BATCH} pieces in memory. */
     private static final int AT_ONCE = 2;
 
     private static final int MAX_REASON_LENGTH = 1_000;
@@ -123,14 +125,19 @@ class ImportApi {
     private Flux<List<ImportAnswer>> answers(Flux<DataBuffer> body, Options options) {
         var answers = Lines.of(body)
                 .bufferTimeout(BATCH, BATCH_WAIT, true)
-                .concatMap(
-                        pieces -> imports.take(
-                                pieces.stream().flatMap(List::stream).toList(), options),
-                        1)
+                .concatMap(this::read, 1)
+                .concatMap(batch -> imports.take(batch, options), 1)
                 .switchIfEmpty(Mono.error(
                         () -> Problem.invalid("body", "Chưa có dòng nào để nhập", "There is no line to import")))
                 .timeout(SILENCE);
         return Flux.using(this::begin, place -> answers, place -> running.decrementAndGet());
+    }
+
+    /** Beside the threads that serve everybody, and while the batch before is written. */
+    private Mono<Imports.Read> read(List<List<Line>> pieces) {
+        return Mono.fromCallable(
+                        () -> imports.read(pieces.stream().flatMap(List::stream).toList()))
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     private int begin() {

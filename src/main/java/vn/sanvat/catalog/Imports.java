@@ -80,36 +80,39 @@ class Imports {
         }
     }
 
+    /** A batch of lines; those that nobody can read, or that are of a wrong shape, are answered already. */
+    record Read(List<ImportAnswer> refused, List<Item> items) {}
+
     private record Planned(Item item, Product product) {}
 
     /** What stands already under a batch's codes. */
     private record Standing(Map<String, String> ids, Map<String, Product> products) {}
 
-    /** @return an answer to each line, in their order */
-    Mono<List<ImportAnswer>> take(List<Line> batch, Options options) {
-        var answers = new ArrayList<ImportAnswer>();
-        var items = new ArrayList<Item>();
-        batch.forEach(line -> read(line, answers, items));
-        return Flux.fromIterable(rounds(items))
-                .concatMap(round -> round(round, options))
-                .collectList()
-                .map(judged -> {
-                    answers.addAll(judged);
-                    answers.sort(Comparator.comparingInt(ImportAnswer::line));
-                    return answers;
-                });
+    /** What lines ask for. Costs time, and touches nothing. */
+    Read read(List<Line> batch) {
+        var read = new Read(new ArrayList<>(), new ArrayList<>());
+        batch.forEach(line -> read(line, read));
+        return read;
     }
 
-    private void read(Line line, List<ImportAnswer> answers, List<Item> items) {
+    /** @return an answer to each line, in their order */
+    Mono<List<ImportAnswer>> take(Read batch, Options options) {
+        return Flux.fromIterable(rounds(batch.items()))
+                .concatMap(round -> round(round, options))
+                .concatWith(Flux.fromIterable(batch.refused()))
+                .collectSortedList(Comparator.comparingInt(ImportAnswer::line));
+    }
+
+    private void read(Line line, Read read) {
         ImportLine asks = null;
         try {
             if (line.refusal() != null) {
                 throw line.refusal();
             }
             asks = lines.read(line.json(), ImportLine.class);
-            items.add(new Item(line.number(), asks, asks.checked()));
+            read.items().add(new Item(line.number(), asks, asks.checked()));
         } catch (Problem refusal) {
-            answers.add(ImportAnswer.refused(line.number(), asks == null ? null : asks.code(), refusal));
+            read.refused().add(ImportAnswer.refused(line.number(), asks == null ? null : asks.code(), refusal));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.sanvat.catalog.LabelText.Ingredient;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.Phrases;
 
 /** Whether a product's label says what the law wants of its kind of goods. */
 final class LabelRules {
@@ -74,21 +74,19 @@ final class LabelRules {
     }
 
     private static Set<String> namedComponents(Product.Content content, ClaimWords words) {
-        var named = new LinkedHashSet<String>();
-        // In lower case once, not for each of the hundreds of words.
-        var name = content.name().vi().toLowerCase(Locale.ROOT);
-        Stream.concat(
-                        words.components().stream(),
-                        content.label().ingredients().stream()
-                                .map(ingredient -> ingredient.name().vi().toLowerCase(Locale.ROOT)))
-                .filter(word -> Vietnamese.containsWord(name, word))
-                .forEach(named::add);
+        var name = content.name().vi();
+        var named = new LinkedHashSet<>(words.components().in(name));
+        var ingredients = content.label().ingredients().stream()
+                .map(ingredient -> ingredient.name().vi().toLowerCase(Locale.ROOT))
+                .toList();
+        named.addAll(new Phrases(ingredients).in(name));
         return named;
     }
 
     private static List<Issue> sharesOf(String component, List<Ingredient> ingredients) {
+        var words = new Phrases(List.of(component));
         var holding = IntStream.range(0, ingredients.size())
-                .filter(i -> Vietnamese.containsWord(ingredients.get(i).name().vi(), component))
+                .filter(i -> !words.in(ingredients.get(i).name().vi()).isEmpty())
                 .boxed()
                 .toList();
         if (holding.isEmpty()) {

@@ -45,26 +45,16 @@ final class ListingRules {
     private static List<Issue> badges(
             String field, String text, ClaimWords words, List<Evidence> evidence, LocalDate day) {
         return words.badges().stream()
-                .filter(badge -> claims(text, badge))
+                .filter(badge ->
+                        !badge.words().in(without(text, badge.unless())).isEmpty())
                 .filter(badge -> evidence.stream()
                         .noneMatch(proof -> badge.kinds().contains(proof.kind()) && proof.badgeOn(day)))
                 .map(badge -> unproven(field, badge, evidence, day))
                 .toList();
     }
 
-    private static boolean claims(String text, Badge badge) {
-        var rest = without(text, badge.unless());
-        // No stream: asked for each badge in each text of each product.
-        for (var word : badge.words()) {
-            if (Vietnamese.containsWord(rest, word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static Issue unproven(String field, Badge badge, List<Evidence> evidence, LocalDate day) {
-        var word = badge.words().getFirst();
+        var word = badge.words().first();
         var why = why(badge, evidence, day);
         var vi = "\"" + word + "\" cần giấy chứng nhận còn hạn, đã được xác minh" + why.vi();
         var en = "\"" + word + "\" needs a verified certificate that is in date" + why.en();
@@ -93,9 +83,7 @@ final class ListingRules {
         if (category.regime() == Category.Regime.CRAFT) {
             return List.of();
         }
-        var rest = without(text, words.harmless());
-        return words.healing().stream()
-                .filter(word -> Vietnamese.containsWord(rest, word))
+        return words.healing().in(without(text, words.harmless())).stream()
                 .map(word -> Issue.warn(
                         "health-claim",
                         field,

@@ -31,8 +31,6 @@ class Changes {
 
     private static final int PAGE = 500;
     private static final int MAX_PAGE = 1_000;
-    private static final int BATCH = 200;
-
     /** Longer than any sweep looks back. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
 
@@ -40,6 +38,7 @@ class Changes {
     private final Cooperatives cooperatives;
     private final Dossier dossier;
     private final Lots lots;
+    private final Sources sources;
     private final GoodsIndex index;
     private final Scheduler indexing;
 
@@ -48,12 +47,14 @@ class Changes {
             Cooperatives cooperatives,
             Dossier dossier,
             Lots lots,
+            Sources sources,
             GoodsIndex index,
             @Qualifier("indexing") Scheduler indexing) {
         this.catalog = catalog;
         this.cooperatives = cooperatives;
         this.dossier = dossier;
         this.lots = lots;
+        this.sources = sources;
         this.index = index;
         this.indexing = indexing;
     }
@@ -78,15 +79,15 @@ class Changes {
      * Walks through all changes.
      *
      * @param back how much before the watermarks it begins
-     * @param refresh what is done with the products touched, a batch at a time
+     * @param write what is done with the products touched, a batch at a time
      * @return the watermarks afterwards
      */
-    Mono<Watermarks> since(Watermarks marks, Duration back, Function<List<String>, Mono<Void>> refresh) {
+    Mono<Watermarks> since(Watermarks marks, Duration back, Function<Sources.Batch, Mono<Void>> write) {
         return Mono.just(marks)
-                .flatMap(from -> walk(from, Source.PRODUCTS, back, this::products, refresh))
-                .flatMap(from -> walk(from, Source.COOPERATIVES, back, this::cooperatives, refresh))
-                .flatMap(from -> walk(from, Source.EVIDENCE, back, this::evidence, refresh))
-                .flatMap(from -> walk(from, Source.LOTS, back, this::lots, refresh));
+                .flatMap(from -> walk(from, Source.PRODUCTS, back, this::products, write))
+                .flatMap(from -> walk(from, Source.COOPERATIVES, back, this::cooperatives, write))
+                .flatMap(from -> walk(from, Source.EVIDENCE, back, this::evidence, write))
+                .flatMap(from -> walk(from, Source.LOTS, back, this::lots, write));
     }
 
     private Mono<Watermarks> walk(
@@ -94,13 +95,12 @@ class Changes {
             Source source,
             Duration back,
             BiFunction<Instant, Integer, Mono<Touched>> page,
-            Function<List<String>, Mono<Void>> refresh) {
+            Function<Sources.Batch, Mono<Void>> write) {
         var from = marks.of(source);
         var start = from.equals(Instant.EPOCH) ? from : from.minus(back);
         return pages(start, PAGE, page)
-                .concatMap(touched -> Flux.fromIterable(touched.products())
-                        .buffer(BATCH)
-                        .concatMap(refresh)
+                .concatMap(touched -> sources.of(touched.products())
+                        .concatMap(write)
                         .then(Mono.fromSupplier(() -> {
                             touched.changes().forEach(change -> met(source).put(change.id(), change));
                             return touched.until();

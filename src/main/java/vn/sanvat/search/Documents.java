@@ -3,12 +3,15 @@ package vn.sanvat.search;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -188,37 +191,46 @@ final class Documents {
         var exact = new LinkedHashSet<String>();
         var folded = new LinkedHashSet<String>();
         var pairs = new LinkedHashSet<String>();
-        var exactPairs = new LinkedHashSet<String>();
         for (int t = 0; t < texts.size(); t++) {
-            var words = texts.get(t);
             var without = opaque.isEmpty() ? Set.of() : opaque.get(t);
+            var words = texts.get(t);
             for (int i = 0; i < words.size(); i++) {
                 if (!without.contains(i)) {
                     exact.add(words.get(i).key());
                     folded.add(words.get(i).folded());
                 }
-                if (i > 0) {
-                    pairs.add(words.get(i - 1).folded() + '_' + words.get(i).folded());
-                    exactPairs.add(words.get(i - 1).key() + '_' + words.get(i).key());
-                }
             }
-            if (field == Field.NAME && !words.isEmpty()) {
-                pairs.add("^_" + words.getFirst().folded());
-                pairs.add(words.getLast().folded() + "_$");
-            }
+            pairs(words, Word::folded, pairs);
+        }
+        if (field == Field.NAME) {
+            names(document, texts.getFirst(), pairs);
         }
         var type = field == Field.NAME || field == Field.OTHER_NAME ? TERMS_WITH_LENGTH : TERMS;
         terms(document, field.exact(), exact, type);
         terms(document, field.folded(), folded, type);
         terms(document, field.pairs(), pairs, TERMS);
-        if (field == Field.NAME) {
-            terms(document, field.exactPairs(), exactPairs, TERMS);
+    }
+
+    /** With which word a name begins and ends is asked of names alone, and so are pairs with their marks. */
+    private static void names(Document document, List<Word> name, Set<String> pairs) {
+        if (!name.isEmpty()) {
+            pairs.add("^_" + name.getFirst().folded());
+            pairs.add(name.getLast().folded() + "_$");
+        }
+        var exactPairs = new LinkedHashSet<String>();
+        pairs(name, Word::key, exactPairs);
+        terms(document, Field.NAME.exactPairs(), exactPairs, TERMS);
+    }
+
+    private static void pairs(List<Word> words, Function<Word, String> form, Set<String> pairs) {
+        for (int i = 1; i < words.size(); i++) {
+            pairs.add(form.apply(words.get(i - 1)) + '_' + form.apply(words.get(i)));
         }
     }
 
     private static void terms(Document document, String field, Collection<String> terms, FieldType type) {
         if (!terms.isEmpty()) {
-            document.add(new org.apache.lucene.document.Field(field, new Given(terms), type));
+            document.add(new Terms(field, terms, type));
         }
     }
 
@@ -235,15 +247,29 @@ final class Documents {
         return type;
     }
 
-    /** The terms as they are. */
+    /** A field of terms as they are. */
+    private static final class Terms extends org.apache.lucene.document.Field {
+
+        private final Collection<String> terms;
+
+        Terms(String name, Collection<String> terms, FieldType type) {
+            super(name, type);
+            this.terms = terms;
+        }
+
+        @Override
+        public TokenStream tokenStream(@Nullable Analyzer none, @Nullable TokenStream before) {
+            var stream = before instanceof Given given ? given : new Given();
+            stream.terms = terms.iterator();
+            return stream;
+        }
+    }
+
+    /** One for each field, whatever the number of documents. */
     private static final class Given extends TokenStream {
 
         private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-        private final Iterator<String> terms;
-
-        Given(Collection<String> terms) {
-            this.terms = terms.iterator();
-        }
+        private Iterator<String> terms = Collections.emptyIterator();
 
         @Override
         public boolean incrementToken() {

@@ -18,7 +18,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
@@ -42,6 +41,9 @@ class IndexSweep implements StartUpTask, DisposableBean {
     private static final Set<String> PLACES = Set.of("places");
     private static final int BATCH = 200;
 
+    /** Making what was written visible costs as much as writing two hundred entries. */
+    private static final Duration SHOW_EVERY = Duration.ofMillis(500);
+
     /** A record's time is taken a little before the record can be read. */
     private static final Duration LOOK_BACK = Duration.ofSeconds(2);
 
@@ -55,10 +57,10 @@ class IndexSweep implements StartUpTask, DisposableBean {
     /** After it the service begins to answer, and finds what is indexed so far of what was not indexed at all. */
     private static final Duration START_WAIT = Duration.ofSeconds(20);
 
-    private static final int RESTS_PER_WORK = 3;
+    private static final int RESTS_PER_WORK = 1;
 
     /** A change is to be found within a second. */
-    private static final Duration MAX_REST = Duration.ofMillis(500);
+    private static final Duration MAX_REST = Duration.ofMillis(200);
 
     /** The first page comes first. */
     private static final long FIRST_AFTER_MS = 300;
@@ -88,6 +90,8 @@ class IndexSweep implements StartUpTask, DisposableBean {
     private volatile Instant committedAt = Instant.EPOCH;
     private volatile boolean started;
     private volatile boolean uncommitted;
+    private volatile boolean unseen;
+    private volatile Instant seenAt = Instant.EPOCH;
 
     IndexSweep(
             Changes changes,
@@ -199,12 +203,13 @@ class IndexSweep implements StartUpTask, DisposableBean {
         var back = writes.alone() || (own && now.isBefore(lookedAt.plus(LOOK_AT_SERVER_EVERY)))
                 ? LOOK_BACK
                 : LOOK_BACK_ELSEWHERE;
-        return turned().then(changes.since(watermarks, back, this::refresh))
+        return turned().then(changes.since(watermarks, back, this::write))
                 .doOnNext(until -> {
                     watermarks = until;
                     writesSeen = writesBefore;
                     lookedAt = now;
                 })
+                .then(show())
                 .then(commitIfDue());
     }
 
@@ -220,11 +225,11 @@ class IndexSweep implements StartUpTask, DisposableBean {
         }
         return readPlaces()
                 .then(stale(placesChanged))
-                .flatMapMany(Flux::fromIterable)
-                .buffer(BATCH)
-                .concatMap(this::refresh)
+                .flatMapMany(sources::of)
+                .concatMap(this::write)
                 .then(turned())
-                .then(changes.since(watermarks, LOOK_BACK_ELSEWHERE, this::refresh))
+                .then(show())
+                .then(changes.since(watermarks, LOOK_BACK_ELSEWHERE, this::write))
                 .doOnNext(until -> {
                     watermarks = until;
                     writesSeen = writesBefore;
@@ -233,6 +238,7 @@ class IndexSweep implements StartUpTask, DisposableBean {
                     lookedAt = now;
                     started = true;
                 })
+                .then(show())
                 .then(commitIfDue());
     }
 
@@ -283,27 +289,37 @@ class IndexSweep implements StartUpTask, DisposableBean {
             return Mono.empty();
         }
         return onIndex(() -> List.copyOf(index.turned(today)))
-                .flatMapMany(Flux::fromIterable)
-                .buffer(BATCH)
-                .concatMap(this::refresh)
+                .flatMapMany(sources::of)
+                .concatMap(this::write)
                 .then(Mono.fromRunnable(() -> day = today));
     }
 
     /** Writes the entries of these products anew, and takes out those that nobody may see. */
-    private Mono<Void> refresh(List<String> ids) {
-        return sources.of(ids)
-                .flatMap(batch -> onIndex(() -> {
+    private Mono<Void> write(Sources.Batch batch) {
+        return onIndex(() -> {
                     var today = Dates.today(clock);
                     var documents = new Documents(gazetteer, compounds);
                     index.write(batch.entries().stream()
                             .map(entry -> documents.of(entry, today))
                             .toList());
                     index.delete(batch.gone());
-                    index.refresh();
                     uncommitted = true;
-                    return true;
-                }))
+                    unseen = true;
+                    return !clock.instant().isBefore(seenAt.plus(SHOW_EVERY)) && showNow();
+                })
                 .then();
+    }
+
+    /** From here on searches find what was written. */
+    private Mono<Void> show() {
+        return Mono.defer(() -> unseen ? onIndex(this::showNow).then() : Mono.empty());
+    }
+
+    private boolean showNow() throws IOException {
+        index.refresh();
+        unseen = false;
+        seenAt = clock.instant();
+        return true;
     }
 
     private Mono<Void> commitIfDue() {

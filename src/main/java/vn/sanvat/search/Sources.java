@@ -23,6 +23,11 @@ import vn.sanvat.trace.Lots;
 @Component
 class Sources {
 
+    private static final int BATCH = 200;
+
+    /** One is read while the one before is worked on. */
+    private static final int AT_ONCE = 2;
+
     private final Catalog catalog;
     private final Cooperatives cooperatives;
     private final Dossier dossier;
@@ -38,7 +43,12 @@ class Sources {
     /** @param gone the ids of those of a batch that nobody may see, or that are no more */
     record Batch(List<Entry> entries, List<String> gone) {}
 
-    Mono<Batch> of(List<String> ids) {
+    /** Of all these products, in their order. */
+    Flux<Batch> of(Collection<String> ids) {
+        return Flux.fromIterable(ids).buffer(BATCH).flatMapSequential(this::batch, AT_ONCE, 1);
+    }
+
+    private Mono<Batch> batch(List<String> ids) {
         return catalog.findAll(ids).collectList().flatMap(products -> {
             var makers = products.stream().map(Product::cooperative).distinct().toList();
             return Mono.zip(

@@ -3,7 +3,7 @@ package vn.sanvat.text;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Vietnamese letters: composed for keeping, folded for finding, and whole words with their diacritics. */
+/** Vietnamese letters: composed for keeping, folded for finding. */
 public final class Vietnamese {
 
     /** Below it, and between the two others, lie letters that are NFC by themselves. Unicode, "Latin Extended Additional". */
@@ -61,33 +61,16 @@ public final class Vietnamese {
         return slug.substring(0, lastHyphen > 0 ? lastHyphen : MAX_SLUG_LENGTH);
     }
 
-    /**
-     * Whether a text holds a word or a phrase whole and with its diacritics, in any case: {@code điều trị} is in
-     * {@code Điều trị ho}, and neither in {@code vị trí} nor in {@code dieu tri}.
-     */
-    public static boolean containsWord(String text, String word) {
-        var hay = spaced(text);
-        var needle = spaced(word);
-        if (needle.isEmpty()) {
-            return false;
-        }
-        for (int at = hay.indexOf(needle); at >= 0; at = hay.indexOf(needle, at + 1)) {
-            if (boundary(hay, at - 1) && boundary(hay, at + needle.length())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static String hyphened(String folded) {
         return folded.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
-    private static String spaced(String text) {
+    /** As texts are compared word by word: NFC, lower case, single spaces. */
+    static String spaced(String text) {
         return isSpaced(text) ? text : spacedAnew(text);
     }
 
-    /** Most words and texts that are compared are so already, and rules compare hundreds of them with every product. */
+    /** Most texts that are compared are so already. */
     private static boolean isSpaced(String text) {
         char before = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -104,9 +87,5 @@ public final class Vietnamese {
 
     private static String spacedAnew(String text) {
         return nfc(text).toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00a0]+", " ");
-    }
-
-    private static boolean boundary(String text, int at) {
-        return at < 0 || at >= text.length() || !Character.isLetterOrDigit(text.charAt(at));
     }
 }

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.place.Place;
 import vn.sanvat.search.PlausibleGoods.Kind;
+import vn.sanvat.text.Phrases;
 import vn.sanvat.text.Vietnamese;
 
 /** Goods that might exist, as lines for the import; see {@code bench/goods.sh}. The same ones for the same number and seed. */
@@ -39,7 +41,7 @@ final class GoodsLines {
     private final List<Place> places = PlausiblePlaces.all().stream()
             .filter(place -> place.level() == Place.Level.COMMUNE)
             .toList();
-    private final List<String> boasts = boasts();
+    private final Phrases boasts = new Phrases(boasts());
     private final SplittableRandom random;
     private final int cooperatives;
     private final long seed;
@@ -65,7 +67,10 @@ final class GoodsLines {
     public static void main(String[] arguments) throws IOException {
         var count = Integer.parseInt(arguments[1]);
         var lines = new GoodsLines(count, Long.parseLong(arguments[2]));
-        var mapper = JsonMapper.builder().build();
+        // The order of Map.of is another one in each run.
+        var mapper = JsonMapper.builder()
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build();
         var all = arguments[0].equals("goods") ? count : lines.cooperatives;
         var out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
         for (int i = 0; i < all; i++) {
@@ -124,9 +129,10 @@ final class GoodsLines {
 
     /** What a name boasts of must stand among the ingredients. */
     private Map<String, Object> label(String name, Kind kind) {
-        var named = boasts.stream()
-                .filter(word -> Vietnamese.containsWord(name, word)
-                        && kind.ingredients().stream().noneMatch(one -> Vietnamese.containsWord(plain(one), word)));
+        var named = boasts.in(name).stream()
+                .filter(word -> kind.ingredients().stream()
+                        .allMatch(
+                                one -> new Phrases(List.of(word)).in(plain(one)).isEmpty()));
         var all = Stream.concat(kind.ingredients().stream(), named).toList();
         var share = BigDecimal.valueOf(100 / all.size());
         var ingredients = all.stream()

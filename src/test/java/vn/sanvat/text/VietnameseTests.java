@@ -46,27 +46,6 @@ class VietnameseTests {
         assertThat(Vietnamese.slug("n".repeat(200))).hasSize(80);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "Hỗ trợ điều trị dạ dày, điều trị, true",
-        "'ĐIỀU TRỊ, phòng ngừa', điều trị, true",
-        "điều  trị, điều trị, true",
-        "Tỉnh Quảng Trị, trị, true",
-        "Tỉnh Quảng Trị, điều trị, false",
-        "vị trí đẹp, trị, false",
-        "dieu tri, điều trị, false",
-        "chữa bệnh, chữa, true",
-        "sửa chữa, chữa, true",
-        "chứa nghệ, chữa, false",
-        "đặc trịnh, đặc trị, false",
-        "anything, '', false"
-    })
-    void findsWholeWordsWithTheirDiacritics(String text, String word, boolean found) {
-        assertThat(Vietnamese.containsWord(text, word)).isEqualTo(found);
-        assertThat(Vietnamese.containsWord(Normalizer.normalize(text, Normalizer.Form.NFD), word))
-                .isEqualTo(found);
-    }
-
     @Test
     void keepsTextComposedAndStripped() {
         assertThat(Vietnamese.nfc(" " + Normalizer.normalize("Thạch Hóa", Normalizer.Form.NFD) + "\n"))
