@@ -22,10 +22,10 @@ cat >sanvat.options <<'OPTIONS'
 --sun-misc-unsafe-memory-access=allow
 -XX:+UseSerialGC
 -XX:+UseCompactObjectHeaders
--Xmx160m
+-Xmx152m
 -XX:FreqInlineSize=100
 -XX:InlineSmallCode=1000
--XX:TrimNativeHeapInterval=3000
+-XX:TrimNativeHeapInterval=1000
 OPTIONS
 
 # What the training run does: so many goods are loaded, and each kind of page is asked for so often.

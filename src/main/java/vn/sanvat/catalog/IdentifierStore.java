@@ -35,9 +35,9 @@ class IdentifierStore {
         return mongo.insertAll(identifiers).then();
     }
 
-    /** @return how many of them their packs held, and now hold for ever */
-    Mono<Long> keepAllForEver(Collection<String> ids, Collection<String> packs) {
-        var held = Query.query(where("_id").in(ids).and("pack").in(packs));
+    /** @return how many of them were still as they were claimed then, and are now held for ever */
+    Mono<Long> keepAllForEver(Collection<String> ids, Instant claimedAt) {
+        var held = Query.query(where("_id").in(ids).and("claimedAt").is(claimedAt));
         return mongo.updateMulti(held, Update.update("forEver", true), Identifier.class)
                 .map(UpdateResult::getMatchedCount);
     }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -53,19 +52,25 @@ class Identifiers {
                 .onErrorResume(Problem.class, refusal -> release(claims).then(Mono.error(refusal)));
     }
 
-    /** Claims what nobody has claimed yet, for many products at once. @throws org.springframework.dao.DataAccessException if somebody has */
-    Mono<Void> claimNew(Map<String, List<Claim>> byProduct) {
+    /**
+     * Claims what nobody has claimed yet, for many products at once.
+     *
+     * @param forEver whether nobody else will ever have it, once all is claimed; as {@link #keepForEver}
+     * @throws org.springframework.dao.DataAccessException if somebody has claimed some of it
+     */
+    Mono<Void> claimNew(Map<String, List<Claim>> byProduct, boolean forEver) {
         var now = now();
-        return store.insertAll(byProduct.entrySet().stream()
+        var claims = byProduct.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
                         .map(claim -> new Identifier(claim.id(), entry.getKey(), claim.pack(), now, false)))
-                .toList());
+                .toList();
+        return claims.isEmpty()
+                ? Mono.empty()
+                : store.insertAll(claims).then(forEver ? Mono.defer(() -> keepAllForEver(claims, now)) : Mono.empty());
     }
 
-    /** As {@link #keepForEver}, for what was claimed just now. */
-    Mono<Void> keepAllForEver(List<Claim> claims) {
-        var packs = claims.stream().map(Claim::pack).collect(Collectors.toSet());
-        return store.keepAllForEver(claims.stream().map(Claim::id).toList(), packs)
+    private Mono<Void> keepAllForEver(List<Identifier> claims, Instant claimedAt) {
+        return store.keepAllForEver(claims.stream().map(Identifier::id).toList(), claimedAt)
                 .filter(kept -> kept == claims.size())
                 .switchIfEmpty(Mono.error(
                         () -> new ConcurrencyFailureException("What was claimed just now is not held any more")))

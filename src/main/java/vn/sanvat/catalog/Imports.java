@@ -178,13 +178,11 @@ class Imports {
         var claims = new LinkedHashMap<String, List<Claim>>();
         fresh.forEach(one ->
                 claims.put(one.product().id(), Catalog.claims(one.product().content())));
-        var all = claims.values().stream().flatMap(List::stream).toList();
         return codes.insertAll(fresh.stream()
                         .map(one ->
                                 new ImportCode(one.item().claim(), one.product().id()))
                         .toList())
-                .then(all.isEmpty() ? Mono.empty() : Mono.defer(() -> identifiers.claimNew(claims)))
-                .then(options.approve() ? Mono.defer(() -> identifiers.keepAllForEver(all)) : Mono.empty())
+                .then(Mono.defer(() -> identifiers.claimNew(claims, options.approve())))
                 .then(Mono.defer(() -> products.insertAll(
                                 fresh.stream().map(Planned::product).toList())
                         .timeout(Catalog.WRITE_TIMEOUT)))
