@@ -22,10 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.catalog.ImportJudge.Options;
-import vn.sanvat.catalog.Lines.Line;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Faults;
@@ -44,7 +42,7 @@ class ImportApi {
     /** Neither a sender that falls silent nor a reader that does not read keeps its place for longer. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
-    /** Each holds up to 3 × {@link #BATCH} pieces in memory. */
+    /** Each holds up to 2 × {@link #BATCH} pieces in memory. */
     private static final int AT_ONCE = 2;
 
     private static final int MAX_REASON_LENGTH = 1_000;
@@ -123,21 +121,16 @@ class ImportApi {
     }
 
     private Flux<List<ImportAnswer>> answers(Flux<DataBuffer> body, Options options) {
+        // Each piece is read as it comes, while the batch before is written: that takes a millisecond of the thread it
+        // comes on.
         var answers = Lines.of(body)
+                .map(imports::read)
                 .bufferTimeout(BATCH, BATCH_WAIT, true)
-                .concatMap(this::read, 1)
                 .concatMap(batch -> imports.take(batch, options), 1)
                 .switchIfEmpty(Mono.error(
                         () -> Problem.invalid("body", "Chưa có dòng nào để nhập", "There is no line to import")))
                 .timeout(SILENCE);
         return Flux.using(this::begin, place -> answers, place -> running.decrementAndGet());
-    }
-
-    /** Beside the threads that serve everybody, and while the batch before is written. */
-    private Mono<Imports.Read> read(List<List<Line>> pieces) {
-        return Mono.fromCallable(
-                        () -> imports.read(pieces.stream().flatMap(List::stream).toList()))
-                .subscribeOn(Schedulers.boundedElastic());
     }
 
     private int begin() {

@@ -80,7 +80,7 @@ class Imports {
         }
     }
 
-    /** A batch of lines; those that nobody can read, or that are of a wrong shape, are answered already. */
+    /** Some lines; those that nobody can read, or that are of a wrong shape, are answered already. */
     record Read(List<ImportAnswer> refused, List<Item> items) {}
 
     private record Planned(Item item, Product product) {}
@@ -89,17 +89,18 @@ class Imports {
     private record Standing(Map<String, String> ids, Map<String, Product> products) {}
 
     /** What lines ask for. Costs time, and touches nothing. */
-    Read read(List<Line> batch) {
+    Read read(List<Line> some) {
         var read = new Read(new ArrayList<>(), new ArrayList<>());
-        batch.forEach(line -> read(line, read));
+        some.forEach(line -> read(line, read));
         return read;
     }
 
     /** @return an answer to each line, in their order */
-    Mono<List<ImportAnswer>> take(Read batch, Options options) {
-        return Flux.fromIterable(rounds(batch.items()))
+    Mono<List<ImportAnswer>> take(List<Read> batch, Options options) {
+        var items = batch.stream().flatMap(read -> read.items().stream()).toList();
+        return Flux.fromIterable(rounds(items))
                 .concatMap(round -> round(round, options))
-                .concatWith(Flux.fromIterable(batch.refused()))
+                .concatWith(Flux.fromIterable(batch).flatMapIterable(Read::refused))
                 .collectSortedList(Comparator.comparingInt(ImportAnswer::line));
     }
 

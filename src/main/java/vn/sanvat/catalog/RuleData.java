@@ -1,10 +1,13 @@
 package vn.sanvat.catalog;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.text.Phrases;
 
 /**
  * The rules that change faster than code, as they are kept in resources.
@@ -29,7 +32,16 @@ record RuleData(List<LabelRegime> regimes, ClaimWords words) {
 
     private static <T> T read(String path, Class<T> type) throws IOException {
         try (var file = new ClassPathResource(path).getInputStream()) {
-            return JsonMapper.builder().build().readValue(file, type);
+            return JsonMapper.builder()
+                    .addMixIn(Phrases.class, PhrasesAsList.class)
+                    .build()
+                    .readValue(file, type);
         }
+    }
+
+    /** How phrases stand in a file; they themselves know no format. */
+    private abstract static class PhrasesAsList {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        PhrasesAsList(Collection<String> unused) {}
     }
 }

@@ -1,6 +1,5 @@
 package vn.sanvat.text;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,6 @@ public final class Phrases {
     /** @param spaced as texts are compared: {@link Vietnamese#spaced} */
     private record Phrase(String written, String spaced) {}
 
-    @JsonCreator
     public Phrases(Collection<String> phrases) {
         this.phrases = List.copyOf(phrases);
         this.byFirstWord = this.phrases.stream()
