@@ -15,8 +15,8 @@ mkdir -p "$folder"
 cp -p "$jar" "$folder/sanvat.jar"
 cd "$folder"
 # The heap of a commune's service: its goods are in the store, and Lucene reads its index where the system keeps files. Photos of 50
-# megapixels, several at once, need the most of it. Methods of more than 100 bytes are not copied into those that call them, however
-# often: a service that has just started has its processors for the goods that are loaded, not for the compiler.
+# megapixels, several at once, need the most of it. Large methods are not copied into those that call them, however often: the
+# compiler has less to do, and a service that has just started has its processors for the goods that are loaded.
 cat >sanvat.options <<'OPTIONS'
 --enable-native-access=ALL-UNNAMED
 --sun-misc-unsafe-memory-access=allow

@@ -7,7 +7,7 @@ import vn.sanvat.text.Phrases;
 /**
  * The words that need proof or a closer look. Data, not code: see {@code rules/claim-words.json}.
  *
- * @param healing claims that ordinary food must not make,
+ * @param healing claims that ordinary food must not make
  * @param components that a name may boast of, and whose share it then must give
  */
 record ClaimWords(Phrases healing, List<String> harmless, Phrases components, List<Badge> badges) {

@@ -39,6 +39,7 @@ class Changes {
     private final Dossier dossier;
     private final Lots lots;
     private final Sources sources;
+    private final StaleEntries stale;
     private final GoodsIndex index;
     private final Scheduler indexing;
 
@@ -48,6 +49,7 @@ class Changes {
             Dossier dossier,
             Lots lots,
             Sources sources,
+            StaleEntries stale,
             GoodsIndex index,
             @Qualifier("indexing") Scheduler indexing) {
         this.catalog = catalog;
@@ -55,6 +57,7 @@ class Changes {
         this.dossier = dossier;
         this.lots = lots;
         this.sources = sources;
+        this.stale = stale;
         this.index = index;
         this.indexing = indexing;
     }
@@ -130,30 +133,12 @@ class Changes {
                             !change(product).equals(met(Source.PRODUCTS).get(product.id())))
                     .toList();
             var changes = fresh.stream().map(Changes::change).toList();
-            return stale(fresh).map(ids -> new Touched(until, found.size(), ids, changes));
+            return stale.of(fresh).map(ids -> new Touched(until, found.size(), ids, changes));
         });
     }
 
     private static Change change(Catalog.Mark product) {
         return new Change(product.id(), product.revision(), product.updatedAt());
-    }
-
-    /** What the index has in just this state already is left out: the first sweep meets much of it again. */
-    private Mono<Set<String>> stale(List<Catalog.Mark> changed) {
-        return Mono.<Set<String>>fromCallable(() -> {
-                    var marks =
-                            index.marks(changed.stream().map(Catalog.Mark::id).toList());
-                    var stale = new LinkedHashSet<String>();
-                    for (var product : changed) {
-                        var mark = new GoodsIndex.Mark(product.revision(), product.updatedAt());
-                        boolean absent = product.shown() == null && !marks.containsKey(product.id());
-                        if (!absent && !mark.equals(marks.get(product.id()))) {
-                            stale.add(product.id());
-                        }
-                    }
-                    return stale;
-                })
-                .subscribeOn(indexing);
     }
 
     private Mono<Touched> cooperatives(Instant since, int limit) {

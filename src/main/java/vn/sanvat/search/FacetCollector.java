@@ -11,7 +11,6 @@ import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.TopFieldCollector;
 import org.apache.lucene.util.LongValues;
 
 /**
@@ -28,7 +27,7 @@ final class FacetCollector implements Collector {
     private static final int SEASON = 32;
     private static final int STOCK = 64;
 
-    private final TopFieldCollector kept;
+    private final Collector kept;
     private final Filters filters;
     private final boolean filtered;
     private final long today;
@@ -46,8 +45,7 @@ final class FacetCollector implements Collector {
      * @param placeIds of the filtered places; with filters but no ids, none is met
      * @param today days since 1970
      */
-    FacetCollector(
-            GoodsIndex.Searcher searcher, TopFieldCollector kept, Filters filters, Set<String> placeIds, long today)
+    FacetCollector(GoodsSearcher searcher, Collector kept, Filters filters, Set<String> placeIds, long today)
             throws IOException {
         this.kept = kept;
         this.filters = filters;
@@ -64,10 +62,6 @@ final class FacetCollector implements Collector {
             makers.eachWith(id + '\0', maker -> makersMet[maker] = true);
         }
         this.placeSetsMet = places.having(placeIds);
-    }
-
-    TopFieldCollector kept() {
-        return kept;
     }
 
     FacetCounts counts() {
@@ -119,6 +113,7 @@ final class FacetCollector implements Collector {
 
         @Override
         public void collect(int doc) throws IOException {
+            // Every product has these columns.
             counts.matched++;
             long facts = factsOf.advanceExact(doc) ? factsOf.longValue() : 0;
             int maker = makerOf.advanceExact(doc) ? makerOf.ordValue() : 0;

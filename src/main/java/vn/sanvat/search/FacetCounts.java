@@ -44,31 +44,11 @@ final class FacetCounts {
     private final Ordinals makers;
     private final PlaceSets places;
 
-    FacetCounts(GoodsIndex.Searcher searcher) {
+    FacetCounts(GoodsSearcher searcher) {
         makers = searcher.cooperatives();
         places = searcher.places();
         cooperatives = new int[makers.count()];
         placeSets = new int[places.sets().count()];
-    }
-
-    /** Adds what was counted elsewhere in the index. */
-    FacetCounts add(FacetCounts other) {
-        matched += other.matched;
-        total += other.total;
-        add(categories, other.categories);
-        add(certificates, other.certificates);
-        add(prices, other.prices);
-        add(months, other.months);
-        add(stock, other.stock);
-        add(cooperatives, other.cooperatives);
-        add(placeSets, other.placeSets);
-        return this;
-    }
-
-    private static void add(int[] sums, int[] more) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += more[i];
-        }
     }
 
     /** The makers of the most goods, and those that are chosen, as the column has them. */

@@ -51,7 +51,7 @@ final class Finder {
     /** One search. */
     private final class Run {
 
-        private final GoodsIndex.Searcher searcher;
+        private final GoodsSearcher searcher;
         private final Wanted wanted;
         private final long today;
         private final Understanding query;
@@ -63,7 +63,7 @@ final class Finder {
         private final Queries queries;
         private final Telling telling;
 
-        Run(GoodsIndex.Searcher searcher, Wanted wanted, Gazetteer gazetteer, LocalDate today) throws IOException {
+        Run(GoodsSearcher searcher, Wanted wanted, Gazetteer gazetteer, LocalDate today) throws IOException {
             this.searcher = searcher;
             this.wanted = wanted;
             this.today = Columns.day(today);
@@ -247,26 +247,21 @@ final class Finder {
                     ? By.NAME
                     : wanted.by();
             var page = wanted.page();
-            int hits = (int) Math.max(
-                    1,
-                    Math.min(
-                            page.offset() + page.size(),
-                            searcher.getIndexReader().maxDoc()));
-            var found = searcher.search(
-                    attempt.query(),
-                    new FacetCollectors(
-                            searcher,
-                            new TopFieldCollectorManager(sort(by), hits, null, Integer.MAX_VALUE),
-                            filters,
-                            places,
-                            today));
-            int from = (int) Math.min(page.offset(), found.top().scoreDocs.length);
-            var docs = Arrays.copyOfRange(found.top().scoreDocs, from, Math.max(from, found.top().scoreDocs.length));
+            long last = page.offset() + page.size();
+            int hits = (int)
+                    Math.clamp(last, 1, Math.max(1, searcher.getIndexReader().maxDoc()));
+            var top = new TopFieldCollectorManager(sort(by), hits, null, Integer.MAX_VALUE).newCollector();
+            var collector = new FacetCollector(searcher, top, filters, places, today);
+            searcher.search(attempt.query(), collector);
+            var counts = collector.counts();
+            var docs = counts.total <= page.offset()
+                    ? new ScoreDoc[0]
+                    : top.topDocs((int) page.offset(), page.size()).scoreDocs;
             return new Found(
                     cards(docs, query),
-                    found.counts(),
-                    found.counts().cooperatives(filters.cooperatives()),
-                    found.counts().places(places),
+                    counts,
+                    counts.cooperatives(filters.cooperatives()),
+                    counts.places(places),
                     read == null ? query.read() : read,
                     attempt.eased(),
                     null,

@@ -24,7 +24,6 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -56,54 +55,13 @@ final class GoodsIndex implements Closeable, Derived {
     /** An index of so much, of some ten thousand goods, is put into one part at leisure: a search goes through each part anew. */
     private static final long SMALL_BYTES = 8L << 20;
 
-    /** A searcher, and the words, makers and places of exactly what it sees. */
-    static final class Searcher extends IndexSearcher {
-
-        private final Lexicon lexicon;
-        private final Ordinals cooperatives;
-        private final PlaceSets places;
-
-        Searcher(IndexReader reader) throws IOException {
-            super(reader);
-            setQueryCache(null);
-            setSimilarity(new FieldSimilarity());
-            lexicon = Lexicon.of(reader);
-            cooperatives = Ordinals.of(reader, Columns.COOPERATIVE);
-            places = PlaceSets.of(reader);
-        }
-
-        Lexicon lexicon() {
-            return lexicon;
-        }
-
-        Ordinals cooperatives() {
-            return cooperatives;
-        }
-
-        PlaceSets places() {
-            return places;
-        }
-
-        /** What is shown of a product. Kept as a column: stored fields lie in blocks that must be unpacked whole. */
-        Card card(int doc) throws IOException {
-            var leaves = getIndexReader().leaves();
-            var leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-            var cards = DocValues.getBinary(leaf.reader(), Documents.CARD);
-            if (!cards.advanceExact(doc - leaf.docBase)) {
-                throw new IllegalStateException("An entry has no card");
-            }
-            var bytes = cards.binaryValue();
-            return Card.read(bytes.bytes, bytes.offset, bytes.length);
-        }
-    }
-
     /** Which state of a product an entry was made from. */
     record Mark(long revision, Instant updatedAt) {}
 
     /** What is worked out with a searcher. */
     @FunctionalInterface
     interface Work<T> {
-        T with(Searcher searcher) throws IOException;
+        T with(GoodsSearcher searcher) throws IOException;
     }
 
     private final Directory directory;
@@ -116,7 +74,7 @@ final class GoodsIndex implements Closeable, Derived {
         this.searchers = new SearcherManager(writer, new SearcherFactory() {
             @Override
             public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
-                return new Searcher(reader);
+                return new GoodsSearcher(reader);
             }
         });
     }
@@ -202,7 +160,7 @@ final class GoodsIndex implements Closeable, Derived {
                 ids(searcher, LongPoint.newRangeQuery(Documents.TURNS_ON, Long.MIN_VALUE, day.toEpochDay())));
     }
 
-    private static Set<String> ids(Searcher searcher, Query query) throws IOException {
+    private static Set<String> ids(GoodsSearcher searcher, Query query) throws IOException {
         var ids = new HashSet<String>();
         searcher.search(query, new SimpleCollector() {
             private @Nullable SortedDocValues names;
@@ -228,7 +186,7 @@ final class GoodsIndex implements Closeable, Derived {
         return ids;
     }
 
-    private static @Nullable Mark mark(Searcher searcher, String id) throws IOException {
+    private static @Nullable Mark mark(GoodsSearcher searcher, String id) throws IOException {
         for (var leaf : searcher.getIndexReader().leaves()) {
             var reader = leaf.reader();
             var postings = reader.postings(new Term(Documents.ID, id), PostingsEnum.NONE);
@@ -287,7 +245,7 @@ final class GoodsIndex implements Closeable, Derived {
     }
 
     <T> T search(Work<T> work) throws IOException {
-        var searcher = (Searcher) searchers.acquire();
+        var searcher = (GoodsSearcher) searchers.acquire();
         try {
             return work.with(searcher);
         } finally {

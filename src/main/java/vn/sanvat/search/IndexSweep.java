@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -21,7 +19,6 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
-import vn.sanvat.catalog.Catalog;
 import vn.sanvat.place.Places;
 import vn.sanvat.store.StartUpTask;
 import vn.sanvat.store.WriteCounts;
@@ -39,8 +36,6 @@ class IndexSweep implements StartUpTask, DisposableBean {
 
     private static final Set<String> RECORDS = Set.of("products", "cooperatives", "evidence", "lots");
     private static final Set<String> PLACES = Set.of("places");
-    private static final int BATCH = 200;
-
     /** Making what was written visible costs as much as writing two hundred entries. */
     private static final Duration SHOW_EVERY = Duration.ofMillis(500);
 
@@ -57,8 +52,6 @@ class IndexSweep implements StartUpTask, DisposableBean {
     /** After it the service begins to answer, and finds what is indexed so far of what was not indexed at all. */
     private static final Duration START_WAIT = Duration.ofSeconds(20);
 
-    private static final int RESTS_PER_WORK = 1;
-
     /** A change is to be found within a second. */
     private static final Duration MAX_REST = Duration.ofMillis(200);
 
@@ -68,7 +61,7 @@ class IndexSweep implements StartUpTask, DisposableBean {
     private static final Duration TURN = Duration.ofMillis(10);
 
     private final Changes changes;
-    private final Catalog catalog;
+    private final StaleEntries stale;
     private final Places places;
     private final Sources sources;
     private final GoodsIndex index;
@@ -95,7 +88,7 @@ class IndexSweep implements StartUpTask, DisposableBean {
 
     IndexSweep(
             Changes changes,
-            Catalog catalog,
+            StaleEntries stale,
             Places places,
             Sources sources,
             GoodsIndex index,
@@ -104,7 +97,7 @@ class IndexSweep implements StartUpTask, DisposableBean {
             @Qualifier("indexing") Scheduler indexing,
             Clock clock) {
         this.changes = changes;
-        this.catalog = catalog;
+        this.stale = stale;
         this.places = places;
         this.sources = sources;
         this.index = index;
@@ -163,9 +156,9 @@ class IndexSweep implements StartUpTask, DisposableBean {
         });
     }
 
-    /** While goods are loaded there is always something to follow: it must not take more than a part of the machine. */
+    /** As long as it worked: while goods are loaded there is always something to follow, and a sweep looks back at much again. */
     private static Instant restAfter(Instant began, Instant ended) {
-        var rest = Duration.between(began, ended).multipliedBy(RESTS_PER_WORK);
+        var rest = Duration.between(began, ended);
         return ended.plus(rest.compareTo(MAX_REST) < 0 ? rest : MAX_REST);
     }
 
@@ -204,12 +197,12 @@ class IndexSweep implements StartUpTask, DisposableBean {
                 ? LOOK_BACK
                 : LOOK_BACK_ELSEWHERE;
         return turned().then(changes.since(watermarks, back, this::write))
+                .delayUntil(until -> show())
                 .doOnNext(until -> {
                     watermarks = until;
                     writesSeen = writesBefore;
                     lookedAt = now;
                 })
-                .then(show())
                 .then(commitIfDue());
     }
 
@@ -224,12 +217,13 @@ class IndexSweep implements StartUpTask, DisposableBean {
             watermarks = Watermarks.all(now);
         }
         return readPlaces()
-                .then(stale(placesChanged))
+                .then(stale.all(placesChanged))
                 .flatMapMany(sources::of)
                 .concatMap(this::write)
                 .then(turned())
                 .then(show())
                 .then(changes.since(watermarks, LOOK_BACK_ELSEWHERE, this::write))
+                .delayUntil(until -> show())
                 .doOnNext(until -> {
                     watermarks = until;
                     writesSeen = writesBefore;
@@ -238,7 +232,6 @@ class IndexSweep implements StartUpTask, DisposableBean {
                     lookedAt = now;
                     started = true;
                 })
-                .then(show())
                 .then(commitIfDue());
     }
 
@@ -247,39 +240,6 @@ class IndexSweep implements StartUpTask, DisposableBean {
                 .collectList()
                 .doOnNext(all -> gazetteer = new Gazetteer(all))
                 .then();
-    }
-
-    /** The ids of the products whose entry is missing, of another revision, or no longer wanted. */
-    private Mono<List<String>> stale(boolean all) {
-        var seen = new HashSet<String>();
-        return catalog.marksOfShown()
-                .doOnNext(mark -> seen.add(mark.id()))
-                .buffer(BATCH)
-                .concatMap(marks -> onIndex(() -> all ? ids(marks) : stale(marks)))
-                .flatMapIterable(ids -> ids)
-                .collectList()
-                .flatMap(stale -> onIndex(() -> {
-                    var gone = index.ids(null);
-                    gone.removeAll(seen);
-                    var both = new ArrayList<>(stale);
-                    both.addAll(gone);
-                    if (!both.isEmpty()) {
-                        LOG.info("Search: {} of {} entries are missing or stale", both.size(), seen.size());
-                    }
-                    return both;
-                }));
-    }
-
-    private List<String> stale(List<Catalog.Mark> marks) throws IOException {
-        var indexed = index.marks(ids(marks));
-        return marks.stream()
-                .filter(mark -> !new GoodsIndex.Mark(mark.revision(), mark.updatedAt()).equals(indexed.get(mark.id())))
-                .map(Catalog.Mark::id)
-                .toList();
-    }
-
-    private static List<String> ids(List<Catalog.Mark> marks) {
-        return marks.stream().map(Catalog.Mark::id).toList();
     }
 
     /** On a new day some certificates are no longer valid, and others have begun to be. */

@@ -47,7 +47,6 @@ final class SearchBenchmark {
 
     /** @return one to three words of the names of some of the goods */
     private static List<String> fill(GoodsIndex index, int count, Gazetteer gazetteer) throws IOException {
-        boolean full = !index.empty();
         var documents = new Documents(gazetteer, new Compounds());
         int makers = Math.clamp(count / GOODS_PER_MAKER, 1, MAX_MAKERS);
         var goods = new PlausibleGoods(SEED, PlausiblePlaces.all(), makers);
@@ -60,9 +59,6 @@ final class SearchBenchmark {
                 int first = i % Math.max(1, name.length - 1);
                 int last = Math.min(name.length, first + 1 + queries.size() % 3);
                 queries.add(String.join(" ", List.of(name).subList(first, last)));
-            }
-            if (full) {
-                continue;
             }
             batch.add(documents.of(entry, PlausibleGoods.TODAY));
             if (batch.size() == BATCH || i + 1 == count) {
