@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.sanvat.text.Localized;
@@ -26,6 +27,21 @@ public record Product(
         Listing listing,
         Instant createdAt,
         Instant updatedAt) {
+
+    /** As {@link ProductStore} keeps it: a working copy that is as approved has no name of its own. */
+    @PersistenceCreator
+    static Product stored(
+            String id,
+            long revision,
+            String cooperative,
+            Content content,
+            Listing listing,
+            Instant createdAt,
+            Instant updatedAt) {
+        var approved = listing.approved();
+        var working = content.name() == null && approved != null ? approved.content() : content;
+        return new Product(id, revision, cooperative, working, listing, createdAt, updatedAt);
+    }
 
     /**
      * What is reviewed and shown.

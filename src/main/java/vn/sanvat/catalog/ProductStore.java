@@ -179,7 +179,10 @@ class ProductStore implements Indexed {
                 .zipWith(mongo.count(all, Product.class), (items, total) -> Page.of(items, total, request));
     }
 
-    /** Writes the folded name beside each document, because neither engine sorts Vietnamese without a collation. */
+    /**
+     * Writes the folded name beside each document, because neither engine sorts Vietnamese without a collation; and of a working
+     * copy that is as approved, as most are, nothing but what it is listed by.
+     */
     @Component
     static class ProductOrderStore implements ReactiveBeforeSaveCallback<Product> {
 
@@ -191,6 +194,10 @@ class ProductStore implements Indexed {
             document.put(ORDER, name);
             if (shown != null) {
                 document.put(SHOWN, name);
+            }
+            if (product.content().equals(product.lastShown())) {
+                var working = document.get("content", Document.class);
+                document.put("content", new Document("category", working.get("category")));
             }
             return Mono.just(product);
         }
