@@ -34,7 +34,7 @@ import vn.sanvat.web.Problem;
 class ImportApi {
 
     /** Pieces of the body whose lines are judged together: a round trip and a commit are shared by many. Netty's have 8 KiB. */
-    private static final int BATCH = 96;
+    private static final int BATCH = 64;
 
     /** Who sends line by line is answered line by line. */
     private static final Duration BATCH_WAIT = Duration.ofMillis(20);

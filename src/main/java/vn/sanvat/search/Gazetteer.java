@@ -66,14 +66,18 @@ final class Gazetteer {
     int nameAt(List<Word> words, int from) {
         for (int length = Math.min(MAX_NAME_WORDS, words.size() - from); length >= 2; length--) {
             var part = words.subList(from, from + length);
-            var named = byName.get(joined(part));
-            if (named != null
-                    && named.stream()
-                            .anyMatch(place -> joinedKeys(words(place.name())).equals(joinedKeys(part)))) {
+            if (!exactly(part).isEmpty()) {
                 return length;
             }
         }
         return 0;
+    }
+
+    /** The units of just this name. */
+    private List<Place> exactly(List<Word> words) {
+        return byName.getOrDefault(joined(words), List.of()).stream()
+                .filter(place -> joinedKeys(words(place.name())).equals(joinedKeys(words)))
+                .toList();
     }
 
     /** The unit itself, what it came from and what it went to, and all that lies above these, at any time; not its sisters. */
@@ -102,9 +106,7 @@ final class Gazetteer {
         }
         var words = words(idOrName);
         var found = byName.getOrDefault(joined(words), List.of());
-        var exact = found.stream()
-                .filter(place -> joinedKeys(words(place.name())).equals(joinedKeys(words)))
-                .toList();
+        var exact = exactly(words);
         var kind = idOrName.strip().toLowerCase(Locale.ROOT);
         var ofKind = exact.stream()
                 .filter(place -> place.name().toLowerCase(Locale.ROOT).equals(kind))
@@ -131,11 +133,10 @@ final class Gazetteer {
         if (address.place() != null) {
             return byId.get(address.place());
         }
-        var printed = parts(address).stream().map(Gazetteer::joinedKeys).collect(Collectors.toSet());
-        return printed.stream()
-                .flatMap(name -> byName.values().stream()
-                        .flatMap(List::stream)
-                        .filter(place -> joinedKeys(words(place.name())).equals(name)))
+        var parts = parts(address);
+        var printed = parts.stream().map(Gazetteer::joinedKeys).collect(Collectors.toSet());
+        return parts.stream()
+                .flatMap(words -> exactly(words).stream())
                 .filter(place -> place.level() == Place.Level.COMMUNE && ancestorsPrinted(place, printed))
                 .findFirst()
                 .orElse(null);

@@ -18,6 +18,9 @@ final class StoreFile implements GroupCommit.Disk {
     /** What a change rewrites of every index: changes are small and lie far apart. */
     private static final int PAGE_BYTES = 4 << 10;
 
+    /** Pages read lately. What a change touches is near at hand, and the system keeps the file in memory beside it. */
+    private static final int CACHE_MB = 4;
+
     private static final long COMPACT_EVERY_NS = TimeUnit.SECONDS.toNanos(30);
 
     /** Parts of the file that hold less live data than this are written anew. */
@@ -42,6 +45,7 @@ final class StoreFile implements GroupCommit.Disk {
                     .fileName(file.toString())
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
+                    .cacheSize(CACHE_MB)
                     .compress()
                     .pageSplitSize(PAGE_BYTES)
                     .open();

@@ -1,5 +1,6 @@
 package vn.sanvat.text;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class Phrases {
     /** By their first word; those that begin with a sign by nothing. */
     private final Map<String, List<Phrase>> byFirstWord;
 
+    /** The signs that any of them begins with: most words of a text begin with none of these, and are passed over. */
+    private final BitSet beginnings = new BitSet();
+
     /** @param spaced as texts are compared: {@link Vietnamese#spaced} */
     private record Phrase(String written, String spaced) {}
 
@@ -26,6 +30,10 @@ public final class Phrases {
                 .map(phrase -> new Phrase(phrase, Vietnamese.spaced(phrase)))
                 .filter(phrase -> !phrase.spaced().isEmpty())
                 .collect(Collectors.groupingBy(phrase -> wordAt(phrase.spaced(), 0)));
+        byFirstWord
+                .values()
+                .forEach(some ->
+                        some.forEach(phrase -> beginnings.set(phrase.spaced().charAt(0))));
     }
 
     /** The one that was given first. */
@@ -38,7 +46,7 @@ public final class Phrases {
         var spaced = Vietnamese.spaced(text);
         var found = new HashSet<String>();
         for (int i = 0; i < spaced.length(); i = Math.max(i + 1, wordEnd(spaced, i))) {
-            if (boundary(spaced, i - 1)) {
+            if (beginnings.get(spaced.charAt(i)) && boundary(spaced, i - 1)) {
                 for (var phrase : byFirstWord.getOrDefault(wordAt(spaced, i), List.of())) {
                     if (spaced.startsWith(phrase.spaced(), i)
                             && boundary(spaced, i + phrase.spaced().length())) {
@@ -47,7 +55,9 @@ public final class Phrases {
                 }
             }
         }
-        return phrases.stream().filter(found::contains).toList();
+        return found.isEmpty()
+                ? List.of()
+                : phrases.stream().filter(found::contains).toList();
     }
 
     /** Empty where a sign stands. */

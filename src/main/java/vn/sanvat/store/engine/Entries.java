@@ -5,12 +5,8 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +49,11 @@ final class Entries {
     }
 
     void add(Document document, Object position) {
-        for (var values : values(document)) {
-            map.put(key(values, position), position);
-        }
+        keys(document, position).forEach(key -> map.put(key, position));
     }
 
     void remove(Document document, Object position) {
-        for (var values : values(document)) {
-            map.remove(key(values, position));
-        }
+        keys(document, position).forEach(map::remove);
     }
 
     /** Of a document that has these values. */
@@ -98,33 +90,31 @@ final class Entries {
         return index < 0 ? -index - 1 : index;
     }
 
-    private Set<List<@Nullable Object>> values(Document document) {
-        List<List<@Nullable Object>> all = List.of(List.of());
+    private List<byte[]> keys(Document document, Object position) {
+        var all = List.of(new SortBytes());
         boolean mixed = false;
         for (var key : keys) {
             var value = Utils.getSubdocumentValueCollectionAware(document, key.getKey());
             mixed |= value instanceof Collection || !SortBytes.sortable(value);
-            all = extended(
-                    all, value instanceof Collection<?> list ? elements(list) : Collections.singletonList(value));
+            if (value instanceof Collection<?> list) {
+                all = extended(all, list, key.isAscending());
+            } else {
+                all.forEach(one -> one.add(value, key.isAscending()));
+            }
         }
         if (mixed && !map.containsKey(MIXED)) {
             map.put(MIXED, true);
         }
-        return new LinkedHashSet<>(all);
+        return all.stream().map(one -> one.add(position, true).toBytes()).toList();
     }
 
-    private static Collection<?> elements(Collection<?> list) {
-        return list.isEmpty() ? Collections.singletonList(null) : list;
-    }
-
-    private static List<List<@Nullable Object>> extended(List<List<@Nullable Object>> all, Collection<?> values) {
-        var extended = new ArrayList<List<@Nullable Object>>(all.size() * values.size());
+    private static List<SortBytes> extended(List<SortBytes> all, Collection<?> values, boolean ascending) {
+        var extended = new ArrayList<SortBytes>();
         for (var one : all) {
-            for (var value : values) {
-                var longer = new ArrayList<@Nullable Object>(one);
-                longer.add(value);
-                extended.add(longer);
+            if (values.isEmpty()) {
+                extended.add(one.add(null, ascending));
             }
+            values.forEach(value -> extended.add(one.copy().add(value, ascending)));
         }
         return extended;
     }
@@ -136,13 +126,5 @@ final class Entries {
             bytes.add(value, keys.get(i++).isAscending());
         }
         return bytes.toBytes();
-    }
-
-    private byte[] key(List<@Nullable Object> values, Object position) {
-        var bytes = new SortBytes();
-        for (int i = 0; i < values.size(); i++) {
-            bytes.add(values.get(i), keys.get(i).isAscending());
-        }
-        return bytes.add(Objects.requireNonNull(position), true).toBytes();
     }
 }

@@ -2,8 +2,9 @@ package vn.sanvat.store.engine;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.ObjectId;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,7 +30,22 @@ final class SortBytes {
     /** Within a text, 0 is written as 0 and this; alone it ends the text. */
     private static final int ESCAPED = 0xFF;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
+    private static final int FIRST_SIZE = 64;
+
+    private final ByteBuf bytes;
+
+    SortBytes() {
+        this(Unpooled.buffer(FIRST_SIZE));
+    }
+
+    private SortBytes(ByteBuf bytes) {
+        this.bytes = bytes;
+    }
+
+    /** To which other values can be added. */
+    SortBytes copy() {
+        return new SortBytes(Unpooled.buffer(FIRST_SIZE).writeBytes(bytes, 0, bytes.writerIndex()));
+    }
 
     /** Whether values of this kind are told apart and sorted; of all others, only that they are there. */
     static boolean sortable(@Nullable Object value) {
@@ -46,13 +62,16 @@ final class SortBytes {
     }
 
     SortBytes add(@Nullable Object value, boolean ascending) {
-        var field = field(value);
-        bytes.writeBytes(ascending ? field : turned(field));
+        int start = bytes.writerIndex();
+        write(value);
+        for (int i = start; !ascending && i < bytes.writerIndex(); i++) {
+            bytes.setByte(i, ~bytes.getByte(i));
+        }
         return this;
     }
 
     byte[] toBytes() {
-        return bytes.toByteArray();
+        return ByteBufUtil.getBytes(bytes);
     }
 
     /** After all that begins with these. */
@@ -89,54 +108,36 @@ final class SortBytes {
         };
     }
 
-    private static byte[] field(@Nullable Object value) {
-        int type = type(value);
-        return switch (value) {
-            case null -> new byte[] {(byte) type};
-            case Number number -> fixed(type, ordered(number.doubleValue()));
-            case String text -> text(type, text);
-            case ObjectId id ->
-                ByteBuffer.allocate(1 + id.toByteArray().length)
-                        .put((byte) type)
-                        .put(id.toByteArray())
-                        .array();
-            case Boolean truth -> new byte[] {(byte) type, (byte) (truth ? 2 : 1)};
-            case Instant time -> fixed(type, time.toEpochMilli() ^ Long.MIN_VALUE);
-            default -> new byte[] {(byte) type};
-        };
+    private void write(@Nullable Object value) {
+        bytes.writeByte(type(value));
+        switch (value) {
+            case null -> {}
+            case Number number -> bytes.writeLong(ordered(number.doubleValue()));
+            case String text -> writeText(text);
+            case ObjectId id -> bytes.writeBytes(id.toByteArray());
+            case Boolean truth -> bytes.writeByte(truth ? 2 : 1);
+            case Instant time -> bytes.writeLong(time.toEpochMilli() ^ Long.MIN_VALUE);
+            default -> {}
+        }
     }
 
-    private static byte[] fixed(int type, long value) {
-        return ByteBuffer.allocate(1 + Long.BYTES)
-                .put((byte) type)
-                .putLong(value)
-                .array();
+    private void writeText(String text) {
+        if (text.indexOf(0) < 0) {
+            bytes.writeCharSequence(text, StandardCharsets.UTF_8);
+        } else {
+            for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
+                bytes.writeByte(one);
+                if (one == 0) {
+                    bytes.writeByte(ESCAPED);
+                }
+            }
+        }
+        bytes.writeByte(0);
     }
 
     /** The bits of a number such that a greater number has the greater unsigned bits. */
     private static long ordered(double number) {
         long bits = Double.doubleToLongBits(number == 0 ? 0.0 : number);
         return bits < 0 ? ~bits : bits ^ Long.MIN_VALUE;
-    }
-
-    private static byte[] text(int type, String text) {
-        var utf8 = text.getBytes(StandardCharsets.UTF_8);
-        var bytes = new ByteArrayOutputStream(utf8.length + 2);
-        bytes.write(type);
-        for (byte one : utf8) {
-            bytes.write(one);
-            if (one == 0) {
-                bytes.write(ESCAPED);
-            }
-        }
-        bytes.write(0);
-        return bytes.toByteArray();
-    }
-
-    private static byte[] turned(byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) ~bytes[i];
-        }
-        return bytes;
     }
 }
