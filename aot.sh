@@ -22,7 +22,7 @@ cat >sanvat.options <<'OPTIONS'
 --sun-misc-unsafe-memory-access=allow
 -XX:+UseSerialGC
 -XX:+UseCompactObjectHeaders
--Xmx152m
+-Xmx136m
 -XX:FreqInlineSize=100
 -XX:InlineSmallCode=1000
 -XX:TrimNativeHeapInterval=1000
