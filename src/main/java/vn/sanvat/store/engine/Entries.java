@@ -90,6 +90,7 @@ final class Entries {
         return index < 0 ? -index - 1 : index;
     }
 
+    /** One, or one for each element of a list. */
     private List<byte[]> keys(Document document, Object position) {
         var all = List.of(new SortBytes());
         boolean mixed = false;

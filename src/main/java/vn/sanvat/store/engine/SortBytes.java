@@ -42,11 +42,6 @@ final class SortBytes {
         this.bytes = bytes;
     }
 
-    /** To which other values can be added. */
-    SortBytes copy() {
-        return new SortBytes(Unpooled.buffer(FIRST_SIZE).writeBytes(bytes, 0, bytes.writerIndex()));
-    }
-
     /** Whether values of this kind are told apart and sorted; of all others, only that they are there. */
     static boolean sortable(@Nullable Object value) {
         return type(value) != OTHER;
@@ -68,6 +63,11 @@ final class SortBytes {
             bytes.setByte(i, ~bytes.getByte(i));
         }
         return this;
+    }
+
+    /** To which other values can be added. */
+    SortBytes copy() {
+        return new SortBytes(Unpooled.buffer(FIRST_SIZE).writeBytes(bytes, 0, bytes.writerIndex()));
     }
 
     byte[] toBytes() {
