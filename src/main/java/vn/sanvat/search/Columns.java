@@ -28,8 +28,6 @@ final class Columns {
     static final String PRICE = "price";
     static final String LOWEST_PRICE = "lowestPrice";
     static final String SHOWN_SINCE = "shownSince";
-
-    /** @see CertificateSets */
     static final String CERTIFICATES = "certificates";
 
     static final int ALL_MONTHS = 0xFFF;

@@ -35,7 +35,7 @@ import vn.sanvat.text.Vietnamese;
 final class Documents {
 
     /** Raised whenever what is written here changes: an index of another form is thrown away. */
-    static final String FORM = "4";
+    static final String FORM = "3";
 
     static final String ID = "id";
     static final String CARD = "card";
@@ -144,8 +144,9 @@ final class Documents {
                 Columns.FACTS, Columns.facts(content.category(), content.season(), prices, entry.stockUntil())));
         document.add(new NumericDocValuesField(
                 Columns.SHOWN_SINCE, entry.product().createdAt().toEpochMilli()));
-        document.add(new SortedDocValuesField(
-                Columns.CERTIFICATES, new BytesRef(CertificateSets.value(entry.certificates()))));
+        for (var certificate : entry.certificates()) {
+            document.add(new SortedNumericDocValuesField(Columns.CERTIFICATES, Columns.packed(certificate)));
+        }
     }
 
     private static long turnsOn(Entry entry, LocalDate today) {

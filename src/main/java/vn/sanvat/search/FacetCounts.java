@@ -41,9 +41,6 @@ final class FacetCounts {
     /** By number. */
     final int[] placeSets;
 
-    /** By number. */
-    final int[] certificateSets;
-
     private final Ordinals makers;
     private final PlaceSets places;
 
@@ -52,36 +49,6 @@ final class FacetCounts {
         places = searcher.places();
         cooperatives = new int[makers.count()];
         placeSets = new int[places.sets().count()];
-        certificateSets = new int[searcher.certificates().sets().count()];
-    }
-
-    /** What was counted in another part of the index. */
-    void add(FacetCounts other) {
-        matched += other.matched;
-        total += other.total;
-        add(categories, other.categories);
-        add(certificates, other.certificates);
-        add(prices, other.prices);
-        add(months, other.months);
-        add(stock, other.stock);
-        add(cooperatives, other.cooperatives);
-        add(placeSets, other.placeSets);
-        add(certificateSets, other.certificateSets);
-    }
-
-    private static void add(int[] sums, int[] others) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += others[i];
-        }
-    }
-
-    /** @param kinds of each set, as bits */
-    void countCertificates(int[] kinds) {
-        for (int set = 0; set < kinds.length; set++) {
-            for (int left = kinds[set]; left != 0; left &= left - 1) {
-                certificates[Integer.numberOfTrailingZeros(left)] += certificateSets[set];
-            }
-        }
     }
 
     /** The makers of the most goods, and those that are chosen, as the column has them. */

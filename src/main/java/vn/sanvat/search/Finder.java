@@ -3,6 +3,7 @@ package vn.sanvat.search;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.search.Found.Eased;
@@ -244,11 +246,19 @@ final class Finder {
                             && query.asked().sizes().isEmpty()
                     ? By.NAME
                     : wanted.by();
-            var filter = new FacetFilter(searcher, filters, places, today);
-            var collected = new FacetCollectors(searcher, filter, sort(by), wanted.page()).search(attempt.query());
-            var counts = collected.counts();
+            var page = wanted.page();
+            long last = page.offset() + page.size();
+            int hits = (int)
+                    Math.clamp(last, 1, Math.max(1, searcher.getIndexReader().maxDoc()));
+            var top = new TopFieldCollectorManager(sort(by), hits, null, Integer.MAX_VALUE).newCollector();
+            var collector = new FacetCollector(searcher, top, filters, places, today);
+            searcher.search(attempt.query(), collector);
+            var counts = collector.counts();
+            var docs = counts.total <= page.offset()
+                    ? new ScoreDoc[0]
+                    : top.topDocs((int) page.offset(), page.size()).scoreDocs;
             return new Found(
-                    cards(collected.docs(), query),
+                    cards(docs, query),
                     counts,
                     counts.cooperatives(filters.cooperatives()),
                     counts.places(places),
@@ -259,10 +269,10 @@ final class Finder {
                     by);
         }
 
-        private List<Hit> cards(List<ScoreDoc> docs, Understanding query) throws IOException {
-            var ids = docs.stream().mapToInt(doc -> doc.doc).toArray();
+        private List<Hit> cards(ScoreDoc[] docs, Understanding query) throws IOException {
+            var ids = Arrays.stream(docs).mapToInt(doc -> doc.doc).toArray();
             var matches = new Matches(searcher, query).of(ids);
-            var hits = new ArrayList<Hit>(docs.size());
+            var hits = new ArrayList<Hit>(docs.length);
             for (int i = 0; i < ids.length; i++) {
                 hits.add(new Hit(searcher.card(ids[i]), matches.get(i)));
             }

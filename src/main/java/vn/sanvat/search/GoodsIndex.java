@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongPoint;
@@ -54,9 +52,6 @@ final class GoodsIndex implements Closeable, Derived {
     private static final String FORM = "form";
     private static final double WRITE_BUFFER_MB = 16;
 
-    /** Fewer goods are searched faster by one thread than two threads are told to. */
-    private static final int DOCS_AT_ONCE = 250_000;
-
     /** An index of so much, of some ten thousand goods, is put into one part at leisure: a search goes through each part anew. */
     private static final long SMALL_BYTES = 8L << 20;
 
@@ -73,18 +68,13 @@ final class GoodsIndex implements Closeable, Derived {
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
-    /** Besides the thread that asks, which searches too. */
-    private final ExecutorService threads = Executors.newFixedThreadPool(
-            Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
-            Thread.ofPlatform().daemon().name("search-part-", 1).factory());
-
-    private GoodsIndex(Directory directory, IndexWriter writer, int docsAtOnce) throws IOException {
+    private GoodsIndex(Directory directory, IndexWriter writer) throws IOException {
         this.directory = directory;
         this.writer = writer;
         this.searchers = new SearcherManager(writer, new SearcherFactory() {
             @Override
             public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
-                return new GoodsSearcher(reader, threads, docsAtOnce);
+                return new GoodsSearcher(reader);
             }
         });
     }
@@ -95,10 +85,6 @@ final class GoodsIndex implements Closeable, Derived {
      * @throws IllegalStateException if another process has it open
      */
     static GoodsIndex open(Path folder) throws IOException {
-        return open(folder, DOCS_AT_ONCE);
-    }
-
-    static GoodsIndex open(Path folder, int docsAtOnce) throws IOException {
         Files.createDirectories(folder);
         var directory = FSDirectory.open(folder);
         try {
@@ -108,7 +94,7 @@ final class GoodsIndex implements Closeable, Derived {
                 throwAway(directory);
             }
             var writer = new IndexWriter(directory, config());
-            var index = new GoodsIndex(directory, writer, docsAtOnce);
+            var index = new GoodsIndex(directory, writer);
             index.note(index.notes());
             return index;
         } catch (LockObtainFailedException e) {
@@ -270,7 +256,6 @@ final class GoodsIndex implements Closeable, Derived {
     @Override
     public void close() throws IOException {
         searchers.close();
-        threads.close();
         writer.close();
         directory.close();
     }

@@ -34,9 +34,6 @@ class FacetTests {
     private static final int GOODS = 600;
     private static final int PARTS = 5;
     private static final int MAKERS = 12;
-    private static final int DOCS_AT_ONCE = 50;
-    private static final int PAGES = 3;
-    private static final int PAGE = 10;
     private static final Prices UNDER_100K = new Prices(0, 99_999);
 
     @TempDir
@@ -135,36 +132,8 @@ class FacetTests {
                 given.categories(), maker, place, given.certificates(), given.price(), given.months(), given.inStock());
     }
 
-    @Test
-    void partsThatAreSearchedSideBySideFindWhatOneSearchFinds() throws IOException {
-        List<String> inParts;
-        try (var index = filled()) {
-            inParts = ids(index);
-        }
-        try (var whole = GoodsIndex.open(folder)) {
-            assertThat(inParts).hasSizeGreaterThan(PAGES * PAGE).isEqualTo(ids(whole));
-        }
-    }
-
-    /** Page after page, by name and by relevance. */
-    private List<String> ids(GoodsIndex index) throws IOException {
-        var ids = new ArrayList<String>();
-        for (int page = 1; page <= PAGES; page++) {
-            for (var query : List.of("", "bột", "gạo nếp")) {
-                var by = query.isEmpty() ? Wanted.By.NAME : Wanted.By.RELEVANCE;
-                var wanted = new Wanted(query, Filters.NONE, by, new Page.Request(page, PAGE));
-                new Finder(index, new Compounds())
-                        .find(wanted, gazetteer, PlausibleGoods.TODAY)
-                        .hits()
-                        .forEach(hit -> ids.add(hit.card().id()));
-            }
-        }
-        return ids;
-    }
-
-    /** Searched in so small parts that each query takes several, cut out of larger ones too. */
     private GoodsIndex filled() throws IOException {
-        var index = GoodsIndex.open(folder, DOCS_AT_ONCE);
+        var index = GoodsIndex.open(folder);
         var documents = new Documents(gazetteer, new Compounds());
         for (int part = 0; part < PARTS; part++) {
             var goods = entries.subList(part * GOODS / PARTS, (part + 1) * GOODS / PARTS);
