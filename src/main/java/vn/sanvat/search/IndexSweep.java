@@ -36,6 +36,7 @@ class IndexSweep implements StartUpTask, DisposableBean {
 
     private static final Set<String> RECORDS = Set.of("products", "cooperatives", "evidence", "lots");
     private static final Set<String> PLACES = Set.of("places");
+
     /** Making what was written visible costs as much as writing two hundred entries. */
     private static final Duration SHOW_EVERY = Duration.ofMillis(500);
 

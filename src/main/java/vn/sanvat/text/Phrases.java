@@ -30,10 +30,9 @@ public final class Phrases {
                 .map(phrase -> new Phrase(phrase, Vietnamese.spaced(phrase)))
                 .filter(phrase -> !phrase.spaced().isEmpty())
                 .collect(Collectors.groupingBy(phrase -> wordAt(phrase.spaced(), 0)));
-        byFirstWord
-                .values()
-                .forEach(some ->
-                        some.forEach(phrase -> beginnings.set(phrase.spaced().charAt(0))));
+        byFirstWord.values().stream()
+                .flatMap(List::stream)
+                .forEach(phrase -> beginnings.set(phrase.spaced().charAt(0)));
     }
 
     /** The one that was given first. */

@@ -12,11 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Flux;
@@ -25,7 +23,6 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.text.Localized;
-import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 
 @ServiceTest
@@ -46,9 +43,6 @@ class CatalogApiTests {
 
     @Autowired
     IdentifierStore identifiers;
-
-    @Autowired
-    ReactiveMongoTemplate mongo;
 
     private WebTestClient admin;
     private String maker = "";
@@ -400,39 +394,6 @@ class CatalogApiTests {
 
     private static long approvedRevision(Product product) {
         return Objects.requireNonNull(product.listing().approved()).revision();
-    }
-
-    @Test
-    void aWorkingCopyThatIsAsApprovedIsKeptOnceAndReadAsItself() {
-        var approved = approved(value(catalog.create(draft(maker, packDraft(null)))));
-        var id = approved.id();
-
-        assertThat(kept(id)).containsOnlyKeys("category");
-        assertThat(value(catalog.find(id))).isEqualTo(approved);
-        assertThat(value(catalog.working(null, new Catalog.Filter(Category.SPICES, null), new Page.Request(1, 10)))
-                        .items())
-                .containsExactly(approved);
-
-        put(approved.revision(), renamed("Bột nghệ mới")).expectStatus().isOk();
-        assertThat(kept(id)).containsKey("name");
-        var edited = value(catalog.find(id));
-        assertThat(edited.content().name().vi()).isEqualTo("Bột nghệ mới");
-        assertThat(edited.shown()).isEqualTo(approved.shown());
-    }
-
-    @Test
-    void aProductThatWasKeptWithBothCopiesIsReadAsBefore() {
-        var approved = approved(value(catalog.create(draft(maker, packDraft(null)))));
-        var document = value(mongo.findById(approved.id(), Document.class, "products"));
-        var both = document.get("listing", Document.class).get("approved", Document.class);
-        document.put("content", both.get("content"));
-        value(mongo.save(document, "products"));
-
-        assertThat(value(catalog.find(approved.id()))).isEqualTo(approved);
-    }
-
-    private Document kept(String id) {
-        return value(mongo.findById(id, Document.class, "products")).get("content", Document.class);
     }
 
     @Test

@@ -1,0 +1,67 @@
+package vn.sanvat.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.sanvat.Awaited.value;
+import static vn.sanvat.catalog.SomeProduct.NOW;
+import static vn.sanvat.catalog.SomeProduct.content;
+import static vn.sanvat.catalog.SomeProduct.product;
+
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.web.Page;
+
+/** How products lie in the database. */
+@ServiceTest
+class ProductStoreTests {
+
+    private static final Catalog.Filter SPICES = new Catalog.Filter(Category.SPICES, null);
+
+    @Autowired
+    ProductStore store;
+
+    @Autowired
+    ReactiveMongoTemplate mongo;
+
+    private Product approved = product(content("Bột nghệ"));
+
+    @BeforeEach
+    void insert() {
+        var submitted = Transitions.submit(approved, NOW);
+        approved = value(store.insert(Transitions.approve(submitted, "admin", null, NOW)));
+    }
+
+    @Test
+    void aWorkingCopyThatIsAsApprovedIsKeptOnceAndReadAsItself() {
+        assertThat(working(kept())).containsOnlyKeys("category");
+        assertThat(value(store.find(approved.id()))).isEqualTo(approved);
+        assertThat(value(store.working(null, SPICES, new Page.Request(1, 10))).items())
+                .containsExactly(approved);
+
+        value(store.save(Transitions.change(approved, content("Bột nghệ mới"), NOW)));
+        assertThat(working(kept())).containsKey("name");
+        var edited = value(store.find(approved.id()));
+        assertThat(edited.content()).isEqualTo(content("Bột nghệ mới"));
+        assertThat(edited.shown()).isEqualTo(approved.shown());
+    }
+
+    @Test
+    void aProductThatWasKeptWithBothCopiesIsReadAsBefore() {
+        var document = kept();
+        var both = document.get("listing", Document.class).get("approved", Document.class);
+        value(mongo.save(document.append("content", both.get("content")), store.collection()));
+
+        assertThat(value(store.find(approved.id()))).isEqualTo(approved);
+    }
+
+    private Document kept() {
+        return value(mongo.findById(approved.id(), Document.class, store.collection()));
+    }
+
+    private static Document working(Document product) {
+        return product.get("content", Document.class);
+    }
+}
