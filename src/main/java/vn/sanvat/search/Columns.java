@@ -16,13 +16,13 @@ final class Columns {
     /** The folded name and the id: no two are equal, so ties are always broken the same way. */
     static final String NAME = "name";
 
-    /** Category, months, price ranges and the end of the stock in one number: what is counted of every product that a query finds. */
+    /** Category, months, price ranges and the end of the stock in one number: what a {@link Census} reads of every product. */
     static final String FACTS = "facts";
 
     /** The id, a zero character, the name. */
     static final String COOPERATIVE = "cooperative";
 
-    /** @see PlaceSets */
+    /** @see Census#value */
     static final String PLACES = "places";
 
     static final String PRICE = "price";

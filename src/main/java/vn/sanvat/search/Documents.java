@@ -35,7 +35,7 @@ import vn.sanvat.text.Vietnamese;
 final class Documents {
 
     /** Raised whenever what is written here changes: an index of another form is thrown away. */
-    static final String FORM = "3";
+    static final String FORM = "4";
 
     static final String ID = "id";
     static final String CARD = "card";
@@ -107,7 +107,7 @@ final class Documents {
         var names = new ArrayList<List<Word>>();
         var around = entry.places(gazetteer);
         document.add(new SortedDocValuesField(
-                Columns.PLACES, new BytesRef(PlaceSets.value(around.stream().map(Place::id)))));
+                Columns.PLACES, new BytesRef(Census.value(around.stream().map(Place::id)))));
         around.forEach(place -> names.add(Gazetteer.words(place.name())));
         entry.addresses().forEach(address -> names.addAll(Gazetteer.parts(address)));
         names.addAll(compounds.places(Word.in(entry.content().name().vi()), gazetteer));
@@ -240,7 +240,8 @@ final class Documents {
 
     private static FieldType type(boolean withoutLength) {
         var type = new FieldType();
-        type.setIndexOptions(IndexOptions.DOCS);
+        // With frequencies it is kept how short the shortest names are in each stretch of the index.
+        type.setIndexOptions(withoutLength ? IndexOptions.DOCS : IndexOptions.DOCS_AND_FREQS);
         type.setTokenized(true);
         type.setOmitNorms(withoutLength);
         type.freeze();

@@ -1,9 +1,6 @@
 package vn.sanvat.search;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.evidence.Evidence.Kind;
@@ -23,11 +20,37 @@ final class FacetCounts {
      */
     record Counted(String value, int count) {}
 
+    /** How many goods have which number: of those that meet all filters, and of those that meet all but one kind. */
+    static final class Tally {
+
+        private final int[][] counts = new int[Sieve.ALL + 1][];
+
+        Tally(int numbers, Sieve sieve) {
+            counts[0] = new int[numbers];
+            for (int kind = 1; !sieve.open() && kind < Sieve.ALL; kind <<= 1) {
+                counts[kind] = new int[numbers];
+            }
+        }
+
+        /** @param unmet the filters that are not met; what fails more than one kind counts for nothing */
+        void add(int number, int unmet) {
+            var counted = counts[unmet];
+            if (counted != null) {
+                counted[number]++;
+            }
+        }
+
+        /** How many have a number and meet all filters, but perhaps not those of one kind. */
+        int count(int number, int kind) {
+            return counts[0][number] + (counts[kind] == null || kind == 0 ? 0 : counts[kind][number]);
+        }
+    }
+
     /** How many matched the words, whatever the filters. */
-    int matched;
+    final int matched;
 
     /** How many met all filters as well. */
-    int total;
+    final int total;
 
     final int[] categories = new int[Category.values().length];
     final int[] certificates = new int[Kind.values().length];
@@ -35,60 +58,63 @@ final class FacetCounts {
     final int[] months = new int[MONTHS];
     final int[] stock = new int[2];
 
-    /** By number. */
-    final int[] cooperatives;
-
-    /** By number. */
-    final int[] placeSets;
-
-    private final Ordinals makers;
-    private final PlaceSets places;
-
-    FacetCounts(GoodsSearcher searcher) {
-        makers = searcher.cooperatives();
-        places = searcher.places();
-        cooperatives = new int[makers.count()];
-        placeSets = new int[places.sets().count()];
-    }
-
-    /** The makers of the most goods, and those that are chosen, as the column has them. */
-    List<Counted> cooperatives(Set<String> chosen) throws IOException {
-        var numbers = IntStream.builder();
-        for (var id : chosen) {
-            makers.eachWith(id + '\0', numbers);
-        }
-        var counted = new ArrayList<Counted>();
-        for (int number : most(cooperatives, numbers.build())) {
-            counted.add(new Counted(makers.value(number), cooperatives[number]));
-        }
-        return counted;
-    }
+    /** The makers of the most goods, and those that are chosen; see {@link Census#makers}. */
+    final List<Counted> cooperatives;
 
     /** The ids of the places of the most goods, and those that are chosen. */
-    List<Counted> places(Set<String> chosen) {
-        var sums = places.sums(placeSets);
-        var ids = places.ids();
-        var numbers = IntStream.range(0, ids.size()).filter(place -> chosen.contains(ids.get(place)));
-        return IntStream.of(most(sums, numbers))
-                .mapToObj(place -> new Counted(ids.get(place), sums[place]))
-                .toList();
+    final List<Counted> places;
+
+    FacetCounts(Census census, Sieve sieve, int matched, Tally traits, Tally origins) {
+        this.matched = matched;
+        int all = 0;
+        for (int i = 0; i < census.traits().size(); i++) {
+            var one = census.traits().get(i);
+            all += traits.count(i, 0);
+            categories[one.category()] += traits.count(i, Sieve.CATEGORY);
+            addBits(one.certificates(), traits.count(i, Sieve.CERTIFICATE), certificates);
+            addBits(one.ranges(), traits.count(i, Sieve.PRICE), prices);
+            addBits(one.months(), traits.count(i, Sieve.SEASON), months);
+            stock[one.stocked() ? 1 : 0] += traits.count(i, Sieve.STOCK);
+        }
+        total = all;
+        var makers = new int[census.makers().size()];
+        var sets = new int[census.placeSets().size()];
+        for (int i = 0; i < census.origins().size(); i++) {
+            var one = census.origins().get(i);
+            makers[one.maker()] += origins.count(i, Sieve.COOPERATIVE);
+            sets[one.places()] += origins.count(i, Sieve.PLACE);
+        }
+        cooperatives = most(makers, census.makers(), sieve.chosenMakers());
+        places = most(census.sums(sets), census.places(), sieve.chosenPlaces());
     }
 
-    /** The numbers with the highest counts, of equal ones the first, and these besides. */
-    private static int[] most(int[] counts, IntStream besides) {
+    private static void addBits(int bits, int count, int[] sums) {
+        for (int left = count == 0 ? 0 : bits; left != 0; left &= left - 1) {
+            sums[Integer.numberOfTrailingZeros(left)] += count;
+        }
+    }
+
+    /** The values with the highest counts, of equal ones the first in their order, and the chosen ones besides. */
+    private static List<Counted> most(int[] counts, List<String> values, IntStream chosen) {
         var most = new int[MOST];
         int size = 0;
         for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > 0 && (size < MOST || counts[i] > counts[most[MOST - 1]])) {
+            if (counts[i] > 0 && (size < MOST || before(i, most[MOST - 1], counts, values))) {
                 int at = size < MOST ? size++ : MOST - 1;
-                for (; at > 0 && counts[most[at - 1]] < counts[i]; at--) {
+                for (; at > 0 && before(i, most[at - 1], counts, values); at--) {
                     most[at] = most[at - 1];
                 }
                 most[at] = i;
             }
         }
-        return IntStream.concat(IntStream.of(most).limit(size), besides)
+        return IntStream.concat(IntStream.of(most).limit(size), chosen)
                 .distinct()
-                .toArray();
+                .mapToObj(i -> new Counted(values.get(i), counts[i]))
+                .toList();
+    }
+
+    private static boolean before(int one, int other, int[] counts, List<String> values) {
+        return counts[one] > counts[other]
+                || (counts[one] == counts[other] && values.get(one).compareTo(values.get(other)) < 0);
     }
 }

@@ -34,8 +34,8 @@ final class FacetValues {
                 .collect(Collectors.toSet());
         return new Facets(
                 values(Category.values(), counts.categories, filters.categories(), Category::slug, Category::title),
-                makers(found.cooperatives(), filters.cooperatives()),
-                places(found.places(), chosenPlaces, gazetteer),
+                makers(counts.cooperatives, filters.cooperatives()),
+                places(counts.places, chosenPlaces, gazetteer),
                 values(
                         Kind.values(),
                         counts.certificates,

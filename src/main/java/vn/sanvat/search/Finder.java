@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
@@ -53,12 +52,10 @@ final class Finder {
 
         private final GoodsSearcher searcher;
         private final Wanted wanted;
-        private final long today;
+        private final Census census;
         private final Understanding query;
         private final Filters filters;
-
-        /** The ids of the filtered places. */
-        private final Set<String> places;
+        private final Sieve sieve;
 
         private final Queries queries;
         private final Telling telling;
@@ -66,14 +63,15 @@ final class Finder {
         Run(GoodsSearcher searcher, Wanted wanted, Gazetteer gazetteer, LocalDate today) throws IOException {
             this.searcher = searcher;
             this.wanted = wanted;
-            this.today = Columns.day(today);
+            census = searcher.census(Columns.day(today));
             telling = new Telling(searcher.lexicon());
             var asked = Asked.in(wanted.query());
             query = understood(asked);
             filters = wanted.filters().with(asked.price(), asked.month());
-            places = filters.places().stream()
+            var places = filters.places().stream()
                     .flatMap(place -> gazetteer.named(place).stream())
                     .collect(Collectors.toSet());
+            sieve = new Sieve(census, filters, places);
             queries = queries(query);
         }
 
@@ -235,9 +233,8 @@ final class Finder {
         }
 
         private Found nothing(@Nullable String meant) {
-            var none = new FacetCounts(searcher);
-            return new Found(
-                    List.of(), none, List.of(), List.of(), query.read(), Eased.NOT, meant, filters, wanted.by());
+            var none = new FacetCollector(census, sieve).counts();
+            return new Found(List.of(), none, query.read(), Eased.NOT, meant, filters, wanted.by());
         }
 
         private Found found(Attempt attempt, Understanding query, @Nullable String read) throws IOException {
@@ -248,33 +245,34 @@ final class Finder {
                     : wanted.by();
             var page = wanted.page();
             long last = page.offset() + page.size();
-            int hits = (int)
-                    Math.clamp(last, 1, Math.max(1, searcher.getIndexReader().maxDoc()));
-            var top = new TopFieldCollectorManager(sort(by), hits, null, Integer.MAX_VALUE).newCollector();
-            var collector = new FacetCollector(searcher, top, filters, places, today);
-            searcher.search(attempt.query(), collector);
-            var counts = collector.counts();
+            var counter = new FacetCollector(census, sieve);
+            searcher.search(Queries.unscored(attempt.query()), counter);
+            var counts = counter.counts();
             var docs = counts.total <= page.offset()
-                    ? new ScoreDoc[0]
-                    : top.topDocs((int) page.offset(), page.size()).scoreDocs;
+                    ? new int[0]
+                    : docs(attempt.query(), by, (int) page.offset(), (int) Math.min(last, counts.total));
             return new Found(
-                    cards(docs, query),
-                    counts,
-                    counts.cooperatives(filters.cooperatives()),
-                    counts.places(places),
-                    read == null ? query.read() : read,
-                    attempt.eased(),
-                    null,
-                    filters,
-                    by);
+                    cards(docs, query), counts, read == null ? query.read() : read, attempt.eased(), null, filters, by);
         }
 
-        private List<Hit> cards(ScoreDoc[] docs, Understanding query) throws IOException {
-            var ids = Arrays.stream(docs).mapToInt(doc -> doc.doc).toArray();
-            var matches = new Matches(searcher, query).of(ids);
+        private int[] docs(Query query, By by, int first, int last) throws IOException {
+            if (by == By.RELEVANCE) {
+                var best = new Best(last);
+                searcher.search(Queries.bounded(query), sieve.only(best));
+                return best.from(first);
+            }
+            var sorted = new TopFieldCollectorManager(sort(by), last, null, last).newCollector();
+            searcher.search(Queries.unscored(query), sieve.only(sorted));
+            return Arrays.stream(sorted.topDocs(first, last - first).scoreDocs)
+                    .mapToInt(doc -> doc.doc)
+                    .toArray();
+        }
+
+        private List<Hit> cards(int[] docs, Understanding query) throws IOException {
+            var matches = new Matches(searcher, query).of(docs);
             var hits = new ArrayList<Hit>(docs.length);
-            for (int i = 0; i < ids.length; i++) {
-                hits.add(new Hit(searcher.card(ids[i]), matches.get(i)));
+            for (int i = 0; i < docs.length; i++) {
+                hits.add(new Hit(searcher.card(docs[i]), matches.get(i)));
             }
             return hits;
         }
@@ -287,7 +285,7 @@ final class Finder {
     private static Sort sort(By by) {
         var name = new SortField(Columns.NAME, SortField.Type.STRING);
         return switch (by) {
-            case RELEVANCE -> new Sort(SortField.FIELD_SCORE, name);
+            case RELEVANCE -> throw new IllegalArgumentException("See Best");
             case NAME -> new Sort(name);
             case PRICE -> new Sort(new SortField(Columns.LOWEST_PRICE, SortField.Type.LONG), name);
             case PRICE_DESC -> new Sort(new SortField(Columns.LOWEST_PRICE, SortField.Type.LONG, true), name);

@@ -7,7 +7,6 @@ import vn.sanvat.text.Localized;
 /**
  * What a search found.
  *
- * @param cooperatives those of the most goods, and those that are chosen; so are the places, by their ids
  * @param read how the words were read where that is not as they were typed; empty otherwise
  * @param eased what had to be left aside to find anything
  * @param meant what may have been meant, only where nothing was found
@@ -16,8 +15,6 @@ import vn.sanvat.text.Localized;
 record Found(
         List<Hit> hits,
         FacetCounts counts,
-        List<FacetCounts.Counted> cooperatives,
-        List<FacetCounts.Counted> places,
         String read,
         Eased eased,
         @Nullable String meant,

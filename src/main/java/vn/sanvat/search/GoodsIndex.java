@@ -2,8 +2,8 @@ package vn.sanvat.search;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -14,9 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
@@ -33,13 +31,11 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.sanvat.cache.Derived;
 
 /** The index on disk. It can be thrown away at any time: whoever fills it finds that it is empty, and fills it. */
@@ -47,13 +43,13 @@ final class GoodsIndex implements Closeable, Derived {
 
     private final AtomicLong generation = new AtomicLong();
 
-    private static final Logger LOG = LoggerFactory.getLogger(GoodsIndex.class);
-
-    private static final String FORM = "form";
     private static final double WRITE_BUFFER_MB = 16;
 
     /** An index of so much, of some ten thousand goods, is put into one part at leisure: a search goes through each part anew. */
     private static final long SMALL_BYTES = 8L << 20;
+
+    /** Where the parts beside the largest hold less than this part of the goods, putting them all into one is not worth it. */
+    private static final double WORTH_TIDYING = 0.1;
 
     /** Which state of a product an entry was made from. */
     record Mark(long revision, Instant updatedAt) {}
@@ -67,14 +63,20 @@ final class GoodsIndex implements Closeable, Derived {
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private volatile long writtenAt = System.nanoTime();
 
     private GoodsIndex(Directory directory, IndexWriter writer) throws IOException {
         this.directory = directory;
         this.writer = writer;
         this.searchers = new SearcherManager(writer, new SearcherFactory() {
+            private @Nullable GoodsSearcher newest;
+
             @Override
-            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
-                return new GoodsSearcher(reader);
+            public synchronized IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
+                    throws IOException {
+                var searcher = new GoodsSearcher(reader, newest);
+                newest = searcher;
+                return searcher;
             }
         });
     }
@@ -85,23 +87,10 @@ final class GoodsIndex implements Closeable, Derived {
      * @throws IllegalStateException if another process has it open
      */
     static GoodsIndex open(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        var directory = FSDirectory.open(folder);
-        try {
-            var fault = fault(directory);
-            if (fault != null) {
-                LOG.warn("The search index is {}; it is thrown away and built again", fault);
-                throwAway(directory);
-            }
-            var writer = new IndexWriter(directory, config());
-            var index = new GoodsIndex(directory, writer);
-            index.note(index.notes());
-            return index;
-        } catch (LockObtainFailedException e) {
-            directory.close();
-            throw new IllegalStateException(
-                    "Another process has the search index open: give this one its own sanvat.search.folder", e);
-        }
+        var directory = IndexFolder.open(folder);
+        var index = new GoodsIndex(directory, new IndexWriter(directory, config()));
+        index.note(index.notes());
+        return index;
     }
 
     boolean empty() {
@@ -109,6 +98,7 @@ final class GoodsIndex implements Closeable, Derived {
     }
 
     void write(Collection<Document> documents) throws IOException {
+        writtenAt = System.nanoTime();
         for (var document : documents) {
             writer.updateDocument(new Term(Documents.ID, document.get(Documents.ID)), document);
         }
@@ -219,6 +209,31 @@ final class GoodsIndex implements Closeable, Derived {
         }
     }
 
+    /**
+     * Puts the index into one part where that is worth it and nobody has written for a while: a search goes through each part anew,
+     * and takes twice as long in seven. For a million goods it takes some ten seconds, in which others write and search.
+     *
+     * @return whether it did
+     */
+    boolean tidy(Duration quiet) throws IOException {
+        if (System.nanoTime() - writtenAt < quiet.toNanos() || !search(GoodsIndex::untidy)) {
+            return false;
+        }
+        writer.forceMerge(1);
+        writer.commit();
+        searchers.maybeRefreshBlocking();
+        return true;
+    }
+
+    private static boolean untidy(GoodsSearcher searcher) {
+        var reader = searcher.getIndexReader();
+        int largest = reader.leaves().stream()
+                .mapToInt(part -> part.reader().numDocs())
+                .max()
+                .orElse(0);
+        return reader.numDocs() - largest > WORTH_TIDYING * reader.numDocs();
+    }
+
     private long bytes() throws IOException {
         long bytes = 0;
         for (var file : directory.listAll()) {
@@ -230,7 +245,7 @@ final class GoodsIndex implements Closeable, Derived {
     /** Also what is committed at the end without being asked for says of which form it is. */
     private void note(Map<String, String> notes) {
         var all = new HashMap<>(notes);
-        all.put(FORM, Documents.FORM);
+        all.put(IndexFolder.FORM, Documents.FORM);
         writer.setLiveCommitData(all.entrySet());
     }
 
@@ -260,37 +275,6 @@ final class GoodsIndex implements Closeable, Derived {
         directory.close();
     }
 
-    /** Every byte is read once and its check sums compared. @return what is wrong; null where nothing is */
-    private static @Nullable String fault(Directory directory) throws IOException {
-        if (directory.listAll().length == 0) {
-            return null;
-        }
-        try (var check = new CheckIndex(directory)) {
-            if (!DirectoryReader.indexExists(directory)) {
-                return directory.listAll().length > 1 ? "damaged: it has no list of its parts" : null;
-            }
-            check.setLevel(CheckIndex.Level.MIN_LEVEL_FOR_CHECKSUM_CHECKS);
-            var status = check.checkIndex();
-            if (!status.clean) {
-                return "damaged: "
-                        + (status.missingSegments ? "parts are missing" : status.numBadSegments + " bad part(s)");
-            }
-            return Documents.FORM.equals(status.userData.get(FORM)) ? null : "of another form";
-        } catch (LockObtainFailedException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            return "damaged: " + e.getMessage();
-        }
-    }
-
-    private static void throwAway(Directory directory) throws IOException {
-        for (var file : directory.listAll()) {
-            if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
-                directory.deleteFile(file);
-            }
-        }
-    }
-
     private static IndexWriterConfig config() {
         var merges = new ConcurrentMergeScheduler();
         merges.setMaxMergesAndThreads(4, 1);
@@ -299,6 +283,7 @@ final class GoodsIndex implements Closeable, Derived {
                 .setSimilarity(new FieldSimilarity())
                 .setRAMBufferSizeMB(WRITE_BUFFER_MB)
                 .setMergeScheduler(merges)
+                .setIndexSort(new Sort(new SortField(Columns.NAME, SortField.Type.STRING)))
                 .setUseCompoundFile(true);
     }
 }

@@ -5,33 +5,38 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
+import org.jspecify.annotations.Nullable;
 
 /** A searcher, and the words, makers and places of exactly what it sees. */
 final class GoodsSearcher extends IndexSearcher {
 
     private final Lexicon lexicon;
-    private final Ordinals cooperatives;
-    private final PlaceSets places;
+    private @Nullable Census census;
 
-    GoodsSearcher(IndexReader reader) throws IOException {
+    /** @param before the searcher of what the index was */
+    GoodsSearcher(IndexReader reader, @Nullable GoodsSearcher before) throws IOException {
         super(reader);
         setQueryCache(null);
         setSimilarity(new FieldSimilarity());
         lexicon = Lexicon.of(reader);
-        cooperatives = Ordinals.of(reader, Columns.COOPERATIVE);
-        places = PlaceSets.of(reader);
+        var known = before == null ? null : before.census();
+        census = known == null ? null : Census.of(reader, known.day(), known);
     }
 
     Lexicon lexicon() {
         return lexicon;
     }
 
-    Ordinals cooperatives() {
-        return cooperatives;
+    /** @param day see {@link Columns#day} */
+    synchronized Census census(long day) throws IOException {
+        if (census == null || census.day() != day) {
+            census = Census.of(getIndexReader(), day, null);
+        }
+        return census;
     }
 
-    PlaceSets places() {
-        return places;
+    private synchronized @Nullable Census census() {
+        return census;
     }
 
     /** What is shown of a product. Kept as a column: stored fields lie in blocks that must be unpacked whole. */

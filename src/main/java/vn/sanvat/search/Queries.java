@@ -35,10 +35,17 @@ final class Queries {
     private static final float LIKELIEST = 1.05f;
     private static final float PAIR = 3;
     private static final float BEGINS = 3;
+
+    /** "Gà đồi" is nearer to "gà ta", of which it is another name, than "trứng gà ta" is. */
+    private static final float BEGINS_AS_COMPOUND = 9;
+
     private static final float ENDS = 0.8f;
 
     /** One slip takes this part of a word's worth. */
     private static final float SLIP_TAKES = 0.4f;
+
+    /** Scores 0 of everything. */
+    private static final Query NOTHING_MORE = new BoostQuery(new MatchAllDocsQuery(), 0);
 
     private static final int GTIN_14 = 14;
     private static final int SHORTEST_CODE = 4;
@@ -111,6 +118,48 @@ final class Queries {
         return both.build();
     }
 
+    /** The same products, without what only orders them. */
+    static Query unscored(Query query) {
+        return switch (query) {
+            case BoostQuery boost -> unscored(boost.getQuery());
+            case ConstantScoreQuery constant -> unscored(constant.getQuery());
+            case DisjunctionMaxQuery ways -> any(ways.getDisjuncts().stream());
+            case BooleanQuery all -> unscored(all);
+            default -> query;
+        };
+    }
+
+    private static Query unscored(BooleanQuery query) {
+        int least = query.getMinimumNumberShouldMatch();
+        boolean required = query.clauses().stream().anyMatch(clause -> clause.occur() != Occur.SHOULD);
+        var same = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
+        query.clauses().stream()
+                .filter(clause -> clause.occur() != Occur.SHOULD || !required || least > 0)
+                .forEach(clause -> same.add(
+                        unscored(clause.query()), clause.occur() == Occur.MUST ? Occur.FILTER : clause.occur()));
+        return same.build();
+    }
+
+    private static Query any(Stream<Query> ways) {
+        var any = new BooleanQuery.Builder();
+        ways.map(Queries::unscored).distinct().forEach(way -> any.add(way, Occur.SHOULD));
+        return any.build();
+    }
+
+    /**
+     * The same products with the same scores, as a conjunction alone: of that Lucene works out what a stretch of the index can score at
+     * best, and leaves out what cannot come in; with optional clauses beside several required ones it does not.
+     */
+    static Query bounded(Query query) {
+        if (!(query instanceof BooleanQuery all) || all.getMinimumNumberShouldMatch() > 0) {
+            return query;
+        }
+        var required = new BooleanQuery.Builder();
+        var optional = new BooleanQuery.Builder().add(NOTHING_MORE, Occur.SHOULD);
+        all.clauses().forEach(clause -> (clause.occur() == Occur.SHOULD ? optional : required).add(clause));
+        return required.add(optional.build(), Occur.MUST).build();
+    }
+
     /** What makes no product found, and orders those that are. */
     private static void extras(Understanding query, BooleanQuery.Builder all) {
         var words = query.words();
@@ -121,8 +170,15 @@ final class Queries {
         }
         var required = query.required();
         if (!required.isEmpty()) {
-            all.add(begins(required.getFirst().words()), Occur.SHOULD);
-            required.getFirst().others().forEach(other -> all.add(begins(other), Occur.SHOULD));
+            var first = required.getFirst();
+            // A name begins once: so the best that any name reaches is known to be the best, and the search for more
+            // can end.
+            var beginnings = Stream.concat(Stream.of(first.words()), first.others().stream())
+                    .map(Queries::begins)
+                    .distinct()
+                    .toList();
+            float worth = first.single() ? BEGINS : BEGINS_AS_COMPOUND;
+            all.add(new BoostQuery(new DisjunctionMaxQuery(beginnings, 0), worth), Occur.SHOULD);
             var last = required.getLast().words().getLast();
             all.add(boosted(Field.NAME.pairs(), last.folded() + "_$", ENDS), Occur.SHOULD);
         }
@@ -130,7 +186,7 @@ final class Queries {
 
     /** Vietnamese names what a thing is first. */
     private static Query begins(List<Word> words) {
-        return boosted(Field.NAME.pairs(), "^_" + words.getFirst().folded(), BEGINS);
+        return term(Field.NAME.pairs(), "^_" + words.getFirst().folded());
     }
 
     private Query unit(Unit unit) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -122,6 +123,35 @@ class FacetTests {
         }
     }
 
+    @Test
+    void whatIsAddedIsCountedWithTheRest() throws IOException {
+        try (var index = filled()) {
+            var before = find(index, Filters.NONE).facets().cooperative();
+            var more =
+                    new PlausibleGoods(6, PlausiblePlaces.all(), 1).next(GOODS).entry();
+            index.write(List.of(new Documents(gazetteer, new Compounds()).of(more, PlausibleGoods.TODAY)));
+            index.refresh();
+
+            var after = find(index, Filters.NONE).facets().cooperative();
+
+            assertThat(counts(after)).containsAllEntriesOf(counts(before)).containsEntry(maker(more), 1L);
+        }
+    }
+
+    @Test
+    void onAnotherDayWhatHoldsOnThatDayIsCounted() throws IOException {
+        try (var index = filled()) {
+            var today = find(index, Filters.NONE).facets();
+
+            var later = find(index, Filters.NONE, PlausibleGoods.TODAY.plusYears(10))
+                    .facets();
+
+            assertThat(later.certificate()).isEmpty();
+            assertThat(counts(later.stock())).containsExactly(entry("no", (long) entries.size()));
+            assertThat(find(index, Filters.NONE).facets()).isEqualTo(today);
+        }
+    }
+
     private Filters known(Filters given) {
         var first = entries.getFirst();
         var maker = given.cooperatives().isEmpty() ? Set.<String>of() : Set.of(maker(first));
@@ -156,9 +186,13 @@ class FacetTests {
     }
 
     private Results find(GoodsIndex index, Filters filters) throws IOException {
+        return find(index, filters, PlausibleGoods.TODAY);
+    }
+
+    private Results find(GoodsIndex index, Filters filters, LocalDate today) throws IOException {
         var wanted = new Wanted("", filters, Wanted.By.NAME, new Page.Request(1, 24));
-        var found = new Finder(index, new Compounds()).find(wanted, gazetteer, PlausibleGoods.TODAY);
-        return Results.of(wanted, found, gazetteer, PlausibleGoods.TODAY);
+        var found = new Finder(index, new Compounds()).find(wanted, gazetteer, today);
+        return Results.of(wanted, found, gazetteer, today);
     }
 
     private static Map<String, Long> counts(List<Results.Value> values) {
