@@ -13,6 +13,7 @@ import org.springframework.util.MultiValueMap;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.evidence.Evidence.Kind;
 import vn.sanvat.search.Wanted.By;
+import vn.sanvat.text.Money;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 
@@ -39,8 +40,8 @@ final class Parameters {
         if (min > max) {
             throw Problem.invalid(
                     "priceMin",
-                    "priceMin là " + min + ", lớn hơn priceMax là " + max,
-                    "priceMin is " + min + ", more than priceMax, which is " + max);
+                    "Giá thấp nhất " + Money.format(min) + " lớn hơn giá cao nhất " + Money.format(max),
+                    "The lowest price, " + Money.format(min) + ", is above the highest, " + Money.format(max));
         }
         var filters = new Filters(
                 values(parameters, "category", name -> one("category", name, Category.values())),

@@ -9,9 +9,9 @@ public enum SearchWords implements Wording {
     SAY(
             "Gõ có dấu hay không dấu, tên địa phương cũ hay mới, quy cách hoặc giá.",
             "Type with or without diacritics, old or new names of places, sizes or prices."),
-    FIELD("Bạn tìm gì?", "What are you looking for?"),
+    FIELD("Bạn tìm gì?", "Search for"),
     GO("Tìm", "Search"),
-    SHORT("Tìm sản vật, địa phương…", "Goods, places…"),
+    SHORT("Sản vật, địa phương…", "Goods, places…"),
     SUGGESTIONS("Gợi ý", "Suggestions"),
     FOUND("{0} sản phẩm", "{0} goods"),
     READ("Đã hiểu là “{0}”", "Read as “{0}”"),

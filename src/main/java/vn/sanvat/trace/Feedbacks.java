@@ -55,9 +55,9 @@ public class Feedbacks {
                 ? null
                 : Vietnamese.nfc(report.contact()).strip();
         return Mono.fromRunnable(() -> {
-                    check("text", "Nội dung phản ánh", text, MAX_TEXT);
+                    check("text", "Nội dung phản ánh", "The message", text, MAX_TEXT);
                     if (contact != null) {
-                        check("contact", "Cách liên hệ", contact, MAX_CONTACT);
+                        check("contact", "Cách liên hệ", "How to reach you", contact, MAX_CONTACT);
                     }
                 })
                 .then(lots.byCode(report.code()))
@@ -77,7 +77,7 @@ public class Feedbacks {
         return store.newest(lotId, page);
     }
 
-    private static void check(String field, String nameVi, String value, int max) {
+    private static void check(String field, String nameVi, String nameEn, String value, int max) {
         var faults = new Faults();
         faults.printable(field, value);
         faults.refuse();
@@ -85,7 +85,7 @@ public class Feedbacks {
             throw Problem.invalid(
                     field,
                     nameVi + " có " + value.length() + " ký tự; phải từ 1 đến " + max,
-                    field + " has " + value.length() + " characters; allowed are 1 to " + max);
+                    nameEn + " has " + value.length() + " characters; allowed are 1 to " + max);
         }
     }
 
