@@ -246,7 +246,7 @@ final class Finder {
             var page = wanted.page();
             long last = page.offset() + page.size();
             var counter = new FacetCollector(census, sieve);
-            searcher.search(Queries.unscored(attempt.query()), counter);
+            searcher.search(QueryForms.unscored(attempt.query()), counter);
             var counts = counter.counts();
             var docs = counts.total <= page.offset()
                     ? new int[0]
@@ -258,11 +258,11 @@ final class Finder {
         private int[] docs(Query query, By by, int first, int last) throws IOException {
             if (by == By.RELEVANCE) {
                 var best = new Best(last);
-                searcher.search(Queries.bounded(query), sieve.only(best));
+                searcher.search(QueryForms.bounded(query), sieve.only(best));
                 return best.from(first);
             }
             var sorted = new TopFieldCollectorManager(sort(by), last, null, last).newCollector();
-            searcher.search(Queries.unscored(query), sieve.only(sorted));
+            searcher.search(QueryForms.unscored(query), sieve.only(sorted));
             return Arrays.stream(sorted.topDocs(first, last - first).scoreDocs)
                     .mapToInt(doc -> doc.doc)
                     .toArray();

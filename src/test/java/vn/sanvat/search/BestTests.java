@@ -81,11 +81,11 @@ class BestTests {
             var all = Arrays.stream(searcher.search(query, manager).scoreDocs)
                     .mapToInt(doc -> doc.doc)
                     .toArray();
-            assertThat(searcher.count(Queries.unscored(query))).isEqualTo(all.length);
+            assertThat(searcher.count(QueryForms.unscored(query))).isEqualTo(all.length);
             for (int most : MOST) {
                 for (int first : new int[] {0, most / 2}) {
                     var best = new Best(most);
-                    searcher.search(Queries.bounded(query), best);
+                    searcher.search(QueryForms.bounded(query), best);
 
                     assertThat(best.from(first))
                             .containsExactly(
@@ -102,7 +102,7 @@ class BestTests {
             var query = query(searcher, "cá");
             var looked = new int[1];
 
-            searcher.search(Queries.bounded(query), new FilterCollector(new Best(10)) {
+            searcher.search(QueryForms.bounded(query), new FilterCollector(new Best(10)) {
                 @Override
                 public LeafCollector getLeafCollector(LeafReaderContext part) throws IOException {
                     return new FilterLeafCollector(super.getLeafCollector(part)) {
