@@ -74,7 +74,7 @@ final class Matches {
         }
         for (var other : unit.others()) {
             if (has(leaf, doc, Field.NAME, other)) {
-                return new Match(typed, Localized.of("tên khác: " + text(other), "another name: " + text(other)));
+                return new Match(typed, Localized.of("tên khác: " + text(other), "another name, " + text(other)));
             }
         }
         for (var field : Field.values()) {
