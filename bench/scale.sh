@@ -10,7 +10,7 @@
 # Times are p50 at one client, with HTTP, in ms; "16" is at sixteen clients. index and store in MB on disk, memory resident in MB.
 # Honest about: wrk, curl and the service share the machine; the store is the embedded one, in the same process; what
 # runs is the folder that aot.sh makes, with its options. Each kind of request is asked for half a minute (WARM_SECONDS) by four
-# clients before it is measured: after a start the compiler of the JVM takes half of two processors for so long. Needs a JDK 25, Maven, curl and wrk.
+# clients before it is measured, in which the service puts its index into one part: after a start the compiler of the JVM takes half of two processors for so long. Needs a JDK 25, Maven, curl and wrk.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . bench/service.sh

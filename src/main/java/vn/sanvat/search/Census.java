@@ -66,15 +66,14 @@ final class Census {
     }
 
     /**
-     * @param before of what the index was; the parts that are still there are not counted again
      * @param day see {@link Columns#day}
+     * @param before that of what the index was, on this day; the parts that are still there are not counted again
      */
     static Census of(IndexReader reader, long day, @Nullable Census before) throws IOException {
-        var known = before != null && before.day == day ? before : null;
-        var census = new Census(day, known);
+        var census = new Census(day, before);
         for (var leaf : reader.leaves()) {
             var key = key(leaf);
-            var part = known == null ? null : known.parts.get(key);
+            var part = before == null ? null : before.parts.get(key);
             census.parts.put(key, part == null ? census.count(leaf.reader()) : part);
         }
         census.readPlaces();

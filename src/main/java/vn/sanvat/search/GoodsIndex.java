@@ -35,6 +35,7 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.cache.Derived;
 
@@ -87,10 +88,15 @@ final class GoodsIndex implements Closeable, Derived {
      * @throws IllegalStateException if another process has it open
      */
     static GoodsIndex open(Path folder) throws IOException {
-        var directory = IndexFolder.open(folder);
-        var index = new GoodsIndex(directory, new IndexWriter(directory, config()));
-        index.note(index.notes());
-        return index;
+        try {
+            var directory = IndexFolder.open(folder);
+            var index = new GoodsIndex(directory, new IndexWriter(directory, config()));
+            index.note(index.notes());
+            return index;
+        } catch (LockObtainFailedException e) {
+            throw new IllegalStateException(
+                    "Another process has the search index open: give this one its own sanvat.search.folder", e);
+        }
     }
 
     boolean empty() {
@@ -203,10 +209,14 @@ final class GoodsIndex implements Closeable, Derived {
         note(notes);
         writer.commit();
         if (search(searcher -> searcher.getIndexReader().leaves().size() > 1) && bytes() < SMALL_BYTES) {
-            writer.forceMerge(1);
-            writer.commit();
-            refresh();
+            putIntoOnePart();
         }
+    }
+
+    private void putIntoOnePart() throws IOException {
+        writer.forceMerge(1);
+        writer.commit();
+        refresh();
     }
 
     /**
@@ -219,9 +229,7 @@ final class GoodsIndex implements Closeable, Derived {
         if (System.nanoTime() - writtenAt < quiet.toNanos() || !search(GoodsIndex::untidy)) {
             return false;
         }
-        writer.forceMerge(1);
-        writer.commit();
-        searchers.maybeRefreshBlocking();
+        putIntoOnePart();
         return true;
     }
 

@@ -23,22 +23,16 @@ final class IndexFolder {
 
     private IndexFolder() {}
 
-    /** @throws IllegalStateException if another process has it open */
+    /** @throws LockObtainFailedException if another process has it open */
     static Directory open(Path folder) throws IOException {
         Files.createDirectories(folder);
         var directory = FSDirectory.open(folder);
-        try {
-            var fault = fault(directory);
-            if (fault != null) {
-                LOG.warn("The search index is {}; it is thrown away and built again", fault);
-                throwAway(directory);
-            }
-            return directory;
-        } catch (LockObtainFailedException e) {
-            directory.close();
-            throw new IllegalStateException(
-                    "Another process has the search index open: give this one its own sanvat.search.folder", e);
+        var fault = fault(directory);
+        if (fault != null) {
+            LOG.warn("The search index is {}; it is thrown away and built again", fault);
+            throwAway(directory);
         }
+        return directory;
     }
 
     /** Every byte is read once and its check sums compared. @return what is wrong; null where nothing is */

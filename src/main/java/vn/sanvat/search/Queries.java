@@ -33,13 +33,6 @@ final class Queries {
     private static final float PLACE = 6;
     private static final float CODE = 40;
     private static final float LIKELIEST = 1.05f;
-    private static final float PAIR = 3;
-    private static final float BEGINS = 3;
-
-    /** "Gà đồi" is nearer to "gà ta", of which it is another name, than "trứng gà ta" is. */
-    private static final float BEGINS_AS_COMPOUND = 9;
-
-    private static final float ENDS = 0.8f;
 
     /** One slip takes this part of a word's worth. */
     private static final float SLIP_TAKES = 0.4f;
@@ -84,7 +77,7 @@ final class Queries {
         if (sizes) {
             query.asked().sizes().forEach(size -> all.add(term(Field.SIZE, size), Occur.FILTER));
         }
-        extras(query, all);
+        Extras.of(query).forEach(extra -> all.add(extra, Occur.SHOULD));
         if (required.isEmpty() && (!sizes || query.asked().sizes().isEmpty())) {
             all.add(new MatchAllDocsQuery(), Occur.FILTER);
         }
@@ -111,37 +104,8 @@ final class Queries {
             things.forEach(unit -> named.add(named(unit), Occur.SHOULD));
             both.add(named.build(), Occur.FILTER);
         }
-        extras(query, both);
+        Extras.of(query).forEach(extra -> both.add(extra, Occur.SHOULD));
         return both.build();
-    }
-
-    /** What makes no product found, and orders those that are. */
-    private static void extras(Understanding query, BooleanQuery.Builder all) {
-        var words = query.words();
-        query.asked().sizes().forEach(size -> all.add(boosted(Field.SIZE, size, PAIR), Occur.SHOULD));
-        for (int i = 0; i + 1 < words.size(); i++) {
-            var pair = words.get(i).folded() + '_' + words.get(i + 1).folded();
-            all.add(boosted(Field.NAME.pairs(), pair, PAIR), Occur.SHOULD);
-        }
-        var required = query.required();
-        if (!required.isEmpty()) {
-            var first = required.getFirst();
-            // A name begins once: so the best that any name reaches is known to be the best, and the search for more
-            // can end.
-            var beginnings = Stream.concat(Stream.of(first.words()), first.others().stream())
-                    .map(Queries::begins)
-                    .distinct()
-                    .toList();
-            float worth = first.single() ? BEGINS : BEGINS_AS_COMPOUND;
-            all.add(new BoostQuery(new DisjunctionMaxQuery(beginnings, 0), worth), Occur.SHOULD);
-            var last = required.getLast().words().getLast();
-            all.add(boosted(Field.NAME.pairs(), last.folded() + "_$", ENDS), Occur.SHOULD);
-        }
-    }
-
-    /** Vietnamese names what a thing is first. */
-    private static Query begins(List<Word> words) {
-        return term(Field.NAME.pairs(), "^_" + words.getFirst().folded());
     }
 
     private Query unit(Unit unit) {
@@ -291,11 +255,11 @@ final class Queries {
         return ways.build();
     }
 
-    private static Query term(String field, String term) {
+    static Query term(String field, String term) {
         return new TermQuery(new Term(field, term));
     }
 
-    private static Query boosted(String field, String term, float worth) {
+    static Query boosted(String field, String term, float worth) {
         return new BoostQuery(term(field, term), worth);
     }
 }

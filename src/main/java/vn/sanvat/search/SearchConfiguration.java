@@ -36,7 +36,7 @@ class SearchConfiguration {
     }
 
     /**
-     * Queries take well under a millisecond over the goods of a province; over a million, or while the disk is read, some take tens.
+     * Queries take well under a millisecond over the goods of a province; over a million, or while the disk is read, some take ten.
      * That must not hold up the threads that serve everybody, so queries have threads of their own, as many as there are processors.
      */
     @Bean(destroyMethod = "dispose")

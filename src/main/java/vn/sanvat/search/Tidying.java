@@ -1,6 +1,8 @@
 package vn.sanvat.search;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,18 +24,11 @@ class Tidying {
         this.index = index;
     }
 
-    @Scheduled(
-            fixedDelayString = "${sanvat.search.tidy-every:10s}",
-            initialDelayString = "${sanvat.search.tidy-every:10s}")
+    @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
     Mono<Void> tick() {
         // Neither the scheduler nor the one who writes waits for it.
-        return Mono.fromCallable(() -> index.tidy(QUIET))
+        return Mono.fromCallable(this::tidy)
                 .subscribeOn(Schedulers.boundedElastic())
-                .doOnNext(tidied -> {
-                    if (tidied) {
-                        LOG.info("The search index was put into one part");
-                    }
-                })
                 .then()
                 .onErrorResume(failure -> {
                     LOG.warn(
@@ -41,5 +36,13 @@ class Tidying {
                             failure.toString());
                     return Mono.empty();
                 });
+    }
+
+    private boolean tidy() throws IOException {
+        boolean tidied = index.tidy(QUIET);
+        if (tidied) {
+            LOG.info("The search index was put into one part");
+        }
+        return tidied;
     }
 }
