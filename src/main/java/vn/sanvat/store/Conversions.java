@@ -2,9 +2,13 @@ package vn.sanvat.store;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
+import org.springframework.boot.persistence.autoconfigure.EntityScanner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.data.annotation.Persistent;
 import org.springframework.data.convert.ReadingConverter;
 import org.springframework.data.convert.WritingConverter;
 import org.springframework.data.mongodb.MongoManagedTypes;
@@ -17,10 +21,18 @@ import vn.sanvat.gs1.LotNumber;
 @Configuration(proxyBeanMethods = false)
 class Conversions {
 
-    /** Records are looked at when they are first read or written; looking for all of them first would take a part of each start. */
+    /**
+     * All of them at every start, and not each when it is first written: the kinds of a sealed type stand in the database by their
+     * {@code @TypeAlias}, which a process that has not written one would not know. The build writes down which types these are
+     * ({@code spring-context-indexer}), and the packaged service holds them as the build found them (decision 0010).
+     */
     @Bean
-    MongoManagedTypes mongoManagedTypes() {
-        return MongoManagedTypes.empty();
+    MongoManagedTypes mongoManagedTypes(ApplicationContext context) throws ClassNotFoundException {
+        // In order, so that the same sources build the same jar.
+        return MongoManagedTypes.fromIterable(new EntityScanner(context)
+                .scan(Persistent.class).stream()
+                        .sorted(Comparator.comparing(Class::getName))
+                        .toList());
     }
 
     @Bean
