@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -18,8 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class WriteCounts implements CommandListener, MongoClientSettingsBuilderCustomizer {
 
-    private static final Set<String> WRITES =
-            Set.of("insert", "update", "delete", "findAndModify", "aggregate", "drop", "dropDatabase");
+    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify", "drop");
+    private static final Set<String> DELETES = Set.of("delete", "drop");
     private static final int MAX_UNDER_WAY = 10_000;
 
     private final Map<String, LongAdder> written = new ConcurrentHashMap<>();
@@ -31,6 +35,7 @@ public class WriteCounts implements CommandListener, MongoClientSettingsBuilderC
         alone = !Store.onServer(environment);
     }
 
+    /** @param delete whether documents may be gone afterwards */
     private record Write(String collection, boolean delete) {}
 
     @Override
@@ -64,13 +69,43 @@ public class WriteCounts implements CommandListener, MongoClientSettingsBuilderC
 
     @Override
     public void commandStarted(CommandStartedEvent event) {
-        var target =
-                WRITES.contains(event.getCommandName()) ? event.getCommand().get(event.getCommandName()) : null;
-        if (target instanceof BsonString collection && underWay.size() < MAX_UNDER_WAY) {
-            underWay.put(
-                    event.getRequestId(),
-                    new Write(collection.getValue(), event.getCommandName().equals("delete")));
+        var write = write(event.getCommandName(), event.getCommand());
+        if (write != null && underWay.size() < MAX_UNDER_WAY) {
+            underWay.put(event.getRequestId(), write);
         }
+    }
+
+    private static @Nullable Write write(String name, BsonDocument command) {
+        if (name.equals("aggregate")) {
+            return result(command);
+        }
+        return WRITES.contains(name) && command.get(name) instanceof BsonString collection
+                ? new Write(collection.getValue(), DELETES.contains(name))
+                : null;
+    }
+
+    /**
+     * Where an aggregate writes what it found; most, and every count is one, only read. MongoDB manual, "$out" and "$merge": the last
+     * stage, which names a collection, or a document that does.
+     */
+    private static @Nullable Write result(BsonDocument aggregate) {
+        if (!(aggregate.get("pipeline") instanceof BsonArray stages)
+                || stages.isEmpty()
+                || !(stages.getLast() instanceof BsonDocument last)) {
+            return null;
+        }
+        if (last.containsKey("$out")) {
+            // It takes the place of what the collection held.
+            return new Write(collection(last.get("$out"), "coll"), true);
+        }
+        return last.containsKey("$merge") ? new Write(collection(last.get("$merge"), "into"), false) : null;
+    }
+
+    private static String collection(@Nullable BsonValue target, String field) {
+        if (target instanceof BsonDocument named) {
+            return collection(named.get(field), "coll");
+        }
+        return target instanceof BsonString name ? name.getValue() : "";
     }
 
     @Override

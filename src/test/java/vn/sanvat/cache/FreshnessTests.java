@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.store.Leases;
 import vn.sanvat.store.WriteCounts;
@@ -46,6 +47,20 @@ class FreshnessTests {
         mongo.insert(new Thing("a")).block();
 
         assertThat(freshness.mark()).isNotEqualTo(before);
+    }
+
+    @Test
+    void countingAndReadingMakeNothingStale() {
+        var freshness = freshness(Clock.systemUTC());
+        mongo.insert(new Thing("a")).block();
+        var before = freshness.mark();
+
+        assertThat(mongo.count(new Query(), Thing.class).block()).isEqualTo(1);
+        assertThat(mongo.exists(new Query(), Thing.class).block()).isTrue();
+        assertThat(mongo.findDistinct("_id", Thing.class, String.class).blockFirst())
+                .isEqualTo("a");
+
+        assertThat(freshness.mark()).isEqualTo(before);
     }
 
     @Test
