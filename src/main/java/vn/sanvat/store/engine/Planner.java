@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.store.engine.Conditions.Bound;
 import vn.sanvat.store.engine.Conditions.Wanted;
@@ -22,6 +24,8 @@ final class Planner {
     /** Reading a page in its order ends early, as a rule; reading all and sorting them never does. */
     private static final long SORTING_COSTS = 8;
 
+    private static final Document NO_ORDER = new Document();
+
     private Planner() {}
 
     /**
@@ -32,14 +36,59 @@ final class Planner {
         Plan best = null;
         long least = Long.MAX_VALUE;
         for (var index : indexes) {
-            var plan = index instanceof Ordered ordered ? plan(ordered.entries(), conditions, order) : null;
-            long cost = plan == null ? Long.MAX_VALUE : cost(plan);
-            if (cost < least) {
-                best = plan;
-                least = cost;
+            for (var plan :
+                    index instanceof Ordered ordered ? plans(ordered.entries(), conditions, order) : List.<Plan>of()) {
+                long cost = cost(plan);
+                if (cost < least) {
+                    best = plan;
+                    least = cost;
+                }
             }
         }
         return best;
+    }
+
+    private static List<Plan> plans(Entries entries, Conditions conditions, @Nullable Document order) {
+        var either = conditions.alternatives().stream().map(branches -> either(entries, branches, order));
+        return Stream.concat(Stream.of(Optional.ofNullable(plan(entries, conditions, order))), either)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * What any branch of an {@code $or} finds, read in the order of an index that is the order asked for. A page that goes on after a
+     * time and an id asks so, and must not read what lies before them.
+     */
+    private static Optional<Plan> either(Entries entries, List<Document> branches, @Nullable Document order) {
+        int direction = order == null || order.isEmpty() ? 0 : direction(entries.keys(), Set.of(), order);
+        if (direction == 0 || !entries.plain()) {
+            return Optional.empty();
+        }
+        var ranges = new ArrayList<Range>();
+        for (var branch : branches) {
+            var plan = plan(entries, new Conditions(branch), NO_ORDER);
+            if (plan == null) {
+                return Optional.empty();
+            }
+            ranges.addAll(plan.ranges());
+        }
+        var joined = joined(ranges);
+        return Optional.of(new Plan(entries, direction < 0 ? joined.reversed() : joined, direction < 0, true, false));
+    }
+
+    /** One after the other, none overlapping. */
+    private static List<Range> joined(List<Range> ranges) {
+        var joined = new ArrayList<Range>();
+        ranges.sort((one, other) -> Arrays.compareUnsigned(one.from(), other.from()));
+        for (var range : ranges) {
+            var last = joined.isEmpty() ? null : joined.getLast();
+            if (last == null || Arrays.compareUnsigned(last.to(), range.from()) < 0) {
+                joined.add(range);
+            } else if (Arrays.compareUnsigned(last.to(), range.to()) < 0) {
+                joined.set(joined.size() - 1, new Range(last.from(), range.to()));
+            }
+        }
+        return joined;
     }
 
     private static long cost(Plan plan) {

@@ -47,6 +47,7 @@ class IndexedBackendTests {
             Indexes.ascending("kind", "shown", "name", "_id"),
             Indexes.compoundIndex(Indexes.ascending("kind"), Indexes.descending("at", "_id")),
             Indexes.compoundIndex(Indexes.descending("at"), Indexes.ascending("_id")),
+            Indexes.ascending("at", "_id"),
             Indexes.ascending("deep.price"),
             Indexes.ascending("tags"));
 
@@ -278,11 +279,25 @@ class IndexedBackendTests {
             query.putAll(one);
         }
         if (depth > 0 && random.nextInt(6) == 0) {
+            query.append("$or", random.nextBoolean() ? after(random) : List.of(bounded(random), bounded(random)));
+        } else if (depth > 0 && random.nextInt(6) == 0) {
             query.append(
                     random.nextBoolean() ? "$or" : "$and",
                     new ArrayList<>(List.of(nonEmpty(random), nonEmpty(random))));
         }
         return query;
+    }
+
+    /** What comes after a time and an id. */
+    private static List<Document> after(Random random) {
+        var time = time(random);
+        return List.of(
+                new Document("at", time).append("_id", new Document("$gt", id(random.nextInt(DOCUMENTS)))),
+                new Document("at", new Document("$gt", time)));
+    }
+
+    private static Document bounded(Random random) {
+        return new Document("at", new Document("$gte", time(random)).append("$lt", time(random)));
     }
 
     private static Document nonEmpty(Random random) {
