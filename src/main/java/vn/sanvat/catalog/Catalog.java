@@ -25,6 +25,7 @@ import vn.sanvat.catalog.ProductDraft.PackDraft;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.media.Photos;
+import vn.sanvat.store.Cursor;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Faults;
@@ -121,17 +122,17 @@ public class Catalog {
     }
 
     /**
-     * What changed at or after an instant, oldest change first; for sweeps.
+     * The next changes after a cursor of {@link Product#updatedAt}, in order; for sweeps.
      *
      * @param limit 1..1000
      */
-    public Flux<Product> changedSince(Instant since, int limit) {
-        return store.changedSince(since, Math.clamp(limit, 1, MAX_SWEEP));
+    public Flux<Product> changedAfter(Cursor cursor, int limit) {
+        return store.changedAfter(cursor, Math.clamp(limit, 1, MAX_SWEEP));
     }
 
     /** The same of the marks alone, which are read and made much faster. */
-    public Flux<Mark> marksSince(Instant since, int limit) {
-        return store.marksSince(since, Math.clamp(limit, 1, MAX_SWEEP));
+    public Flux<Mark> marksAfter(Cursor cursor, int limit) {
+        return store.marksAfter(cursor, Math.clamp(limit, 1, MAX_SWEEP));
     }
 
     /** Of every product that everybody may see, ordered by id; for what is derived from them and must not hold any other. */

@@ -4,7 +4,6 @@ import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import com.mongodb.MongoBulkWriteException;
-import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Page;
@@ -119,19 +119,12 @@ class ProductStore implements Indexed {
         return mongo.query(Product.class).as(Catalog.Mark.class).matching(query).all();
     }
 
-    /** Oldest change first. */
-    Flux<Product> changedSince(Instant since, int limit) {
-        return mongo.find(since(since, limit), Product.class);
+    Flux<Product> changedAfter(Cursor cursor, int limit) {
+        return mongo.find(cursor.next("updatedAt", limit), Product.class);
     }
 
-    Flux<Catalog.Mark> marksSince(Instant since, int limit) {
-        return marks(since(since, limit));
-    }
-
-    private static Query since(Instant since, int limit) {
-        return Query.query(where("updatedAt").gte(since))
-                .with(Sort.by("updatedAt", "_id"))
-                .limit(limit);
+    Flux<Catalog.Mark> marksAfter(Cursor cursor, int limit) {
+        return marks(cursor.next("updatedAt", limit));
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if the id is taken */

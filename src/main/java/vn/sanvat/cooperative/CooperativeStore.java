@@ -3,7 +3,6 @@ package vn.sanvat.cooperative;
 import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.bson.Document;
@@ -15,6 +14,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Page;
@@ -51,12 +51,8 @@ class CooperativeStore implements Indexed {
         return mongo.findById(id, Cooperative.class);
     }
 
-    /** Oldest change first. */
-    Flux<Cooperative> changedSince(Instant since, int limit) {
-        var query = Query.query(where("updatedAt").gte(since))
-                .with(Sort.by("updatedAt", "_id"))
-                .limit(limit);
-        return mongo.find(query, Cooperative.class);
+    Flux<Cooperative> changedAfter(Cursor cursor, int limit) {
+        return mongo.find(cursor.next("updatedAt", limit), Cooperative.class);
     }
 
     Flux<Cooperative> findAll(Collection<String> ids) {
@@ -68,10 +64,11 @@ class CooperativeStore implements Indexed {
     Mono<Page<Cooperative>> list(Page.Request request) {
         var page =
                 new Query().with(Sort.by(ORDER, "_id")).skip(request.offset()).limit(request.size());
-        // The collection knows how many it holds; counting the matches of no condition would look at every document.
+        // Every document has the field, and an index of it: so all are counted without looking at any.
+        var all = Query.query(where(ORDER).gte(""));
         return mongo.find(page, Cooperative.class)
                 .collectList()
-                .zipWith(mongo.estimatedCount(Cooperative.class), (items, total) -> Page.of(items, total, request));
+                .zipWith(mongo.count(all, Cooperative.class), (items, total) -> Page.of(items, total, request));
     }
 
     Flux<Cooperative> withTaxCode(String taxCode, int limit) {

@@ -13,6 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.media.Photos;
 import vn.sanvat.place.Places;
+import vn.sanvat.store.Cursor;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Page;
@@ -41,9 +42,9 @@ public class Cooperatives {
         this.clock = clock;
     }
 
-    /** What changed at or after an instant, oldest change first; for sweeps. */
-    public Flux<Cooperative> changedSince(Instant since, int limit) {
-        return store.changedSince(since, limit);
+    /** The next changes after a cursor of {@link Cooperative#updatedAt}, in order; for sweeps. */
+    public Flux<Cooperative> changedAfter(Cursor cursor, int limit) {
+        return store.changedAfter(cursor, limit);
     }
 
     public Mono<Cooperative> find(String id) {

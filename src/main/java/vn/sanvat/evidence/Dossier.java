@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
@@ -13,6 +16,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Evidence.Verification;
 import vn.sanvat.media.Photos;
+import vn.sanvat.store.Cursor;
 import vn.sanvat.text.Dates;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
@@ -25,6 +29,9 @@ public class Dossier {
 
     /** Of one cooperative; the oldest are left out of {@link #covering} beyond it. */
     static final int MAX_PER_COOPERATIVE = 500;
+
+    /** Held in memory where several cooperatives are asked for; beyond it they are asked for one by one. */
+    static final int MAX_AT_ONCE = 2_000;
 
     private static final int MAX_NOTE_LENGTH = 1_000;
     private static final int ID_BITS = 50;
@@ -44,14 +51,27 @@ public class Dossier {
         this.random = random;
     }
 
-    /** What changed at or after an instant, oldest change first; for sweeps. */
-    public Flux<Evidence> changedSince(Instant since, int limit) {
-        return store.changedSince(since, limit);
+    /** The next changes after a cursor of {@link Evidence#updatedAt}, in order; for sweeps. */
+    public Flux<Evidence> changedAfter(Cursor cursor, int limit) {
+        return store.changedAfter(cursor, limit);
     }
 
-    /** Of several at once, in no order; for sweeps. */
+    /** Of each cooperative what {@link #ofCooperative} gives, newest first. One query, as a rule. */
     public Flux<Evidence> ofCooperatives(Collection<String> ids) {
-        return store.ofCooperatives(ids);
+        return store.ofCooperatives(ids, MAX_AT_ONCE + 1)
+                .collectList()
+                .flatMapMany(found -> found.size() <= MAX_AT_ONCE
+                        ? Flux.fromIterable(newest(found))
+                        : Flux.fromIterable(ids).distinct().concatMap(this::ofCooperative));
+    }
+
+    private static List<Evidence> newest(List<Evidence> found) {
+        var byMaker = found.stream()
+                .sorted(Comparator.comparing(Evidence::validFrom).reversed().thenComparing(Evidence::id))
+                .collect(Collectors.groupingBy(one -> one.scope().cooperative()));
+        return byMaker.values().stream()
+                .flatMap(all -> all.stream().limit(MAX_PER_COOPERATIVE))
+                .toList();
     }
 
     public Mono<Evidence> find(String id) {

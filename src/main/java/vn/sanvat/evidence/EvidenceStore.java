@@ -4,7 +4,6 @@ import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.domain.Sort.Direction.DESC;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.web.Page;
 
@@ -48,18 +48,15 @@ class EvidenceStore implements Indexed {
         return mongo.findById(id, Evidence.class);
     }
 
-    /** Oldest change first. */
-    Flux<Evidence> changedSince(Instant since, int limit) {
-        var query = Query.query(where("updatedAt").gte(since))
-                .with(Sort.by("updatedAt", "_id"))
-                .limit(limit);
-        return mongo.find(query, Evidence.class);
+    Flux<Evidence> changedAfter(Cursor cursor, int limit) {
+        return mongo.find(cursor.next("updatedAt", limit), Evidence.class);
     }
 
-    Flux<Evidence> ofCooperatives(Collection<String> ids) {
+    /** In no order. */
+    Flux<Evidence> ofCooperatives(Collection<String> ids, int limit) {
         return ids.isEmpty()
                 ? Flux.empty()
-                : mongo.find(Query.query(where("scope.cooperative").in(ids)), Evidence.class);
+                : mongo.find(Query.query(where("scope.cooperative").in(ids)).limit(limit), Evidence.class);
     }
 
     Flux<Evidence> findAll(Collection<String> ids) {

@@ -1,90 +1,82 @@
 package vn.sanvat.publish;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.publish.Publication.Wanted;
+import vn.sanvat.store.Cursor;
+import vn.sanvat.store.Feed;
 
 /** Finds what has changed in the catalog, and writes down what is to be done about it before anything is done. */
 @Component
 class Noting {
-
-    /** Clocks of instances may differ so much; a product written late with an early time is still seen. */
-    private static final Duration OVERLAP = Duration.ofSeconds(10);
 
     private static final int PAGE = 200;
 
     /** A sweep notes at most so many pages; the next one goes on. */
     private static final int MAX_PAGES = 10;
 
-    private final Offers offers;
+    /** The store answers a write once it is on disk, and many share one commit. */
+    private static final int AT_ONCE = 16;
+
+    private final Feed<Product> changes;
     private final PublicationStore store;
     private final Clock clock;
 
     Noting(Offers offers, PublicationStore store, Clock clock) {
-        this.offers = offers;
+        this.changes =
+                new Feed<>(offers::changedAfter, product -> new Cursor(product.updatedAt(), product.id()), PAGE, clock);
         this.store = store;
         this.clock = clock;
     }
 
     /** @return the state, moved on past what is noted now */
     Mono<PlatformState> note(PlatformState state) {
-        var from = state.changesSeenTo().isAfter(Instant.EPOCH.plus(OVERLAP))
-                ? state.changesSeenTo().minus(OVERLAP)
-                : Instant.EPOCH;
-        return note(state, from, MAX_PAGES);
+        return changes.sweep(state.changes(), MAX_PAGES, page -> note(state.id(), page))
+                .map(state::changesRead);
     }
 
-    private Mono<PlatformState> note(PlatformState state, Instant from, int pages) {
-        return offers.changedSince(from, PAGE).collectList().flatMap(changed -> {
-            if (changed.isEmpty()) {
-                return Mono.just(state);
-            }
-            var last = changed.getLast().updatedAt();
-            var seenTo = last.isAfter(state.changesSeenTo()) ? last : state.changesSeenTo();
-            var seen = state.seen(seenTo, state.recallsSeenTo());
-            var noted = Flux.fromIterable(changed)
-                    .concatMap(product -> note(state.id(), product))
-                    .then();
-            // The next page starts at the last one's time; a whole page of one time would never end, so it moves on.
-            var next = last.isAfter(from) ? last : last.plusMillis(1);
-            return changed.size() < PAGE || pages == 1
-                    ? noted.thenReturn(seen)
-                    : noted.then(Mono.defer(() -> note(seen, next, pages - 1)));
-        });
+    private Mono<Void> note(String platform, List<Product> changed) {
+        if (changed.isEmpty()) {
+            return Mono.empty();
+        }
+        var ids = changed.stream()
+                .map(product -> Publication.id(platform, product.id()))
+                .toList();
+        return store.findAll(ids)
+                .collectMap(Publication::product, Function.identity())
+                .flatMapMany(rows -> Flux.fromIterable(changed)
+                        .flatMap(product -> note(platform, product, rows.get(product.id())), AT_ONCE))
+                .then();
     }
 
-    private Mono<Publication> note(String platform, Product product) {
+    private Mono<Publication> note(String platform, Product product, @Nullable Publication known) {
         var wanted = product.shown() == null ? Wanted.GONE : Wanted.STANDING;
         var revision = Offers.approvedRevision(product);
-        return store.find(Publication.id(platform, product.id()))
-                .map(List::of)
-                .defaultIfEmpty(List.of())
-                .flatMap(found -> {
-                    if (found.isEmpty()) {
-                        return wanted == Wanted.GONE
-                                ? Mono.empty()
-                                : save(Publication.noted(platform, product.id(), wanted, revision, clock.instant()));
-                    }
-                    var known = found.getFirst();
-                    return upToDate(known, wanted, revision)
-                            ? Mono.empty()
-                            : save(known.noted(wanted, revision, urgency(wanted, known), clock.instant()));
-                });
+        if (known != null) {
+            return upToDate(known, wanted, revision) ? Mono.empty() : changed(known.id(), wanted, revision);
+        }
+        return wanted == Wanted.GONE
+                ? Mono.empty()
+                : store.save(Publication.noted(platform, product.id(), wanted, revision, clock.instant()))
+                        .onErrorResume(
+                                DuplicateKeyException.class,
+                                e -> changed(Publication.id(platform, product.id()), wanted, revision));
     }
 
-    /** Whoever wrote it meanwhile has noted as much, or the next sweep will. */
-    Mono<Publication> save(Publication publication) {
-        return store.save(publication)
-                .onErrorComplete(DuplicateKeyException.class)
-                .onErrorComplete(OptimisticLockingFailureException.class);
+    private Mono<Publication> changed(String id, Wanted wanted, long revision) {
+        return store.change(
+                id,
+                row -> upToDate(row, wanted, revision)
+                        ? Optional.empty()
+                        : Optional.of(row.noted(wanted, revision, urgency(wanted, row), clock.instant())));
     }
 
     private static boolean upToDate(Publication known, Wanted wanted, long revision) {

@@ -1,6 +1,5 @@
 package vn.sanvat.publish;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import vn.sanvat.media.Photos;
 import vn.sanvat.publish.Offer.OfferedPack;
 import vn.sanvat.publish.Offer.Picture;
 import vn.sanvat.publish.Offer.RecalledLot;
+import vn.sanvat.store.Cursor;
 import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCode;
@@ -77,9 +77,9 @@ public class Offers {
                         "product", "Không có sản phẩm \"" + id + "\"", "There is no product \"" + id + "\"")));
     }
 
-    /** At or after an instant, the oldest change first. */
-    Flux<Product> changedSince(Instant since, int limit) {
-        return catalog.changedSince(since, limit);
+    /** @see Catalog#changedAfter */
+    Flux<Product> changedAfter(Cursor cursor, int limit) {
+        return catalog.changedAfter(cursor, limit);
     }
 
     /** Those of them that the catalog shows, by id. */

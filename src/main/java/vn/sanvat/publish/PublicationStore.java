@@ -5,6 +5,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
@@ -14,12 +17,15 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.web.Page;
 
 /** The collections {@code publications} and {@code platforms}. */
 @Component
 class PublicationStore implements Indexed {
+
+    private static final int MAX_RACES = 5;
 
     private final ReactiveMongoTemplate mongo;
 
@@ -62,6 +68,19 @@ class PublicationStore implements Indexed {
     /** Inserts a new record, replaces one whose revision is still the one that was read. */
     Mono<Publication> save(Publication publication) {
         return mongo.save(publication);
+    }
+
+    /**
+     * Changes what is there, and looks again where somebody else has written meanwhile.
+     *
+     * @param change empty where the record may stay as it is
+     * @return empty where there is none, or it stays
+     */
+    Mono<Publication> change(String id, Function<Publication, Optional<Publication>> change) {
+        return Mono.defer(() -> find(id))
+                .flatMap(row -> Mono.justOrEmpty(change.apply(row)))
+                .flatMap(this::save)
+                .retryWhen(Retry.max(MAX_RACES).filter(OptimisticLockingFailureException.class::isInstance));
     }
 
     /** The work that is due, withdrawals first. */

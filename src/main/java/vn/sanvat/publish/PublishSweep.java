@@ -92,13 +92,21 @@ class PublishSweep {
     private Mono<Void> run(TradePlatform platform) {
         return store.platform(platform.name())
                 .defaultIfEmpty(PlatformState.unknown(platform.name()))
-                .flatMap(before -> notes.note(before)
-                        .flatMap(recalls::note)
-                        .flatMap(noted -> noted.pausedAt(clock.instant()) ? Mono.just(noted) : work(platform, noted))
+                .flatMap(this::noted)
+                .flatMap(before -> (before.pausedAt(clock.instant()) ? Mono.just(before) : work(platform, before))
                         .map(this::ran)
-                        .flatMap(after -> after.equals(before) ? Mono.empty() : store.save(after)))
+                        .flatMap(after -> saved(before, after)))
                 .onErrorComplete(OptimisticLockingFailureException.class)
                 .then();
+    }
+
+    /** Kept before anything is sent: a connector that fails must not make us note the same pages again and again. */
+    private Mono<PlatformState> noted(PlatformState before) {
+        return notes.note(before).flatMap(recalls::note).flatMap(noted -> saved(before, noted));
+    }
+
+    private Mono<PlatformState> saved(PlatformState before, PlatformState after) {
+        return after.equals(before) ? Mono.just(after) : store.save(after);
     }
 
     /** The slow comparison waits while there is work: an edit must not stand behind it. */
@@ -106,6 +114,7 @@ class PublishSweep {
         return sending.send(platform)
                 .flatMap(reach -> reach == Sending.Reach.NOT_TRIED
                         ? walking.step(platform, state)
+                                .switchIfEmpty(Mono.fromSupplier(() -> after(Sending.Reach.FAILED, state)))
                         : Mono.just(after(reach, state)))
                 .onErrorResume(AccountRefused.class, refused -> Mono.just(refused(state, refused)));
     }

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -19,6 +21,8 @@ import vn.sanvat.text.Localized;
 /** Does the work that is due, withdrawals first, and writes down what became of it. */
 @Component
 class Sending {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
 
     /** A sweep sends at most so many batches, so that withdrawals never wait long behind a large import. */
     private static final int MAX_BATCHES = 5;
@@ -87,7 +91,8 @@ class Sending {
     private Mono<Reach> withdraw(TradePlatform platform, List<Publication> leaving) {
         return leaving.isEmpty()
                 ? Mono.just(Reach.NOT_TRIED)
-                : platform.withdraw(ids(leaving)).flatMap(outcomes -> settle(leaving, Map.of(), outcomes));
+                : asked(ids(leaving), Mono.defer(() -> platform.withdraw(ids(leaving))))
+                        .flatMap(outcomes -> settle(leaving, Map.of(), outcomes));
     }
 
     private Mono<Reach> upsert(TradePlatform platform, List<Publication> coming, Map<String, Offer> offered) {
@@ -111,29 +116,58 @@ class Sending {
         if (asked.isEmpty()) {
             return settled.thenReturn(Reach.NOT_TRIED);
         }
-        return settled.then(platform.upsert(asked))
-                .flatMap(outcomes -> settle(coming, offered, complete(asked, outcomes)));
+        var products = asked.stream().map(Offer::product).toList();
+        return settled.then(asked(products, Mono.defer(() -> platform.upsert(asked))))
+                .flatMap(outcomes -> settle(coming, offered, outcomes));
     }
 
-    /** A connector that forgets an item must not make the sweep send it again and again. */
-    private static List<Outcome> complete(List<Offer> asked, List<Outcome> outcomes) {
-        var answered = outcomes.stream().map(Outcome::product).collect(Collectors.toSet());
-        var all = new ArrayList<>(outcomes);
-        asked.stream()
-                .filter(offer -> !answered.contains(offer.product()))
-                .forEach(offer -> all.add(new Outcome.TryLater(
-                        offer.product(),
-                        null,
-                        Localized.of(
-                                "Sàn không nói gì về mặt hàng này", "The platform said nothing about this item"))));
-        return all;
+    /**
+     * One outcome for each product that was asked for, whatever the connector answers: it must neither make the sweep send an item
+     * again and again by leaving it out, nor settle what nobody asked for. A connector that fails in a way that it must not has
+     * answered nothing.
+     */
+    private static Mono<List<Outcome>> asked(List<String> products, Mono<List<Outcome>> call) {
+        return call.onErrorResume(e -> !(e instanceof AccountRefused), e -> {
+                    LOG.error("A connector failed in a way that it must not; its items are tried again later", e);
+                    return Mono.empty();
+                })
+                .defaultIfEmpty(List.of())
+                .map(outcomes -> complete(products, outcomes));
+    }
+
+    private static List<Outcome> complete(List<String> asked, List<Outcome> outcomes) {
+        var answered = outcomes.stream()
+                .collect(Collectors.toMap(Outcome::product, Function.identity(), Sending::lessCertain));
+        return asked.stream()
+                .map(product -> answered.getOrDefault(product, saidNothing(product)))
+                .toList();
+    }
+
+    /** Of two answers about one product: to send it again does no harm, to leave it unsent may. */
+    private static Outcome lessCertain(Outcome one, Outcome other) {
+        return certainty(one) <= certainty(other) ? one : other;
+    }
+
+    private static int certainty(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.TryLater later -> 0;
+            case Outcome.Rejected rejected -> 1;
+            case Outcome.Accepted accepted -> 2;
+            case Outcome.Unchanged unchanged -> 3;
+        };
+    }
+
+    private static Outcome saidNothing(String product) {
+        return new Outcome.TryLater(
+                product,
+                null,
+                Localized.of("Sàn không nói gì về mặt hàng này", "The platform said nothing about this item"));
     }
 
     private Mono<Reach> settle(List<Publication> rows, Map<String, Offer> offered, List<Outcome> outcomes) {
         var byProduct = rows.stream().collect(Collectors.toMap(Publication::product, Function.identity()));
         var failed = !outcomes.isEmpty() && outcomes.stream().allMatch(Outcome.TryLater.class::isInstance);
         return Flux.fromIterable(outcomes)
-                .filter(outcome -> byProduct.containsKey(outcome.product()))
                 .concatMap(outcome -> settle(
                         Objects.requireNonNull(byProduct.get(outcome.product())),
                         offered.get(outcome.product()),

@@ -26,7 +26,7 @@ public interface TradePlatform {
      * Makes the offers stand as they are.
      *
      * @param batch at most {@link Traits#maxBatch}
-     * @return one outcome for each offer, in any order
+     * @return one outcome for each offer, in any order; what it leaves out, or answers nothing at all, is tried again later
      */
     Mono<List<Outcome>> upsert(List<Offer> batch);
 
@@ -47,15 +47,16 @@ public interface TradePlatform {
     Mono<List<Standing>> status(Collection<String> products);
 
     /**
-     * What the platform holds from us, page by page.
+     * What the platform holds from us, page by page. What stood there from the first page to the last is on one of them, also where
+     * other things are removed meanwhile; it may be on more than one.
      *
-     * @param page counted from 1
+     * @param from what the page before said comes next; absent for the first
      * @return empty where it cannot be asked now
      */
-    Mono<Shelf> reconcile(int page);
+    Mono<Shelf> reconcile(@Nullable String from);
 
-    /** @param last true where no page follows */
-    record Shelf(List<Standing> standings, boolean last) {}
+    /** @param next where the next page begins, in the platform's own terms, at most 200 characters; absent where none follows */
+    record Shelf(List<Standing> standings, @Nullable String next) {}
 
     /**
      * How a platform behaves.

@@ -20,6 +20,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 import vn.sanvat.place.Places;
+import vn.sanvat.store.Cursor;
+import vn.sanvat.store.Feed;
 import vn.sanvat.store.StartUpTask;
 import vn.sanvat.store.WriteCounts;
 import vn.sanvat.text.Dates;
@@ -40,11 +42,8 @@ class IndexSweep implements StartUpTask, DisposableBean {
     /** Making what was written visible costs as much as writing two hundred entries. */
     private static final Duration SHOW_EVERY = Duration.ofMillis(500);
 
-    /** A record's time is taken a little before the record can be read. */
-    private static final Duration LOOK_BACK = Duration.ofSeconds(2);
-
-    /** Clocks of other instances may differ by as much. */
-    private static final Duration LOOK_BACK_ELSEWHERE = Duration.ofSeconds(10);
+    /** While goods are loaded, much lies in the overlap, and would be looked at again by each sweep. */
+    private static final Duration LOOK_BACK_EVERY = Duration.ofMillis(500);
 
     private static final Duration LOOK_AT_SERVER_EVERY = Duration.ofMillis(500);
     private static final Duration LOOK_EVERY = Duration.ofMinutes(5);
@@ -80,6 +79,8 @@ class IndexSweep implements StartUpTask, DisposableBean {
     private volatile long deletesSeen;
     private volatile long placesSeen;
     private volatile Instant lookedAt = Instant.EPOCH;
+    private volatile Instant lookedBackAt = Instant.EPOCH;
+    private volatile boolean owesLookBack;
     private volatile Instant restUntil = Instant.EPOCH;
     private volatile Instant committedAt = Instant.EPOCH;
     private volatile boolean started;
@@ -134,7 +135,10 @@ class IndexSweep implements StartUpTask, DisposableBean {
 
     /** Ends when all that was written before is found. */
     Mono<Void> catchUp() {
-        return inTurn(Mono.defer(this::sweep));
+        return inTurn(Mono.defer(() -> {
+            lookedBackAt = Instant.EPOCH;
+            return sweep();
+        }));
     }
 
     // The method is called once and what it returns is subscribed to each time, so nothing may be decided outside.
@@ -169,6 +173,7 @@ class IndexSweep implements StartUpTask, DisposableBean {
                 || writes.writes(RECORDS) != writesSeen
                 || writes.writes(PLACES) != placesSeen
                 || !clock.instant().isBefore(lookedAt.plus(pause))
+                || (owesLookBack && !clock.instant().isBefore(lookedBackAt.plus(LOOK_BACK_EVERY)))
                 || !Dates.today(clock).equals(day);
     }
 
@@ -191,13 +196,14 @@ class IndexSweep implements StartUpTask, DisposableBean {
         if (writes.deletes(RECORDS) != deletesSeen || writes.writes(PLACES) != placesSeen || !started) {
             return whole();
         }
-        boolean own = writes.writes(RECORDS) != writesSeen;
         long writesBefore = writes.writes(RECORDS);
         var now = clock.instant();
-        var back = writes.alone() || (own && now.isBefore(lookedAt.plus(LOOK_AT_SERVER_EVERY)))
-                ? LOOK_BACK
-                : LOOK_BACK_ELSEWHERE;
-        return turned().then(changes.since(watermarks, back, this::write))
+        return turned().then(Mono.defer(() -> changes.ahead(watermarks, this::write)))
+                .flatMap(ahead -> {
+                    // What was written before this moment is found by this look back, however late it became visible.
+                    owesLookBack = now.isBefore(lookedBackAt.plus(LOOK_BACK_EVERY));
+                    return owesLookBack ? Mono.just(ahead) : back(ahead, now);
+                })
                 .delayUntil(until -> show())
                 .doOnNext(until -> {
                     watermarks = until;
@@ -205,6 +211,10 @@ class IndexSweep implements StartUpTask, DisposableBean {
                     lookedAt = now;
                 })
                 .then(commitIfDue());
+    }
+
+    private Mono<Watermarks> back(Watermarks ahead, Instant now) {
+        return changes.back(ahead, this::write).doOnNext(until -> lookedBackAt = now);
     }
 
     private Mono<Void> whole() {
@@ -215,7 +225,7 @@ class IndexSweep implements StartUpTask, DisposableBean {
         var now = clock.instant();
         if (index.empty()) {
             // Everything is read anew from here on, so only what changes meanwhile is looked at again.
-            watermarks = Watermarks.all(now);
+            watermarks = Watermarks.all(Cursor.before(now.minus(Feed.OVERLAP)));
         }
         return readPlaces()
                 .then(stale.all(placesChanged))
@@ -223,7 +233,8 @@ class IndexSweep implements StartUpTask, DisposableBean {
                 .concatMap(this::write)
                 .then(turned())
                 .then(show())
-                .then(changes.since(watermarks, LOOK_BACK_ELSEWHERE, this::write))
+                .then(Mono.defer(() -> changes.ahead(watermarks, this::write)))
+                .flatMap(ahead -> back(ahead, now))
                 .delayUntil(until -> show())
                 .doOnNext(until -> {
                     watermarks = until;

@@ -2,7 +2,6 @@ package vn.sanvat.search;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,7 +55,7 @@ class Sources {
                             grouped(
                                     dossier.ofCooperatives(makers),
                                     evidence -> evidence.scope().cooperative()),
-                            grouped(lots.ofProducts(ids), Lot::product))
+                            grouped(lots.newestOf(ids, Entry.MAX_LOTS), Lot::product))
                     .map(found -> batch(ids, products, found.getT1(), found.getT2(), found.getT3()));
         });
     }
@@ -69,10 +68,7 @@ class Sources {
             Map<String, Collection<Lot>> lots) {
         var entries = new ArrayList<Entry>(products.size());
         for (var product : products) {
-            var newest = lots.getOrDefault(product.id(), List.of()).stream()
-                    .sorted(Comparator.comparing(Lot::producedOn).reversed())
-                    .limit(Entry.MAX_LOTS)
-                    .toList();
+            var newest = List.copyOf(lots.getOrDefault(product.id(), List.of()));
             var covering = List.copyOf(evidence.getOrDefault(product.cooperative(), List.of()));
             var entry = Entry.of(product, makers.get(product.cooperative()), covering, newest);
             if (entry != null) {

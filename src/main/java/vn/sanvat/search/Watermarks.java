@@ -1,11 +1,12 @@
 package vn.sanvat.search;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import vn.sanvat.store.Cursor;
+import vn.sanvat.store.FeedPosition;
 
-/** Up to when the changes of each source are in the index. Immutable. */
-record Watermarks(Map<Source, Instant> until) {
+/** How far the changes of each source are in the index. Immutable. */
+record Watermarks(Map<Source, FeedPosition> read) {
 
     static final Watermarks NONE = new Watermarks(Map.of());
 
@@ -18,30 +19,32 @@ record Watermarks(Map<Source, Instant> until) {
     }
 
     Watermarks {
-        until = Map.copyOf(until);
+        read = Map.copyOf(read);
     }
 
-    static Watermarks all(Instant until) {
+    static Watermarks all(Cursor cursor) {
         var marks = NONE;
         for (var source : Source.values()) {
-            marks = marks.with(source, until);
+            marks = marks.with(source, FeedPosition.at(cursor));
         }
         return marks;
     }
 
-    Instant of(Source source) {
-        return until.getOrDefault(source, Instant.EPOCH);
+    FeedPosition of(Source source) {
+        return read.getOrDefault(source, FeedPosition.START);
     }
 
-    Watermarks with(Source source, Instant instant) {
-        var changed = new HashMap<>(until);
-        changed.merge(source, instant, (one, other) -> one.isAfter(other) ? one : other);
+    Watermarks with(Source source, FeedPosition position) {
+        var changed = new HashMap<>(read);
+        changed.put(source, position);
         return new Watermarks(changed);
     }
 
+    /** What is not settled is read once more by who goes on from them. */
     Map<String, String> notes() {
         var notes = new HashMap<String, String>();
-        until.forEach((source, instant) -> notes.put(source.name(), instant.toString()));
+        read.forEach((source, position) ->
+                notes.put(source.name(), position.settled().toString()));
         return notes;
     }
 
@@ -49,7 +52,7 @@ record Watermarks(Map<Source, Instant> until) {
         var marks = NONE;
         for (var source : Source.values()) {
             var noted = notes.get(source.name());
-            marks = noted == null ? marks : marks.with(source, Instant.parse(noted));
+            marks = noted == null ? marks : marks.with(source, FeedPosition.at(Cursor.parse(noted)));
         }
         return marks;
     }

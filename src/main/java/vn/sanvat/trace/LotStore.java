@@ -14,6 +14,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.web.Page;
 
@@ -62,16 +63,19 @@ class LotStore implements Indexed {
         return mongo.findOne(query(where("code").is(code)), Lot.class);
     }
 
-    /** Oldest change first. */
-    Flux<Lot> changedSince(Instant since, int limit) {
-        var query = query(where("updatedAt").gte(since))
-                .with(Sort.by("updatedAt", "_id"))
-                .limit(limit);
-        return mongo.find(query, Lot.class);
+    Flux<Lot> changedAfter(Cursor cursor, int limit) {
+        return mongo.find(cursor.next("updatedAt", limit), Lot.class);
     }
 
-    Flux<Lot> ofProducts(Collection<String> ids) {
-        return ids.isEmpty() ? Flux.empty() : mongo.find(query(where("product").in(ids)), Lot.class);
+    /** In no order. */
+    Flux<Lot> ofProducts(Collection<String> ids, int limit) {
+        return ids.isEmpty()
+                ? Flux.empty()
+                : mongo.find(query(where("product").in(ids)).limit(limit), Lot.class);
+    }
+
+    Flux<Lot> newestOf(String product, int limit) {
+        return mongo.find(query(where("product").is(product)).with(NEWEST_FIRST).limit(limit), Lot.class);
     }
 
     Flux<Lot> byEpcClass(Collection<String> epcClasses) {
@@ -88,10 +92,8 @@ class LotStore implements Indexed {
         return page(where("pack").is(pack), page);
     }
 
-    /** Oldest recall first. */
-    Flux<Lot> recalledSince(Instant since, int limit) {
-        var recalled = query(where(RECALLED_AT).gte(since));
-        return mongo.find(recalled.with(Sort.by(RECALLED_AT, "_id")).limit(limit), Lot.class);
+    Flux<Lot> recalledAfter(Cursor cursor, int limit) {
+        return mongo.find(cursor.next(RECALLED_AT, limit), Lot.class);
     }
 
     /** Latest recall first. */

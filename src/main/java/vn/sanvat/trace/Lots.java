@@ -1,10 +1,11 @@
 package vn.sanvat.trace;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -16,6 +17,7 @@ import vn.sanvat.catalog.PackOf;
 import vn.sanvat.gs1.DigitalLink;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.place.Address;
+import vn.sanvat.store.Cursor;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
@@ -28,6 +30,9 @@ import vn.sanvat.web.Revision;
 public class Lots {
 
     private static final int MAX_SWEEP = 1_000;
+
+    /** Held in memory where several products are asked for; beyond it they are asked for one by one. */
+    static final int MAX_AT_ONCE = 5_000;
 
     private final LotStore store;
     private final QrCodes codes;
@@ -59,14 +64,35 @@ public class Lots {
             @Nullable Address printedAddress,
             boolean diaryPublished) {}
 
-    /** What changed at or after an instant, oldest change first; for sweeps. */
-    public Flux<Lot> changedSince(Instant since, int limit) {
-        return store.changedSince(since, limit);
+    /** The next changes after a cursor of {@link Lot#updatedAt}, in order; for sweeps. */
+    public Flux<Lot> changedAfter(Cursor cursor, int limit) {
+        return store.changedAfter(cursor, Math.clamp(limit, 1, MAX_SWEEP));
     }
 
-    /** Of several at once, in no order; for sweeps. */
-    public Flux<Lot> ofProducts(Collection<String> ids) {
-        return store.ofProducts(ids);
+    /**
+     * The lots of each product that were made last, newest first; for sweeps. One query, as a rule.
+     *
+     * @param each of one product, 1..1000
+     */
+    public Flux<Lot> newestOf(Collection<String> products, int each) {
+        return store.ofProducts(products, MAX_AT_ONCE + 1)
+                .collectList()
+                .flatMapMany(found -> found.size() <= MAX_AT_ONCE
+                        ? Flux.fromIterable(newest(found, each))
+                        : Flux.fromIterable(products)
+                                .distinct()
+                                .concatMap(product -> store.newestOf(product, Math.clamp(each, 1, MAX_SWEEP))));
+    }
+
+    private static List<Lot> newest(List<Lot> found, int each) {
+        var byProduct = found.stream()
+                .sorted(Comparator.comparing(Lot::producedOn)
+                        .thenComparing(lot -> lot.id())
+                        .reversed())
+                .collect(Collectors.groupingBy(Lot::product));
+        return byProduct.values().stream()
+                .flatMap(all -> all.stream().limit(each))
+                .toList();
     }
 
     public Mono<Lot> find(String id) {
@@ -93,12 +119,12 @@ public class Lots {
     }
 
     /**
-     * Lots recalled at or after an instant, the oldest recall first; for sweeps.
+     * The next recalls after a cursor of the time of recall, in order; for sweeps.
      *
      * @param limit 1..1000
      */
-    public Flux<Lot> recalledSince(Instant since, int limit) {
-        return store.recalledSince(since, Math.clamp(limit, 1, MAX_SWEEP));
+    public Flux<Lot> recalledAfter(Cursor cursor, int limit) {
+        return store.recalledAfter(cursor, Math.clamp(limit, 1, MAX_SWEEP));
     }
 
     /**

@@ -22,6 +22,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.cooperative.SomeCooperative;
+import vn.sanvat.store.Cursor;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
 
@@ -405,7 +406,8 @@ class CatalogApiTests {
 
         assertThat(value(catalog.markPublished(product.id(), first)).listing().state())
                 .isEqualTo(Listing.State.PUBLISHED);
-        assertThat(value(catalog.changedSince(product.createdAt(), 10).collectList()))
+        assertThat(value(catalog.changedAfter(Cursor.before(product.createdAt()), 10)
+                        .collectList()))
                 .hasSize(1);
     }
 }

@@ -1,21 +1,29 @@
 package vn.sanvat.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import reactor.core.publisher.Mono;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Listing;
@@ -25,6 +33,9 @@ import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.publish.Publication.State;
 import vn.sanvat.publish.medusa.StubMedusa;
 import vn.sanvat.publish.medusa.Stubs;
+import vn.sanvat.store.Cursor;
+import vn.sanvat.store.Feed;
+import vn.sanvat.store.FeedPosition;
 import vn.sanvat.store.Leases;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
@@ -70,13 +81,12 @@ class PublishSweepTests {
         now = Instant.now();
         InstantSource source = () -> now;
         var clock = source.withZone(ZoneOffset.UTC);
-        var notes = new Noting(offers, store, clock);
         sweep = new PublishSweep(
                 List.of(Stubs.connectorTo(shop, clock)),
-                notes,
-                new RecallNoting(lots, offers, store, notes, clock),
+                new Noting(offers, store, clock),
+                new RecallNoting(lots, offers, store, clock),
                 new Sending(offers, store, clock, new SecureRandom()),
-                new Walking(offers, store, notes, clock, Duration.ofHours(6)),
+                new Walking(offers, store, clock, Duration.ofHours(6)),
                 store,
                 leases,
                 clock);
@@ -447,6 +457,147 @@ class PublishSweepTests {
         }
 
         assertThat(shop.visible()).isEmpty();
+    }
+
+    /** More products like this one, all changed in one millisecond, as an import makes them. */
+    private List<String> twinsOfOneMillisecond(Product product, int count) {
+        var one = Objects.requireNonNull(
+                mongo.findById(product.id(), Document.class, "products").block(BOUND));
+        var twins = IntStream.range(0, count)
+                .mapToObj(i -> new Document(one).append("_id", "twin-%04d".formatted(i)))
+                .toList();
+        mongo.getCollection("products")
+                .flatMapMany(products -> products.insertMany(twins))
+                .blockLast(BOUND);
+        return twins.stream().map(twin -> twin.getString("_id")).toList();
+    }
+
+    private List<String> noted() {
+        return mongo.findAll(Publication.class)
+                .map(Publication::product)
+                .collectList()
+                .blockOptional(BOUND)
+                .orElseThrow();
+    }
+
+    @Test
+    void allProductsOfOneMillisecondAreNotedThoughTheyAreMoreThanAPage() {
+        var twins = twinsOfOneMillisecond(goods.approved("Bột nghệ"), 250);
+
+        sweep();
+
+        assertThat(noted()).containsAll(twins);
+    }
+
+    @Test
+    void aPositionThatWasKeptIsGoneOnWithAfterARestart() {
+        var twins = twinsOfOneMillisecond(goods.approved("Bột nghệ"), 3);
+        var at = goods.find(twins.getFirst()).updatedAt();
+        var place = FeedPosition.at(new Cursor(at, twins.get(1)));
+        store.save(PlatformState.unknown("medusa").changesRead(place)).block(BOUND);
+
+        sweep();
+
+        assertThat(noted()).contains(twins.get(2)).doesNotContain(twins.get(0), twins.get(1));
+    }
+
+    @Test
+    void aProductThatBecomesVisibleLateIsNoted() {
+        var early = goods.approved("Bột nghệ");
+        var hidden = Objects.requireNonNull(
+                mongo.findById(early.id(), Document.class, "products").block(BOUND));
+        mongo.remove(new Query(where("_id").is(early.id())), "products").block(BOUND);
+        goods.approved("Gạo");
+        sweep();
+        sweep();
+
+        mongo.insert(hidden, "products").block(BOUND);
+        sweep();
+
+        assertThat(noted()).contains(early.id());
+    }
+
+    @Test
+    void aStateThatWasKeptBeforeThereWerePositionsBeginsAnew() {
+        var product = goods.approved("Bột nghệ");
+        mongo.insert(
+                        new Document("_id", "medusa")
+                                .append("revision", 3L)
+                                .append("changesSeenTo", Date.from(now.plusSeconds(60)))
+                                .append("recallsSeenTo", Date.from(now))
+                                .append("walk", new Document("productsTo", Date.from(now)).append("page", 2))
+                                .append("walkAt", Date.from(now))
+                                .append("failures", 0),
+                        "platforms")
+                .block(BOUND);
+
+        sweep();
+
+        assertThat(publication(product.id()).state()).isEqualTo(State.PUBLISHED);
+    }
+
+    @Test
+    void recallsOfOneMillisecondAreAllSent() {
+        var products =
+                IntStream.range(0, 3).mapToObj(i -> goods.approved("Nghệ " + i)).toList();
+        products.forEach(product -> recall(lot(product, "L1")));
+        mongo.updateMulti(new Query(where("recall").exists(true)), Update.update("recall.at", now), Lot.class)
+                .block(BOUND);
+        var recalls = new Feed<>(lots::recalledAfter, lot -> new Cursor(now, lot.id()), 1, Clock.systemUTC());
+        var found = new ArrayList<String>();
+
+        recalls.ahead(
+                        FeedPosition.START,
+                        10,
+                        page -> Mono.fromRunnable(() -> page.forEach(lot -> found.add(lot.product()))))
+                .block(BOUND);
+
+        assertThat(found)
+                .containsExactlyInAnyOrderElementsOf(
+                        products.stream().map(Product::id).toList());
+    }
+
+    @Test
+    void aPageThatThePlatformCouldNotBeAskedAboutIsWalkedAgain() {
+        var product = goods.approved("Bột nghệ");
+        for (int i = 0; i < 5; i++) {
+            sweep();
+        }
+        shop.delete(product.id());
+        passes(Duration.ofHours(7));
+        sweep();
+        assertThat(platform().comparison()).isNotNull();
+        shop.failNextGet(503);
+
+        sweep();
+        var afterTheFailure = platform();
+        for (int i = 0; i < 4; i++) {
+            sweep();
+        }
+
+        assertThat(afterTheFailure.failures()).isEqualTo(1);
+        assertThat(afterTheFailure.comparison()).isEqualTo(PlatformState.Comparison.BEGUN);
+        assertThat(platform().failures()).isZero();
+        assertThat(shop.visible()).containsExactly(product.id());
+    }
+
+    @Test
+    void shelvesThatCannotBeReadAreReadAgain() {
+        goods.approved("Bột nghệ");
+        sweep();
+        while (platform().comparison() == null
+                || platform().comparison().half() == PlatformState.Comparison.Half.CATALOG) {
+            sweep();
+        }
+        shop.failNextGet(503);
+
+        sweep();
+        var afterTheFailure = platform();
+        sweep();
+
+        assertThat(afterTheFailure.failures()).isEqualTo(1);
+        assertThat(afterTheFailure.comparison()).isNotNull();
+        assertThat(platform().comparison()).isNull();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import reactor.core.publisher.Mono;
@@ -152,9 +153,10 @@ final class MedusaPlatform implements TradePlatform {
     }
 
     @Override
-    public Mono<Shelf> reconcile(int page) {
+    public Mono<Shelf> reconcile(@Nullable String from) {
+        var place = from == null ? ShelfPlace.START : ShelfPlace.parse(from);
         var query = query(SHELF_SIZE);
-        query.add("offset", String.valueOf((page - 1) * SHELF_SIZE));
+        query.add("offset", String.valueOf(place.offset()));
         query.add("order", "id");
         query.add("sales_channel_id[]", settings.channel());
         return shop.get("/admin/products", query).flatMap(answer -> {
@@ -166,7 +168,8 @@ final class MedusaPlatform implements TradePlatform {
                     .filter(product -> product.externalId() != null && product.hash() != null)
                     .map(this::standing)
                     .toList();
-            return Mono.just(new Shelf(ours, all.size() < SHELF_SIZE));
+            var next = place.after(all.stream().map(MedusaProduct::id).toList(), SHELF_SIZE);
+            return Mono.just(new Shelf(ours, next == null ? null : next.toString()));
         });
     }
 

@@ -8,10 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.sanvat.publish.AccountRefused;
 import vn.sanvat.publish.Offer;
 import vn.sanvat.publish.Outcome;
@@ -272,15 +277,36 @@ class MedusaPlatformTests {
         }
         shop.put("cua-nguoi-khac", "khac", "published");
 
-        var first = medusa.reconcile(1).blockOptional(BOUND).orElseThrow();
-        var second = medusa.reconcile(2).blockOptional(BOUND).orElseThrow();
+        assertThat(shelves()).hasSize(60).doesNotContain("khac");
+    }
 
-        assertThat(first.last()).isFalse();
-        assertThat(second.last()).isTrue();
-        assertThat(Stream.concat(first.standings().stream(), second.standings().stream()))
-                .hasSize(60)
-                .extracting(Standing::product)
-                .doesNotContain("khac");
+    /** What is found while the shelves are walked along, and something is done after the first page. */
+    private Set<String> shelves(Runnable... meanwhile) {
+        var found = new TreeSet<String>();
+        var shelf = medusa.reconcile(null).blockOptional(BOUND).orElseThrow();
+        List.of(meanwhile).forEach(Runnable::run);
+        for (int i = 0; i < 20 && shelf.next() != null; i++) {
+            shelf.standings().stream().map(Standing::product).forEach(found::add);
+            shelf = medusa.reconcile(shelf.next()).blockOptional(BOUND).orElseThrow();
+        }
+        assertThat(shelf.next()).isNull();
+        shelf.standings().stream().map(Standing::product).forEach(found::add);
+        return found;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "1,10", "45,60", "1,120", "50,50", "49,51"})
+    void whatIsRemovedWhileTheShelvesAreWalkedHidesNothingElse(int from, int to) {
+        var all = new TreeSet<String>();
+        for (int i = 1; i <= 130; i++) {
+            shop.putOurs("nghe-" + i);
+            all.add("nghe-" + i);
+        }
+
+        var found = shelves(() -> IntStream.rangeClosed(from, to).forEach(i -> shop.delete("nghe-" + i)));
+
+        IntStream.rangeClosed(from, to).forEach(i -> all.remove("nghe-" + i));
+        assertThat(found).containsAll(all);
     }
 
     @Test

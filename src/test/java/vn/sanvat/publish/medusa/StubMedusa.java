@@ -143,8 +143,14 @@ public final class StubMedusa implements AutoCloseable {
                 .put("status", status);
         product.set("variants", JSON.createArrayNode());
         product.set("options", JSON.createArrayNode());
-        product.put("id", "prod_" + ids.incrementAndGet());
+        product.put("id", "prod_%06d".formatted(ids.incrementAndGet()));
         products.add(product);
+    }
+
+    /** One that we published. */
+    public synchronized void putOurs(String externalId) {
+        put(externalId, externalId, "published");
+        products.getLast().putObject("metadata").put("sanvat_hash", "hash");
     }
 
     public synchronized void rename(String externalId, String to) {
