@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -38,6 +41,8 @@ import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.place.Address;
+import vn.sanvat.store.Cursor;
+import vn.sanvat.store.FeedPosition;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Lots;
@@ -65,6 +70,9 @@ class SearchTests {
 
     @Autowired
     Search search;
+
+    @Autowired
+    ReactiveMongoTemplate mongo;
 
     @Autowired
     @Qualifier("searching")
@@ -193,6 +201,52 @@ class SearchTests {
         now(lots.recall(
                 lot.id(), lot.revision(), Localized.of("Ẩm", "Damp"), Localized.of("Trả lại", "Return it"), "admin"));
         await(() -> ids("mật ong", "stock", "yes").isEmpty());
+    }
+
+    /** Copies of a product that carry one time, as an import or another instance writes them. */
+    private void copies(Product product, int count, Instant updatedAt) {
+        var one = now(mongo.findById(product.id(), Document.class, "products"));
+        var copies = IntStream.range(0, count)
+                .mapToObj(i -> new Document(one)
+                        .append("_id", "copy-%05d".formatted(i))
+                        .append("updatedAt", updatedAt))
+                .toList();
+        mongo.getCollection("products")
+                .flatMapMany(products -> products.insertMany(copies))
+                .blockLast(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void goodsOfOneMillisecondAreAllFoundThoughTheyAreMoreThanAPage() {
+        var product = approved("Bột nghệ", Category.SPICES);
+
+        copies(product, 1_100, product.updatedAt().plusMillis(5));
+        search.catchUp().block(Duration.ofSeconds(60));
+
+        assertThat(results("bột nghệ").total()).isEqualTo(1_101);
+    }
+
+    @Test
+    void aProductThatBecomesVisibleLongAfterTheTimeThatItCarriesIsFound() {
+        var product = approved("Bột nghệ", Category.SPICES);
+        search.catchUp().block(Duration.ofSeconds(20));
+
+        copies(product, 1, product.updatedAt().minusSeconds(25));
+        search.catchUp().block(Duration.ofSeconds(20));
+
+        assertThat(ids("bột nghệ")).containsExactlyInAnyOrder(product.id(), "copy-00000");
+    }
+
+    @Test
+    void whatIsNotSettledIsReadAgainAfterARestart() {
+        var settled = new Cursor(Instant.parse("2026-03-01T12:00:00Z"), "a/b");
+        var head = new Cursor(Instant.parse("2026-03-01T12:00:09Z"), "c");
+        var marks = Watermarks.NONE.with(Watermarks.Source.LOTS, new FeedPosition(settled, settled, head));
+
+        var read = Watermarks.read(marks.notes());
+
+        assertThat(read.of(Watermarks.Source.LOTS)).isEqualTo(FeedPosition.at(settled));
+        assertThat(read.of(Watermarks.Source.PRODUCTS)).isEqualTo(FeedPosition.START);
     }
 
     @Test
