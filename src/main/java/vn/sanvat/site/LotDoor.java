@@ -1,7 +1,5 @@
 package vn.sanvat.site;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -28,6 +26,7 @@ import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
+import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
@@ -98,7 +97,7 @@ class LotDoor {
         var text = value(form, "text");
         var contact = value(form, "contact");
         return feedbacks
-                .report(new Feedbacks.Report(code, text, contact), client(request))
+                .report(new Feedbacks.Report(code, text, contact), ClientAddress.of(request))
                 .map(stored -> thanks(request, stored.code()))
                 .onErrorResume(
                         Problem.class,
@@ -164,11 +163,6 @@ class LotDoor {
     private static String value(MultiValueMap<String, String> form, String name) {
         var value = form.getFirst(name);
         return value == null ? "" : value;
-    }
-
-    private static @Nullable InetAddress client(ServerHttpRequest request) {
-        InetSocketAddress remote = request.getRemoteAddress();
-        return remote == null ? null : remote.getAddress();
     }
 
     static String address(String typed) {

@@ -1,6 +1,5 @@
 package vn.sanvat.trace;
 
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Page;
 
 /** Reports of buyers over HTTP: anybody may send one, only who is signed in may read them. */
@@ -44,11 +44,8 @@ class FeedbackApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Received> report(@RequestBody NewFeedback sent, ServerHttpRequest request) {
-        InetSocketAddress remote = request.getRemoteAddress();
         return feedbacks
-                .report(
-                        new Feedbacks.Report(sent.code(), sent.text(), sent.contact()),
-                        remote == null ? null : remote.getAddress())
+                .report(new Feedbacks.Report(sent.code(), sent.text(), sent.contact()), ClientAddress.of(request))
                 .map(stored -> new Received(stored.id(), stored.code(), stored.createdAt()));
     }
 

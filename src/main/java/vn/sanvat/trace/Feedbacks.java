@@ -1,13 +1,11 @@
 package vn.sanvat.trace;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Clock;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import vn.sanvat.text.Vietnamese;
+import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
@@ -18,8 +16,6 @@ public class Feedbacks {
 
     public static final int MAX_TEXT = 1_000;
     public static final int MAX_CONTACT = 200;
-
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final FeedbackStore store;
     private final Lots lots;
@@ -49,7 +45,7 @@ public class Feedbacks {
      * @param client where it came from; not stored
      * @throws Problem invalid naming {@code text} or {@code contact}, not found naming {@code code}, too many with the time to wait
      */
-    public Mono<Feedback> report(Report report, @Nullable InetAddress client) {
+    public Mono<Feedback> report(Report report, ClientAddress client) {
         var text = Vietnamese.nfc(report.text()).strip();
         var contact = report.contact() == null || report.contact().isBlank()
                 ? null
@@ -62,7 +58,7 @@ public class Feedbacks {
                 })
                 .then(lots.byCode(report.code()))
                 .switchIfEmpty(Mono.error(() -> QrCodes.unknown(report.code())))
-                .doOnNext(lot -> limit.count(network(client)))
+                .doOnNext(lot -> limit.count(client))
                 .flatMap(lot -> store.insert(
                         new Feedback(ids.uuid(), 0, lot.id(), lot.code(), text, contact, clock.instant())));
     }
@@ -87,14 +83,5 @@ public class Feedbacks {
                     nameVi + " có " + value.length() + " ký tự; phải từ 1 đến " + max,
                     nameEn + " has " + value.length() + " characters; allowed are 1 to " + max);
         }
-    }
-
-    /** A household has one address of IPv4, or one network of IPv6. */
-    private static byte[] network(@Nullable InetAddress client) {
-        if (client == null) {
-            return new byte[0];
-        }
-        var address = client.getAddress();
-        return client instanceof Inet6Address ? Arrays.copyOf(address, IPV6_NETWORK_BYTES) : address;
     }
 }

@@ -1,5 +1,6 @@
 package vn.sanvat.trace;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 import vn.sanvat.text.Dates;
+import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Problem;
 
 /**
@@ -52,13 +54,13 @@ class RateLimit {
     /**
      * Counts a report.
      *
-     * @param network the client's address, or its first 64 bits where it is of IPv6
+     * @param from where it comes from; only a hash of it is kept
      * @throws Problem too many, with the time to wait
      */
-    synchronized void count(byte[] network) {
+    synchronized void count(ClientAddress from) {
         var now = clock.instant();
         counts.values().removeIf(count -> count.since().plus(WINDOW).isBefore(now));
-        var client = hash(network, LocalDate.ofInstant(now, Dates.ZONE));
+        var client = hash(from, LocalDate.ofInstant(now, Dates.ZONE));
         check(client, MAX_PER_CLIENT, now);
         check(ALL, MAX_IN_ALL, now);
         add(client, now);
@@ -95,7 +97,7 @@ class RateLimit {
         counts.merge(key, new Count(now, 1), (old, one) -> new Count(old.since(), old.reports() + 1));
     }
 
-    private String hash(byte[] network, LocalDate today) {
+    private String hash(ClientAddress from, LocalDate today) {
         if (!today.equals(saltOf)) {
             salt = new byte[SALT_BYTES];
             random.nextBytes(salt);
@@ -104,7 +106,7 @@ class RateLimit {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(salt, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(network));
+            return HexFormat.of().formatHex(mac.doFinal(from.network().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has HmacSHA256", e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -28,6 +30,7 @@ import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Feedbacks;
 import vn.sanvat.trace.Lots;
+import vn.sanvat.web.BehindProxy;
 import vn.sanvat.web.Page;
 
 @ServiceTest
@@ -39,6 +42,9 @@ class SiteTests {
 
     @Autowired
     WebTestClient http;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     JsonMapper mapper;
@@ -273,6 +279,32 @@ class SiteTests {
         var stored = Objects.requireNonNull(
                 feedbacks.ofLot(lot.id(), new Page.Request(1, 10)).block());
         assertThat(stored.total()).isEqualTo(1);
+    }
+
+    @Test
+    void behindAProxyEachBuyerIsCountedByWhatTheProxySaw() {
+        var lot = wares.lot(turmeric, "N07", LATER, true);
+        var proxy = BehindProxy.of(context);
+        var statuses = new ArrayList<Integer>();
+
+        for (int i = 0; i < 6; i++) {
+            statuses.add(reported(proxy, lot.code(), "203.0.113." + i + ", 198.51.100.7"));
+        }
+
+        assertThat(statuses).containsExactly(200, 200, 200, 200, 200, 429);
+        assertThat(reported(proxy, lot.code(), "198.51.100.8")).isEqualTo(200);
+    }
+
+    private static int reported(WebTestClient proxy, String code, String forwardedFor) {
+        return proxy.post()
+                .uri("/l/" + code + "/feedback")
+                .header("X-Forwarded-For", forwardedFor)
+                .accept(MediaType.TEXT_HTML)
+                .body(BodyInserters.fromFormData("text", "Túi bị hở"))
+                .exchange()
+                .returnResult(Void.class)
+                .getStatus()
+                .value();
     }
 
     @Test

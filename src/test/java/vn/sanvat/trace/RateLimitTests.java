@@ -11,12 +11,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Problem;
 
 class RateLimitTests {
 
-    private static final byte[] ONE = {10, 0, 0, 1};
-    private static final byte[] OTHER = {10, 0, 0, 2};
+    private static final ClientAddress ONE = new ClientAddress("10.0.0.1");
+    private static final ClientAddress OTHER = new ClientAddress("10.0.0.2");
 
     private final Moving clock = new Moving();
     private final RateLimit limit = new RateLimit(new SecureRandom(), clock);
@@ -48,7 +49,7 @@ class RateLimitTests {
     @Test
     void manyAddressesTogetherAreLimitedToo() {
         for (int i = 0; i < RateLimit.MAX_IN_ALL; i++) {
-            limit.count(new byte[] {10, 1, (byte) (i >> 8), (byte) i});
+            limit.count(new ClientAddress("10.1.0." + i));
         }
 
         assertThatThrownBy(() -> limit.count(OTHER)).isInstanceOf(Problem.class);
