@@ -1,10 +1,8 @@
 package vn.sanvat.identity;
 
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -14,6 +12,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 import vn.sanvat.web.Sites;
@@ -53,8 +52,8 @@ class CredentialsGuard implements WebFilter {
                     "Không nhận thay đổi gửi từ trang của nơi khác",
                     "Changes sent by another site's page are not accepted"));
         }
-        var address = address(request.getRemoteAddress());
-        return chain.filter(exchange).contextWrite(context -> context.put(PasswordSignIn.ADDRESS, address));
+        var from = ClientAddress.of(request);
+        return chain.filter(exchange).contextWrite(context -> context.put(ClientAddress.class, from));
     }
 
     /** Forwarded headers count only where {@code server.forward-headers-strategy} says so: then the request has them applied. */
@@ -78,11 +77,5 @@ class CredentialsGuard implements WebFilter {
 
     private static String originOf(URI uri) {
         return uri.getScheme() + "://" + uri.getRawAuthority();
-    }
-
-    private static String address(@Nullable InetSocketAddress remote) {
-        return remote == null || remote.getAddress() == null
-                ? ""
-                : remote.getAddress().getHostAddress();
     }
 }

@@ -1,6 +1,7 @@
 package vn.sanvat.identity;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -9,29 +10,35 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
-import vn.sanvat.web.Problem;
-import vn.sanvat.web.Problem.Kind;
+import reactor.util.retry.Retry;
+import vn.sanvat.identity.Guesses.Guesser;
+import vn.sanvat.web.ClientAddress;
 
 /** Signs an account in by name and password, and slows down who guesses. */
 @Component
 class PasswordSignIn implements ReactiveAuthenticationManager {
 
-    /** In the Reactor context: the address that the request came from. */
-    static final String ADDRESS = PasswordSignIn.class.getName() + ".address";
-
     private static final int MAX_NAME_LENGTH = 100;
     private static final int MAX_PASSWORD_LENGTH = 200;
+
+    private static final Duration TURN = Duration.ofMillis(100);
+
+    /** Ten seconds: browsers and people wait for that long. */
+    private static final int MAX_TURNS = 100;
 
     private final AccountStore accounts;
     private final Passwords passwords;
     private final SignIns signIns;
+    private final Guesses guesses;
     private final Mono<String> decoy;
 
-    PasswordSignIn(AccountStore accounts, Passwords passwords, SignIns signIns, SecureRandom random) {
+    PasswordSignIn(AccountStore accounts, Passwords passwords, SignIns signIns, Guesses guesses, SecureRandom random) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.signIns = signIns;
+        this.guesses = guesses;
         var bytes = new byte[16];
         random.nextBytes(bytes);
         // An unknown name takes as long as a wrong password, so that names cannot be found out. Hashed once, then kept.
@@ -46,52 +53,61 @@ class PasswordSignIn implements ReactiveAuthenticationManager {
             return Mono.error(new BadCredentialsException("Beyond limits"));
         }
         return Mono.deferContextual(context -> {
-            var guesser = context.getOrDefault(ADDRESS, "") + " " + name;
+            ClientAddress from = context.get(ClientAddress.class);
+            var guesser = new Guesser(from.network(), name);
             return accounts.find(name)
-                    .flatMap(account -> check(account, password, guesser))
-                    .switchIfEmpty(Mono.defer(() -> refuseUnknown(password, guesser)));
+                    .flatMap(account ->
+                            check(guesser, password, account.passwordHash()).thenReturn(signedIn(account)))
+                    .switchIfEmpty(Mono.defer(() -> refuseUnknown(guesser, password)));
         });
     }
 
-    private Mono<Authentication> check(Account account, String password, String guesser) {
-        if (signIns.verified(password, account.passwordHash())) {
-            return Mono.just(signedIn(account));
-        }
-        return passwords.on(() -> {
-            verify(account.passwordHash(), password, guesser);
-            return signedIn(account);
-        });
+    private Mono<Authentication> refuseUnknown(Guesser guesser, String password) {
+        return decoy.flatMap(hash -> check(guesser, password, hash))
+                .then(Mono.error(() -> new BadCredentialsException("Unknown")));
     }
 
-    private Mono<Authentication> refuseUnknown(String password, String guesser) {
-        return decoy.flatMap(hash -> passwords.on(() -> {
-            verify(hash, password, guesser);
-            throw new BadCredentialsException("Unknown");
-        }));
+    /** Who has signed in from there waits for nobody; all others for their turn. */
+    private Mono<Void> check(Guesser guesser, String password, String hash) {
+        return signIns.verified(guesser.network(), password, hash)
+                ? Mono.empty()
+                : Mono.using(
+                        () -> guesses.enter(guesser),
+                        place -> inTurn(guesser, password, hash),
+                        place -> guesses.leave(place));
     }
 
-    /** Counts and checks on the thread that hashes, so that guesses made side by side are all counted. */
-    private void verify(String hash, String password, String guesser) {
-        if (signIns.verified(password, hash)) {
-            return;
-        }
-        var wait = signIns.wait(guesser);
-        if (wait.isPositive()) {
-            throw Problem.of(
-                            Kind.TOO_MANY,
-                            null,
-                            "Đăng nhập sai " + SignIns.MAX_FAILURES + " lần; hãy đợi " + (wait.toMinutes() + 1)
-                                    + " phút",
-                            SignIns.MAX_FAILURES + " failed sign-ins; wait " + (wait.toMinutes() + 1) + " minutes")
-                    .retryAfter(wait);
-        }
-        if (!passwords.matchesNow(password, hash)) {
-            signIns.failed(guesser);
-            throw new BadCredentialsException("Wrong password");
-        }
-        signIns.succeeded(guesser);
-        signIns.remember(password, hash);
+    private Mono<Void> inTurn(Guesser guesser, String password, String hash) {
+        return Mono.defer(() -> {
+                    // The same password may have been verified while this one waited.
+                    if (signIns.verified(guesser.network(), password, hash)) {
+                        return Mono.<Void>empty();
+                    }
+                    return guesses.begin(guesser)
+                            ? hashed(guesser, password, hash).doFinally(end -> guesses.end(guesser))
+                            : Mono.error(new NotYetException());
+                })
+                // By chance, and not first come first served: who guesses comes first more often.
+                .retryWhen(Retry.fixedDelay(MAX_TURNS, TURN).jitter(0.5).filter(NotYetException.class::isInstance))
+                .onErrorMap(Exceptions::isRetryExhausted, e -> Guesses.tooMany());
     }
+
+    private Mono<Void> hashed(Guesser guesser, String password, String hash) {
+        return passwords
+                .on(() -> {
+                    if (!passwords.matchesNow(password, hash)) {
+                        guesses.failed(guesser);
+                        throw new BadCredentialsException("Wrong password");
+                    }
+                    guesses.succeeded(guesser);
+                    signIns.remember(guesser.network(), password, hash);
+                    return true;
+                })
+                .then();
+    }
+
+    /** Others of the same network are being checked, or have just guessed wrong. */
+    private static final class NotYetException extends RuntimeException {}
 
     private static Authentication signedIn(Account account) {
         return UsernamePasswordAuthenticationToken.authenticated(

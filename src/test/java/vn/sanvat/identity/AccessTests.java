@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.web.BehindProxy;
 
 @ServiceTest
 class AccessTests {
@@ -31,6 +35,12 @@ class AccessTests {
 
     @Autowired
     SecureRandom random;
+
+    @Autowired
+    Guesses guesses;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     Clock clock;
@@ -79,22 +89,68 @@ class AccessTests {
                 .isEqualTo("The name or the password is wrong");
     }
 
+    /** All from one address, as behind a proxy that nobody told us of. */
     @Test
-    void guessingIsSlowedDown() {
-        int status = 401;
-        int tries = 0;
-        while (status == 401 && tries < 20) {
-            status = post().headers(headers -> headers.setBasicAuth("guessed", "wrong"))
-                    .bodyValue("{}")
-                    .exchange()
-                    .returnResult(Void.class)
-                    .getStatus()
-                    .value();
-            tries++;
+    void aRightPasswordGetsInAfterAnyNumberOfWrongOnes() {
+        account("owner", "the right password");
+        for (int i = 0; i <= Guesses.MAX_FAILURES; i++) {
+            assertThat(signIn(http, "owner", "wrong " + i, "")).isEqualTo(401);
         }
 
-        assertThat(status).isEqualTo(429);
-        assertThat(tries).isEqualTo(SignIns.MAX_FAILURES + 1);
+        assertThat(signIn(http, "owner", "the right password", "")).isEqualTo(404);
+    }
+
+    @Test
+    void whoHasSignedInFromThereWaitsForNobodyHoweverManyGuess() {
+        account("owner", "the right password");
+        assertThat(signIn(http, "owner", "the right password", "")).isEqualTo(404);
+        var guesser = new Guesses.Guesser("127.0.0.1", "owner");
+        var places = Stream.generate(() -> guesses.enter(guesser))
+                .limit(Guesses.MAX_WAITING_OF_NETWORK)
+                .toList();
+
+        assertThat(signIn(http, "owner", "wrong", "")).isEqualTo(429);
+        assertThat(signIn(http, "owner", "the right password", "")).isEqualTo(404);
+
+        places.forEach(guesses::leave);
+        assertThat(signIn(http, "owner", "wrong", "")).isEqualTo(401);
+    }
+
+    @Test
+    void behindAProxyGuessesAreCountedByWhatTheProxySawAndNotByWhatTheGuesserWrites() {
+        account("owner", "the right password");
+        var proxy = BehindProxy.of(context);
+        var guesser = new Guesses.Guesser("198.51.100.7", "owner");
+        for (int i = 0; i < Guesses.MAX_FAILURES; i++) {
+            assertThat(signIn(proxy, "owner", "wrong", "203.0.113." + i + ", 198.51.100.7"))
+                    .isEqualTo(401);
+        }
+
+        assertThat(guesses.failures(guesser)).isEqualTo(Guesses.MAX_FAILURES);
+        assertThat(signIn(proxy, "owner", "the right password", "198.51.100.8")).isEqualTo(404);
+    }
+
+    private void account(String name, String password) {
+        var hash = String.valueOf(passwords.hash(password).block());
+        var now = clock.instant();
+        accounts.save(new Account(name, 0, hash, Account.Role.ADMIN, now, now)).block();
+    }
+
+    private static int signIn(WebTestClient client, String name, String password, String forwardedFor) {
+        return client.mutate()
+                .responseTimeout(Duration.ofSeconds(60))
+                .build()
+                .post()
+                .uri("/api/nothing")
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(headers -> headers.setBasicAuth(name, password))
+                .header("X-Forwarded-For", forwardedFor)
+                .header("X-Forwarded-Proto", "https")
+                .bodyValue("{}")
+                .exchange()
+                .returnResult(Void.class)
+                .getStatus()
+                .value();
     }
 
     @Test
