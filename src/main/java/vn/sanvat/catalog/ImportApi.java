@@ -121,10 +121,8 @@ class ImportApi {
     }
 
     private Flux<List<ImportAnswer>> answers(Flux<DataBuffer> body, Options options) {
-        // Each piece is read as it comes, while the batch before is written: that takes a millisecond of the thread it
-        // comes on.
-        var answers = Lines.of(body)
-                .map(imports::read)
+        // Each piece is read as it comes, while the batch before is written.
+        var answers = imports.read(Lines.of(body))
                 .bufferTimeout(BATCH, BATCH_WAIT, true)
                 .concatMap(batch -> imports.take(batch, options), 1)
                 .switchIfEmpty(Mono.error(

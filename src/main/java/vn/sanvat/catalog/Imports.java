@@ -1,6 +1,7 @@
 package vn.sanvat.catalog;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,13 +11,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 import vn.sanvat.catalog.Identifiers.Claim;
 import vn.sanvat.catalog.ImportAnswer.Outcome;
@@ -32,7 +42,9 @@ import vn.sanvat.web.StrictLines;
  * stops anywhere and sends again goes on from there.
  */
 @Component
-class Imports {
+class Imports implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
     /** Changes of one batch that are under way at once. */
     private static final int CHANGES_AT_ONCE = 4;
@@ -42,13 +54,29 @@ class Imports {
     /** Documents in one command. */
     private static final int MAX_ROUND = 1_000;
 
+    /** After it the lines of a batch that are not done are answered so: well within the silence that a caller waits for. */
+    private static final Duration MAX_BATCH_TIME = Duration.ofSeconds(40);
+
+    private static final int MAX_THREADS = 2;
+
+    /** Each import has a few tasks at a time. */
+    private static final int MAX_WAITING = 1_000;
+
+    /** Pieces of a body that wait to be read. */
+    private static final int MAX_PIECES = 16;
+
+    /** Reading and judging lines takes a processor, and the threads of the connections serve everybody. */
+    private final Scheduler checking = Schedulers.newBoundedElastic(MAX_THREADS, MAX_WAITING, "import");
+
     private final StrictLines lines;
     private final ImportJudge judge;
     private final ImportCodeStore codes;
     private final ProductStore products;
     private final Identifiers identifiers;
     private final Clock clock;
+    private final Duration maxBatchTime;
 
+    @Autowired
     Imports(
             StrictLines lines,
             ImportJudge judge,
@@ -56,6 +84,18 @@ class Imports {
             ProductStore products,
             Identifiers identifiers,
             Clock clock) {
+        this(lines, judge, codes, products, identifiers, clock, MAX_BATCH_TIME);
+    }
+
+    Imports(
+            StrictLines lines,
+            ImportJudge judge,
+            ImportCodeStore codes,
+            ProductStore products,
+            Identifiers identifiers,
+            Clock clock,
+            Duration maxBatchTime) {
+        this.maxBatchTime = maxBatchTime;
         this.lines = lines;
         this.judge = judge;
         this.codes = codes;
@@ -88,20 +128,39 @@ class Imports {
     /** What stands already under a batch's codes. */
     private record Standing(Map<String, String> ids, Map<String, Product> products) {}
 
-    /** What lines ask for. Costs time, and touches nothing. */
-    Read read(List<Line> some) {
-        var read = new Read(new ArrayList<>(), new ArrayList<>());
-        some.forEach(line -> read(line, read));
-        return read;
+    /** What the lines of each piece ask for. Touches nothing. */
+    Flux<Read> read(Flux<List<Line>> pieces) {
+        return pieces.publishOn(checking, MAX_PIECES).map(some -> {
+            var read = new Read(new ArrayList<>(), new ArrayList<>());
+            some.forEach(line -> read(line, read));
+            return read;
+        });
     }
 
-    /** @return an answer to each line, in their order */
+    /** @return one answer to each line, in their order, whatever happens; an error of this Mono would leave lines unanswered */
     Mono<List<ImportAnswer>> take(List<Read> batch, Options options) {
-        var items = batch.stream().flatMap(read -> read.items().stream()).toList();
-        return Flux.fromIterable(rounds(items))
-                .concatMap(round -> round(round, options))
-                .concatWith(Flux.fromIterable(batch).flatMapIterable(Read::refused))
-                .collectSortedList(Comparator.comparingInt(ImportAnswer::line));
+        return Mono.defer(() -> {
+            var answers = new ConcurrentHashMap<Integer, ImportAnswer>();
+            var items = batch.stream().flatMap(read -> read.items().stream()).toList();
+            return Flux.fromIterable(rounds(items))
+                    .concatMap(round -> round(round, options, answers))
+                    .then(Mono.<Throwable>just(new TimeoutException()))
+                    .timeout(maxBatchTime, Mono.fromSupplier(TimeoutException::new))
+                    .map(late -> completed(batch, answers, late));
+        });
+    }
+
+    /** Of two answers to a line the first one counts; a line without one may be done or not, and sending it again is harmless. */
+    private static List<ImportAnswer> completed(
+            List<Read> batch, Map<Integer, ImportAnswer> answers, Throwable unanswered) {
+        return batch.stream()
+                .flatMap(read -> Stream.concat(
+                        read.refused().stream(),
+                        read.items().stream()
+                                .map(item -> Objects.requireNonNullElseGet(
+                                        answers.get(item.line()), () -> item.refused(unanswered)))))
+                .sorted(Comparator.comparingInt(ImportAnswer::line))
+                .toList();
     }
 
     private void read(Line line, Read read) {
@@ -112,8 +171,9 @@ class Imports {
             }
             asks = lines.read(line.json(), ImportLine.class);
             read.items().add(new Item(line.number(), asks, asks.checked()));
-        } catch (Problem refusal) {
-            read.refused().add(ImportAnswer.refused(line.number(), asks == null ? null : asks.code(), refusal));
+        } catch (RuntimeException refusal) {
+            read.refused()
+                    .add(ImportAnswer.refused(line.number(), asks == null ? null : asks.code(), Problem.from(refusal)));
         }
     }
 
@@ -132,13 +192,22 @@ class Imports {
         return rounds;
     }
 
-    private Flux<ImportAnswer> round(List<Item> items, Options options) {
+    private Mono<Void> round(List<Item> items, Options options, Map<Integer, ImportAnswer> answers) {
         return Mono.zip(judge.facts(items, options), standing(items))
+                .publishOn(checking)
                 .flatMapMany(both -> round(items, options, both.getT1(), both.getT2()))
-                // The store does not answer: these lines may be done or not, and sending them again is harmless.
-                .onErrorResume(
-                        e -> e instanceof DataAccessException || e instanceof TimeoutException,
-                        e -> Flux.fromIterable(items).map(item -> item.refused(e)));
+                .doOnNext(answer -> answers.putIfAbsent(answer.line(), answer))
+                .then()
+                .onErrorResume(e -> failed(items, e, answers));
+    }
+
+    /** What was answered before stays so. */
+    private static Mono<Void> failed(List<Item> items, Throwable error, Map<Integer, ImportAnswer> answers) {
+        if (!(error instanceof DataAccessException || error instanceof TimeoutException)) {
+            LOG.error("An import failed in a way that it must not; its lines are answered so", error);
+        }
+        items.forEach(item -> answers.computeIfAbsent(item.line(), line -> item.refused(error)));
+        return Mono.empty();
     }
 
     private Flux<ImportAnswer> round(List<Item> items, Options options, Facts facts, Standing standing) {
@@ -186,6 +255,7 @@ class Imports {
                 .then(Mono.defer(() -> identifiers.claimNew(claims, options.approve())))
                 .then(Mono.defer(() -> products.insertAll(
                                 fresh.stream().map(Planned::product).toList())
+                        .subscribeOn(checking)
                         .timeout(Catalog.WRITE_TIMEOUT)))
                 // Somebody else brings in the same goods, or another's hold one of these identifiers.
                 .onErrorReturn(DataAccessException.class, 0)
@@ -217,17 +287,19 @@ class Imports {
     }
 
     private Mono<ImportAnswer> create(Item item, String id, Options options, Facts facts) {
-        var product = judge.fresh(item, id, options, facts, now());
-        var claims = Catalog.claims(product.content());
-        return identifiers
-                .claim(claims, id)
-                .then(options.approve() ? Mono.defer(() -> identifiers.keepForEver(claims)) : Mono.empty())
-                .then(Mono.defer(() -> products.insert(product).timeout(Catalog.WRITE_TIMEOUT)))
-                .map(made -> item.answer(Outcome.CREATED, made));
+        return judged(() -> {
+            var product = judge.fresh(item, id, options, facts, now());
+            var claims = Catalog.claims(product.content());
+            return identifiers
+                    .claim(claims, id)
+                    .then(options.approve() ? Mono.defer(() -> identifiers.keepForEver(claims)) : Mono.empty())
+                    .then(Mono.defer(() -> products.insert(product).timeout(Catalog.WRITE_TIMEOUT)))
+                    .map(made -> item.answer(Outcome.CREATED, made));
+        });
     }
 
     private Mono<ImportAnswer> change(Item item, Product product, Options options, Facts facts) {
-        return Mono.defer(() -> {
+        return judged(() -> {
             var changed = judge.changed(item, product, options, facts, now());
             if (changed.equals(product)) {
                 return Mono.just(item.answer(Outcome.UNCHANGED, product));
@@ -245,8 +317,18 @@ class Imports {
         });
     }
 
+    /** What takes a processor, on its own threads; it goes on by the store's. */
+    private Mono<ImportAnswer> judged(Supplier<Mono<ImportAnswer>> work) {
+        return Mono.defer(work).subscribeOn(checking);
+    }
+
     private static String idOf(Item item) {
         return ImportIds.product(item.checked().name().vi(), item.claim());
+    }
+
+    @Override
+    public void destroy() {
+        checking.dispose();
     }
 
     private Instant now() {
