@@ -172,14 +172,6 @@ class ExportTests {
         http.post().uri("/api/exports").exchange().expectStatus().isUnauthorized();
     }
 
-    @Test
-    void textThatBeginsLikeAFormulaIsGuarded() {
-        assertThat(Cells.text("=1+1")).isEqualTo("'=1+1");
-        assertThat(Cells.text("+84")).isEqualTo("'+84");
-        assertThat(Cells.text("@SUM")).isEqualTo("'@SUM");
-        assertThat(Cells.text("Mật ong")).isEqualTo("Mật ong");
-    }
-
     private Map<String, byte[]> export() throws IOException {
         var body = http.mutate()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(8 * 1024 * 1024))
