@@ -25,7 +25,8 @@ import vn.sanvat.text.Quantity.Unit;
  * @param photo the id of the leading picture
  * @param stockUntil the last day on which some lot is neither expired nor recalled; {@link LocalDate#MIN} where there is none
  */
-// An index of another form is thrown away, so numbers of constants never meet constants that have moved.
+// The form of the index is worked out from the names of the constants, so their numbers never meet constants that have
+// moved.
 @SuppressWarnings("EnumOrdinal")
 record Card(
         String id,

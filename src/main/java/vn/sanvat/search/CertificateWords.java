@@ -13,12 +13,11 @@ final class CertificateWords {
 
     /** Of those that are valid on a day. */
     static Stream<@Nullable String> valid(List<Evidence> evidence, LocalDate day) {
-        return evidence.stream().filter(one -> one.validOn(day)).map(CertificateWords::words);
+        return evidence.stream().filter(one -> one.validOn(day)).map(one -> of(one.kind(), one.stars()));
     }
 
-    private static String words(Evidence evidence) {
-        var stars = evidence.stars();
-        return switch (evidence.kind()) {
+    static String of(Evidence.Kind kind, @Nullable Integer stars) {
+        return switch (kind) {
             case OCOP -> stars == null ? "OCOP" : "OCOP " + stars + " sao";
             case VIETGAP -> "VietGAP";
             case ORGANIC -> "hữu cơ, organic";

@@ -9,7 +9,8 @@ import vn.sanvat.catalog.Product.Season;
 import vn.sanvat.evidence.Evidence.Kind;
 
 /** The columns of the index, by which goods are filtered, counted and sorted. */
-// An index of another form is thrown away, so numbers of constants never meet constants that have moved.
+// The form of the index is worked out from the names of the constants, so their numbers never meet constants that have
+// moved.
 @SuppressWarnings("EnumOrdinal")
 final class Columns {
 

@@ -13,9 +13,12 @@ import java.util.stream.Collectors;
  */
 final class Compounds {
 
-    private final Set<String> keys = names("compounds.txt", Gazetteer::joinedKeys);
-    private final Set<String> folded = names("compounds.txt", Gazetteer::joined);
-    private final Set<String> provinces = names("provinces.txt", Gazetteer::joinedKeys);
+    static final String COMPOUNDS = "compounds.txt";
+    static final String PROVINCES = "provinces.txt";
+
+    private final Set<String> keys = names(COMPOUNDS, Gazetteer::joinedKeys);
+    private final Set<String> folded = names(COMPOUNDS, Gazetteer::joined);
+    private final Set<String> provinces = names(PROVINCES, Gazetteer::joinedKeys);
 
     private static Set<String> names(String file, Function<List<Word>, String> form) {
         return Synonyms.lines(file)

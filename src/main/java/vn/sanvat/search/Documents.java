@@ -31,11 +31,8 @@ import vn.sanvat.place.Place;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
 
-/** Entries as the index keeps them. */
+/** Entries as the index keeps them. Whoever writes otherwise here raises {@link IndexForm}. */
 final class Documents {
-
-    /** Raised whenever what is written here changes: an index of another form is thrown away. */
-    static final String FORM = "4";
 
     static final String ID = "id";
     static final String CARD = "card";

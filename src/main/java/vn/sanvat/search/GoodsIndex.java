@@ -253,7 +253,7 @@ final class GoodsIndex implements Closeable, Derived {
     /** Also what is committed at the end without being asked for says of which form it is. */
     private void note(Map<String, String> notes) {
         var all = new HashMap<>(notes);
-        all.put(IndexFolder.FORM, Documents.FORM);
+        all.put(IndexFolder.FORM, IndexForm.current());
         writer.setLiveCommitData(all.entrySet());
     }
 

@@ -50,7 +50,7 @@ final class IndexFolder {
                 return "damaged: "
                         + (status.missingSegments ? "parts are missing" : status.numBadSegments + " bad part(s)");
             }
-            return Documents.FORM.equals(status.userData.get(FORM)) ? null : "of another form";
+            return IndexForm.current().equals(status.userData.get(FORM)) ? null : "of another form";
         } catch (LockObtainFailedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
