@@ -10,15 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param heightPx as stored
  * @param orientation 1..8 as EXIF 2.32, table 6 numbers them
  * @param profile the ICC colour profile that we must apply; none for sRGB, and none for JPEG, whose reader applies its own
+ * @param cost of decoding it
+ * @param parts of the file that the decoder is given: what was measured here, and nothing that contradicts it
  */
 record PictureHeader(
         PictureFormat format,
         int widthPx,
         int heightPx,
         int orientation,
-        @Nullable Bytes profile) {
+        @Nullable Bytes profile,
+        DecodingCost cost,
+        PictureInput.Parts parts) {
 
     static final long MAX_PIXELS = 50_000_000;
+
+    /** What libjpeg takes; the others take less (WebP) or more (PNG). */
+    static final int MAX_SIDE_PX = 65_500;
+
+    /** Of a real display's profile: about 3 kB; of a printer's, up to 2 MB. */
+    static final int MAX_PROFILE_BYTES = 4_000_000;
 
     private static final Set<String> HEIF_BRANDS =
             Set.of("heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1", "avif", "avis");
@@ -26,14 +36,20 @@ record PictureHeader(
     /** @throws vn.sanvat.web.Problem if it is not a whole, still JPEG, PNG or WebP picture of at most {@link #MAX_PIXELS} */
     static PictureHeader read(byte[] bytes) {
         var header = parse(bytes);
-        var pixels = (long) header.widthPx * header.heightPx;
-        if (pixels < 1) {
+        requireDecodable(header.widthPx, header.heightPx);
+        return header;
+    }
+
+    static void requireDecodable(long widthPx, long heightPx) {
+        if (widthPx < 1 || heightPx < 1) {
             throw Refusals.damaged();
         }
-        if (pixels > MAX_PIXELS) {
-            throw Refusals.tooManyPixels(header.widthPx, header.heightPx);
+        if (widthPx > MAX_SIDE_PX || heightPx > MAX_SIDE_PX) {
+            throw Refusals.tooLong(widthPx, heightPx, MAX_SIDE_PX);
         }
-        return header;
+        if (widthPx * heightPx > MAX_PIXELS) {
+            throw Refusals.tooManyPixels(widthPx, heightPx);
+        }
     }
 
     private static PictureHeader parse(byte[] bytes) {

@@ -7,54 +7,52 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.IndexColorModel;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes a picture whose header was found good: upright, opaque on white, in sRGB. Blocks. */
 final class Pictures {
 
-    /** What a 16-megapixel phone makes. At up to 8 bytes for each pixel, and 3 for its copy, that is 176 MB of a heap of 512. */
-    private static final int MAX_DECODED_PIXELS = 16_000_000;
+    /** Beyond what {@link JpegHeader} lets through. */
+    private static final int LAST_PASS = 1000;
 
     private Pictures() {}
 
     /**
-     * @param atLeastPx the long side that is needed; a much larger picture is read in steps of whole pixels, so that 50 megapixels
-     *     take about 25 MB and not 200
-     * @return 3 bytes for each pixel; the long side is at least {@code atLeastPx}, or that of the original if it is shorter, or less where
-     *     that would be more than 16 megapixels
+     * @param longSidePx the long side of what is wanted; a picture is never enlarged
+     * @param step of so many columns, and of so many rows, one is read
+     * @return 3 bytes for each pixel
      * @throws vn.sanvat.web.Problem if the bytes are damaged
      */
-    static BufferedImage decode(byte[] bytes, PictureHeader header, int atLeastPx) {
+    static BufferedImage decode(PictureHeader header, int step, int longSidePx) {
         try {
-            var image = opaque(read(bytes, header, step(header, atLeastPx)));
+            // What comes later needs a copy: that is made of the small picture.
+            var image = ScaledPictures.fit(opaque(read(header, step)), longSidePx);
             return upright(standard(image, header.profile()), header.orientation());
-        } catch (IOException | RuntimeException e) {
+        } catch (InterruptedIOException e) {
+            throw because(e, Refusals.busy());
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             // ImageIO's readers meet damaged bytes with all kinds of runtime exceptions.
-            var refusal = Refusals.damaged();
-            refusal.initCause(e);
-            throw refusal;
+            throw because(e, Refusals.damaged());
+        } catch (OutOfMemoryError e) {
+            // The WebP decoder says so too of what it cannot make sense of.
+            throw because(e, Refusals.outOfMemory());
         }
     }
 
-    static int step(PictureHeader header, int atLeastPx) {
-        int step = Math.max(1, Math.max(header.widthPx(), header.heightPx()) / atLeastPx);
-        while ((long) header.widthPx() * header.heightPx() / step / step > MAX_DECODED_PIXELS) {
-            step++;
-        }
-        return step;
+    private static RuntimeException because(Throwable cause, RuntimeException refusal) {
+        refusal.initCause(cause);
+        return refusal;
     }
 
-    private static BufferedImage read(byte[] bytes, PictureHeader header, int step) throws IOException {
-        var pixels = header.format() == PictureFormat.PNG ? PngHeader.pixelsOnly(bytes) : bytes;
+    private static BufferedImage read(PictureHeader header, int step) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName(header.format().imageIoName())
                 .next();
-        try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(pixels))) {
+        try (var in = header.parts().open()) {
             reader.setInput(in, false, true);
             return reader.read(0, inSteps(reader.getDefaultReadParam(), header, step));
         } finally {
@@ -63,6 +61,10 @@ final class Pictures {
     }
 
     private static ImageReadParam inSteps(ImageReadParam param, PictureHeader header, int step) {
+        if (header.format() == PictureFormat.JPEG) {
+            // Only the last of a progressive picture's passes is drawn: each would take as long as it.
+            param.setSourceProgressivePasses(LAST_PASS, 1);
+        }
         if (step > 1 && param instanceof com.luciad.imageio.webp.WebPReadParam webp) {
             webp.setUseScaling(true);
             webp.setScaledWidth(Math.max(1, header.widthPx() / step));
@@ -74,6 +76,9 @@ final class Pictures {
     }
 
     private static BufferedImage opaque(BufferedImage image) {
+        if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+            return image;
+        }
         var out = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
         if (image.getRaster().getNumBands() == 1 && !(image.getColorModel() instanceof IndexColorModel)) {
             return copyGray(image, out);

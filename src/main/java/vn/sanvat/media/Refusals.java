@@ -95,6 +95,65 @@ final class Refusals {
                         + " million); at most 50 million are allowed");
     }
 
+    static Problem tooLong(long widthPx, long heightPx, int maxPx) {
+        return Problem.of(
+                Kind.TOO_LARGE,
+                FIELD,
+                "Ảnh có " + widthPx + " × " + heightPx + " điểm ảnh; mỗi chiều nhiều nhất là " + maxPx,
+                "The picture has " + widthPx + " × " + heightPx + " pixels; each side may have at most " + maxPx);
+    }
+
+    static Problem tooMuchMemory(long widthPx, long heightPx, long neededBytes, long maxBytes) {
+        return Problem.of(
+                Kind.TOO_LARGE,
+                FIELD,
+                "Mở ảnh " + widthPx + " × " + heightPx + " điểm ảnh này cần " + megabytes(neededBytes)
+                        + " MB bộ nhớ; nhiều nhất là " + megabytes(maxBytes)
+                        + " MB. Hãy lưu ảnh nhỏ hơn, hoặc thành JPEG thường (không \"progressive\")",
+                "To open this picture of " + widthPx + " × " + heightPx + " pixels takes " + megabytes(neededBytes)
+                        + " MB of memory; at most " + megabytes(maxBytes)
+                        + " MB are allowed. Save it smaller, or as a baseline JPEG (not progressive)");
+    }
+
+    private static long megabytes(long bytes) {
+        return Math.ceilDiv(bytes, 1_000_000);
+    }
+
+    static Problem outOfMemory() {
+        return Problem.of(
+                Kind.TOO_LARGE,
+                FIELD,
+                "Không đủ bộ nhớ để mở ảnh này; hãy lưu ảnh nhỏ hơn, hoặc thành JPEG thường",
+                "There is not enough memory to open this picture; save it smaller, or as a baseline JPEG");
+    }
+
+    static Problem tooManyScans(int scans) {
+        return Problem.of(
+                Kind.TOO_LARGE,
+                FIELD,
+                "Ảnh JPEG được chia thành " + scans + " lượt quét trở lên, mở quá lâu; hãy lưu lại thành JPEG thường",
+                "The JPEG picture comes in " + scans + " scans or more, which takes too long to open; save it as a"
+                        + " baseline JPEG");
+    }
+
+    static Problem tooSlow(Duration limit) {
+        return Problem.of(
+                Kind.TOO_LARGE,
+                FIELD,
+                "Mở ảnh này lâu hơn " + limit.toSeconds() + " giây; hãy lưu ảnh nhỏ hơn, hoặc thành JPEG thường",
+                "To open this picture takes longer than " + limit.toSeconds()
+                        + " seconds; save it smaller, or as a baseline JPEG");
+    }
+
+    /** Not the sender's mistake: a codec that is not there, or that fails in a way that nobody expected. */
+    static Problem undecodable() {
+        return Problem.of(
+                Kind.INTERNAL,
+                FIELD,
+                "Máy chủ không mở được ảnh này; hãy lưu lại thành JPEG rồi gửi lại",
+                "The server could not open this picture; save it as JPEG and send it again");
+    }
+
     private static String megapixels(String language, long widthPx, long heightPx) {
         return String.format(Locale.of(language), "%.1f", widthPx * heightPx / 1e6);
     }

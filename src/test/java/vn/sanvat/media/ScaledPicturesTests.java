@@ -161,15 +161,6 @@ class ScaledPicturesTests {
         assertThat(decoded(file(scaled, "master.jpg")).getWidth()).isEqualTo(2560);
     }
 
-    /** A heap of 512 MB must hold what is decoded, whatever its shape. */
-    @ParameterizedTest
-    @CsvSource({"4000,3000,1", "5119,5119,2", "8660,5773,3", "2000,25000,9", "3000,9000,3"})
-    void decodesAtMost16Megapixels(int width, int height, int step) {
-        var header = new PictureHeader(PictureFormat.JPEG, width, height, 1, null);
-
-        assertThat(Pictures.step(header, 2560)).isEqualTo(step);
-    }
-
     /** Four channels as print shops use them, from a drawing program: cyan on the left, yellow on the right. */
     @Test
     void readsACmykJpeg() throws java.io.IOException {

@@ -18,6 +18,8 @@ import javax.imageio.ImageIO;
 /** Pictures made for tests, good ones and bad ones. */
 final class TestPictures {
 
+    private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
     private TestPictures() {}
 
     /** Left half of one colour, right half of another; the top left sixteenth is black. */
@@ -139,12 +141,45 @@ final class TestPictures {
     static byte[] pngHeader(int width, int height) {
         var ihdr = ByteBuffer.allocate(13).putInt(width).putInt(height);
         ihdr.put((byte) 8).put((byte) 2).put(new byte[3]);
-        var signature = new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
         return concat(
-                signature,
+                PNG_SIGNATURE,
                 chunk("IHDR", ihdr.array()),
                 chunk("IDAT", deflated(new byte[0])),
                 chunk("IEND", new byte[0]));
+    }
+
+    /**
+     * A PNG of one colour.
+     *
+     * @param color the colour type of clause 11.2.2
+     * @param samples of each pixel
+     */
+    static byte[] png(int width, int height, int depth, int color, int... samples) {
+        int bits = width * depth * samples.length;
+        var row = new byte[1 + Math.ceilDiv(bits, 8)];
+        for (int i = 0; i < width * samples.length; i++) {
+            int sample = samples[i % samples.length];
+            for (int bit = 0; bit < depth; bit++) {
+                int at = i * depth + bit;
+                row[1 + at / 8] |= (byte) ((sample >> (depth - 1 - bit) & 1) << (7 - at % 8));
+            }
+        }
+        var rows = new ByteArrayOutputStream();
+        for (int y = 0; y < height; y++) {
+            rows.writeBytes(row);
+        }
+        var ihdr = ByteBuffer.allocate(13).putInt(width).putInt(height);
+        ihdr.put((byte) depth).put((byte) color).put(new byte[3]);
+        return concat(
+                PNG_SIGNATURE,
+                chunk("IHDR", ihdr.array()),
+                chunk("IDAT", deflated(rows.toByteArray())),
+                chunk("IEND", new byte[0]));
+    }
+
+    /** With chunks that stand before the pixels. */
+    static byte[] withPalette(byte[] png, byte[]... chunks) {
+        return insert(png, 33, concat(chunks));
     }
 
     static byte[] named(byte[] deflated) {
