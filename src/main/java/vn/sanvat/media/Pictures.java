@@ -6,7 +6,6 @@ import java.awt.color.ICC_Profile;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
-import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import javax.imageio.ImageIO;
@@ -80,7 +79,7 @@ final class Pictures {
             return image;
         }
         var out = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
-        if (image.getRaster().getNumBands() == 1 && !(image.getColorModel() instanceof IndexColorModel)) {
+        if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
             return copyGray(image, out);
         }
         var canvas = out.createGraphics();
@@ -89,19 +88,34 @@ final class Pictures {
         return out;
     }
 
-    /** Java takes grey levels for linear light and would brighten them; in files they are as bent as sRGB's. */
+    /** Java takes grey levels for linear light and would brighten them; in files they are as bent as sRGB's. On white, as the others. */
     private static BufferedImage copyGray(BufferedImage image, BufferedImage out) {
         int width = image.getWidth();
-        var row = new int[width];
-        int shift = Math.max(0, image.getColorModel().getComponentSize(0) - 8);
+        int bits = image.getColorModel().getComponentSize(0);
+        boolean clear = image.getRaster().getNumBands() == 2;
+        var grey = new int[width];
+        var alpha = new int[width];
         for (int y = 0; y < image.getHeight(); y++) {
-            image.getRaster().getSamples(0, y, width, 1, 0, row);
-            for (int x = 0; x < width; x++) {
-                row[x] = (row[x] >> shift) * 0x010101;
+            image.getRaster().getSamples(0, y, width, 1, 0, grey);
+            if (clear) {
+                image.getRaster().getSamples(0, y, width, 1, 1, alpha);
             }
-            out.setRGB(0, y, width, 1, row, 0, width);
+            for (int x = 0; x < width; x++) {
+                int level = eightBits(grey[x], bits);
+                int shown = clear ? onWhite(level, eightBits(alpha[x], bits)) : level;
+                grey[x] = shown * 0x010101;
+            }
+            out.setRGB(0, y, width, 1, grey, 0, width);
         }
         return out;
+    }
+
+    private static int eightBits(int level, int bits) {
+        return bits == 8 ? level : (int) (level * 255L / ((1 << bits) - 1));
+    }
+
+    private static int onWhite(int level, int alpha) {
+        return (level * alpha + 255 * (255 - alpha) + 127) / 255;
     }
 
     /** A profile that cannot be used is left out: the colours are then a little off, the picture is there. */

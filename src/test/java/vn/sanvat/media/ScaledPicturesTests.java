@@ -3,6 +3,7 @@ package vn.sanvat.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
+import static vn.sanvat.media.TestPictures.chunk;
 import static vn.sanvat.media.TestPictures.decoded;
 import static vn.sanvat.media.TestPictures.displayP3;
 import static vn.sanvat.media.TestPictures.encoded;
@@ -10,13 +11,16 @@ import static vn.sanvat.media.TestPictures.jpegWithExif;
 import static vn.sanvat.media.TestPictures.jpegWithProfile;
 import static vn.sanvat.media.TestPictures.named;
 import static vn.sanvat.media.TestPictures.plain;
+import static vn.sanvat.media.TestPictures.png;
 import static vn.sanvat.media.TestPictures.pngHeader;
 import static vn.sanvat.media.TestPictures.pngWithChunk;
 import static vn.sanvat.media.TestPictures.scene;
+import static vn.sanvat.media.TestPictures.withPalette;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -126,16 +130,102 @@ class ScaledPicturesTests {
     }
 
     @Test
-    void keepsGreyAsDarkAsItWas() {
+    void keepsAGreyJpegAsDarkAsItWas() {
         var grey = new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY);
         for (int i = 0; i < 10_000; i++) {
             grey.getRaster().setSample(i % 100, i / 100, 0, 90);
         }
 
-        for (var format : List.of("png", "jpeg")) {
-            var scaled = ScaledPictures.of("p", encoded(grey, format));
+        assertGrey(encoded(grey, "jpeg"), 90);
+    }
 
-            assertColour(decoded(file(scaled, "100.jpg")), 50, 50, new Color(90, 90, 90));
+    /** With and without a step, by which the reader takes only some of the columns and rows. */
+    @ParameterizedTest
+    @CsvSource({
+        // depth, colour (0 is grey), level, its grey of eight bits
+        "1,0,0,0",
+        "1,0,1,255",
+        "2,0,1,85",
+        "4,0,8,136",
+        "8,0,128,128",
+        "8,0,1,1",
+        "8,0,254,254",
+        "16,0,32896,128",
+        "16,0,257,1",
+    })
+    void keepsAGreyPngAsDarkAsItWas(int depth, int color, int level, int expected) {
+        assertGrey(png(100, 100, depth, color, level), expected);
+        assertGrey(png(5200, 4, depth, color, level), expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8,128,255,128",
+        "8,128,0,255",
+        "8,0,128,127",
+        "8,128,128,191",
+        "16,32896,65535,128",
+        "16,0,32896,127",
+        "16,32896,32896,191",
+    })
+    void laysGreyWithAlphaOnWhite(int depth, int level, int alpha, int expected) {
+        assertGrey(png(100, 100, depth, 4, level, alpha), expected);
+        assertGrey(png(5200, 4, depth, 4, level, alpha), expected);
+    }
+
+    /** One level means "nothing here"; the reader then makes a second band. */
+    @ParameterizedTest
+    @CsvSource({
+        "1,0,1,0",
+        "1,0,0,255",
+        "2,1,3,85",
+        "2,1,1,255",
+        "4,8,1,136",
+        "8,128,7,128",
+        "8,128,128,255",
+        "16,32896,7,128",
+        "16,32896,32896,255",
+    })
+    void keepsAGreyPngWithAClearLevelAsDarkAsItWas(int depth, int level, int clear, int expected) {
+        var chunk = chunk("tRNS", new byte[] {(byte) (clear >> 8), (byte) clear});
+
+        assertGrey(withPalette(png(100, 100, depth, 0, level), chunk), expected);
+        assertGrey(withPalette(png(5200, 4, depth, 0, level), chunk), expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "2,3", "4,9", "8,200"})
+    void keepsAPaletteWithAlphaAsItWas(int depth, int index) {
+        var colours = new byte[3 * (index + 1)];
+        Arrays.fill(colours, (byte) 128);
+        var opaque = new byte[index + 1];
+        Arrays.fill(opaque, 0, index + 1, (byte) 255);
+        var half = opaque.clone();
+        half[index] = (byte) 128;
+
+        assertGrey(withPalette(png(100, 100, depth, 3, index), chunk("PLTE", colours)), 128);
+        assertGrey(withPalette(png(100, 100, depth, 3, index), chunk("PLTE", colours), chunk("tRNS", opaque)), 128);
+        assertGrey(withPalette(png(100, 100, depth, 3, index), chunk("PLTE", colours), chunk("tRNS", half)), 191);
+    }
+
+    /** Sixteen bits, and a colour that means "nothing here": as they are. */
+    @ParameterizedTest
+    @CsvSource({"8,2,128", "16,2,32896"})
+    void keepsColourPngsOfAllDepths(int depth, int color, int level) {
+        var clear = chunk("tRNS", new byte[6]);
+
+        assertGrey(png(100, 100, depth, color, level, level, level), 128);
+        assertGrey(withPalette(png(100, 100, depth, color, level, level, level), clear), 128);
+        assertGrey(png(100, 100, depth, 6, level, level, level, (1 << depth) - 1), 128);
+    }
+
+    private static void assertGrey(byte[] picture, int expected) {
+        var scaled = ScaledPictures.of("p", picture);
+        var image = decoded(file(scaled, scaled.longSidesPx().getLast() + ".jpg"));
+        for (int x : new int[] {0, image.getWidth() / 2, image.getWidth() - 1}) {
+            var actual = new Color(image.getRGB(x, image.getHeight() / 2));
+            assertThat(List.of(actual.getRed(), actual.getGreen(), actual.getBlue()))
+                    .allSatisfy(value -> assertThat(value).isCloseTo(expected, within(2)));
         }
     }
 
