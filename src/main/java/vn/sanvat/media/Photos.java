@@ -12,8 +12,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -21,12 +19,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.stereotype.Service;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.retry.Retry;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -42,24 +37,16 @@ public class Photos implements DisposableBean {
 
     static final int MAX_UPLOAD_BYTES = 20_000_000;
 
-    private static final int WORKERS = 2;
+    /** From the last byte to the answer, whatever happens: the longest queue and the slowest pictures. */
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
 
-    /** Each waiting picture holds up to {@link #MAX_UPLOAD_BYTES} of memory. */
-    private static final int MAX_WAITING_PER_WORKER = 2;
-
-    /** An upload that is worked on is held in memory whole; those on their slow way here, or waiting for their turn, lie on disk. */
-    private static final int READ_AT_ONCE = WORKERS;
-
-    private static final Duration TURN = Duration.ofMillis(100);
-    private static final int MAX_TURNS = 20;
+    private static final int DIGEST_BUFFER_BYTES = 64 * 1024;
 
     private static final int MAX_IDS = 500;
 
     private final PhotoStore store;
     private final Clock clock;
-    private final Semaphore reading = new Semaphore(READ_AT_ONCE);
-    private final Scheduler workshop =
-            Schedulers.newBoundedElastic(WORKERS, MAX_WAITING_PER_WORKER, "media-pictures", 60, true);
+    private final PictureWorkshop workshop = new PictureWorkshop(PictureWorkshop.TIME_LIMIT);
 
     Photos(PhotoStore store, Clock clock) {
         this.store = store;
@@ -87,49 +74,26 @@ public class Photos implements DisposableBean {
         return Mono.usingWhen(
                 blocking(() -> Files.createTempFile("sanvat-upload-", null)),
                 file -> DataBufferUtils.write(DataBufferUtils.takeUntilByteCount(bytes, MAX_UPLOAD_BYTES + 1L), file)
-                        .then(inTurn(blocking(() -> read(file)).flatMap(all -> accept(all, caption)))),
+                        .then(accept(file, caption)),
                 file -> blocking(() -> Files.deleteIfExists(file)));
     }
 
-    private static byte[] read(Path file) throws IOException {
-        long size = Files.size(file);
-        if (size > MAX_UPLOAD_BYTES) {
-            throw Refusals.tooManyBytes(MAX_UPLOAD_BYTES);
-        }
-        if (size == 0) {
-            throw Refusals.empty();
-        }
-        return Files.readAllBytes(file);
+    private Mono<Photo> accept(Path file, Caption caption) {
+        return blocking(() -> sha256(file))
+                .flatMap(id -> store.find(id).switchIfEmpty(Mono.defer(() -> add(id, file, caption))))
+                .timeout(ANSWER_WITHIN, Mono.error(Refusals::busy));
     }
 
     private static <T> Mono<T> blocking(Callable<T> work) {
         return Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic());
     }
 
-    private Mono<Photo> inTurn(Mono<Photo> work) {
-        return Mono.defer(() -> {
-                    if (!reading.tryAcquire()) {
-                        return Mono.error(new NotYetException());
-                    }
-                    return work.doFinally(end -> reading.release());
-                })
-                .retryWhen(Retry.fixedDelay(MAX_TURNS, TURN).filter(NotYetException.class::isInstance))
-                .onErrorMap(Exceptions::isRetryExhausted, e -> Refusals.busy());
-    }
-
-    /** Others are being read. */
-    private static final class NotYetException extends RuntimeException {}
-
-    private Mono<Photo> accept(byte[] bytes, Caption caption) {
-        var id = sha256(bytes);
-        return store.find(id).switchIfEmpty(Mono.defer(() -> add(id, bytes, caption)));
-    }
-
-    /** The record comes last: a crash before it leaves files that nobody sees and that the next upload writes again. */
-    private Mono<Photo> add(String id, byte[] bytes, Caption caption) {
-        return Mono.fromCallable(() -> ScaledPictures.of(id, bytes))
-                .subscribeOn(workshop)
-                .onErrorMap(RejectedExecutionException.class, e -> Refusals.busy())
+    /**
+     * The bytes are in memory only while they are worked on. The record comes last: a crash before it leaves files that nobody sees and that
+     * the next upload writes again.
+     */
+    private Mono<Photo> add(String id, Path file, Caption caption) {
+        return workshop.run(() -> ScaledPictures.of(id, Files.readAllBytes(file)))
                 .flatMap(scaled -> store.saveFiles(scaled.files()).thenReturn(scaled))
                 .flatMap(scaled -> store.add(photo(id, scaled, caption)))
                 .switchIfEmpty(Mono.defer(() -> store.find(id)));
@@ -221,9 +185,22 @@ public class Photos implements DisposableBean {
         return store.file(id, PhotoFile.name(longSidePx, extension));
     }
 
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    /** @throws Problem if there are no bytes, or too many */
+    private static String sha256(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > MAX_UPLOAD_BYTES) {
+            throw Refusals.tooManyBytes(MAX_UPLOAD_BYTES);
+        }
+        if (size == 0) {
+            throw Refusals.empty();
+        }
+        try (var in = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[DIGEST_BUFFER_BYTES];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
@@ -231,6 +208,6 @@ public class Photos implements DisposableBean {
 
     @Override
     public void destroy() {
-        workshop.dispose();
+        workshop.close();
     }
 }

@@ -1,18 +1,31 @@
 package vn.sanvat.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static vn.sanvat.media.TestPictures.encoded;
 import static vn.sanvat.media.TestPictures.plain;
 import static vn.sanvat.media.TestPictures.pngHeader;
 
 import java.awt.Color;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
@@ -26,6 +39,11 @@ class PhotoApiTests {
 
     private static final byte[] PICTURE = encoded(plain(400, 300, new Color(0xD9, 0x8B, 0x1A)), "jpeg");
 
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    @LocalServerPort
+    int port;
+
     @Autowired
     WebTestClient anyone;
 
@@ -34,6 +52,7 @@ class PhotoApiTests {
     @BeforeEach
     void signIn() {
         admin = anyone.mutate()
+                .responseTimeout(BOUND)
                 .defaultHeaders(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
                 .build();
     }
@@ -135,7 +154,7 @@ class PhotoApiTests {
 
     @Test
     void refusesWhatIsNoPictureAndNamesTheField() {
-        upload("Giá bột nghệ".getBytes(java.nio.charset.StandardCharsets.UTF_8), "gia.jpg")
+        upload("Giá bột nghệ".getBytes(StandardCharsets.UTF_8), "gia.jpg")
                 .expectStatus()
                 .isEqualTo(415)
                 .expectBody()
@@ -195,6 +214,90 @@ class PhotoApiTests {
         }
         assertThat(taken).isPositive();
         assertThat(retryAfter).isNotEmpty().allMatch(seconds -> seconds.matches("[1-9][0-9]*"));
+    }
+
+    /** 44 bytes, of which two such threw an error past every handler, and no upload was answered any more. */
+    @Test
+    void damagedPicturesAreRefusedAndUploadsGoOn() {
+        var damaged = HexFormat.of()
+                .parseHex("5249464624000000574542505650384c080000002ffebfff0f8888085650384c080000002f09400200888808");
+
+        for (int i = 0; i < 10; i++) {
+            raw(damaged, "image/webp")
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.errors[0].field")
+                    .isEqualTo("file");
+        }
+
+        raw(PICTURE, "image/jpeg").expectStatus().isCreated();
+    }
+
+    /** Its 294 kB are less than a phone's photo has, and its pixels fewer: what it takes to decode them is 380 MB. */
+    @Test
+    void whatTakesTooMuchMemoryIsRefusedWithAdvice() {
+        raw(TestWebps.webpOfTables(1024), "image/webp")
+                .expectStatus()
+                .isEqualTo(413)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("file")
+                .jsonPath("$.detail")
+                .value(detail -> assertThat(String.valueOf(detail)).contains("160 MB"));
+    }
+
+    /** By its bytes, and not by its name or the type that comes with it. */
+    @Test
+    void aPictureIsJudgedByItsBytes() {
+        upload(PICTURE, "nghe.exe").expectStatus().isCreated();
+        raw(PICTURE, "image/webp").expectStatus().isCreated();
+        raw(PICTURE, "application/octet-stream").expectStatus().isCreated();
+        raw("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8), "image/png")
+                .expectStatus()
+                .isEqualTo(415);
+    }
+
+    @Test
+    void anAbortedUploadLeavesNoFile() throws Exception {
+        var mark = ("mark " + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
+        var authorization = Base64.getEncoder()
+                .encodeToString(("admin:" + ServiceTest.ADMIN_PASSWORD).getBytes(StandardCharsets.US_ASCII));
+        try (var connection = new Socket("localhost", port)) {
+            var out = connection.getOutputStream();
+            out.write(("POST /api/photos HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic " + authorization
+                            + "\r\nContent-Type: image/jpeg\r\nContent-Length: 5000000\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(mark);
+            out.write(new byte[100_000]);
+            out.flush();
+            await().atMost(BOUND).until(() -> fileBeginsWith(mark));
+        }
+
+        await().atMost(BOUND).until(() -> !fileBeginsWith(mark));
+        raw(PICTURE, "image/jpeg").expectStatus().isCreated();
+    }
+
+    private static boolean fileBeginsWith(byte[] mark) {
+        var folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try (var uploads = Files.find(
+                folder,
+                2,
+                (file, facts) ->
+                        facts.isRegularFile() && file.getFileName().toString().startsWith("sanvat-upload-"))) {
+            return uploads.anyMatch(file -> beginsWith(file, mark));
+        } catch (IOException | UncheckedIOException e) {
+            // Others' folders, and files that go away meanwhile.
+            return false;
+        }
+    }
+
+    private static boolean beginsWith(Path file, byte[] mark) {
+        try (var in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(mark.length), mark);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private ResponseSpec upload(byte[] bytes, String name) {
