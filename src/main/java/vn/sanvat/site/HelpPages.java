@@ -108,6 +108,7 @@ class HelpPages implements ProblemPage {
                         : new Help(HelpWords.BAD_INPUT, HelpWords.BAD_INPUT_SAY, true, false, false);
             case INTERNAL -> new Help(HelpWords.OURS, HelpWords.OURS_SAY, false, false, true);
             case BUSY -> new Help(HelpWords.BUSY, HelpWords.BUSY_SAY, false, false, true);
+            case NOT_STORED -> new Help(HelpWords.NOT_STORED, HelpWords.NOT_STORED_SAY, true, false, true);
             case TOO_MANY -> new Help(HelpWords.TOO_MANY, HelpWords.TOO_MANY_SAY, true, false, false);
             default -> new Help(HelpWords.OTHER, HelpWords.BAD_INPUT_SAY, true, false, true);
         };

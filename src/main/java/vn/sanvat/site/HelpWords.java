@@ -42,6 +42,10 @@ public enum HelpWords implements Wording {
             "It is our fault, not yours. Please try again in a few minutes."),
     BUSY("Hệ thống đang bận", "We are busy right now"),
     BUSY_SAY("Xin đợi một lát rồi tải lại trang.", "Please wait a moment, then load the page again."),
+    NOT_STORED("Chưa lưu được", "It could not be stored"),
+    NOT_STORED_SAY(
+            "Lỗi ở phía chúng tôi, không phải ở bạn. Điều bạn vừa gửi chưa được lưu; các trang vẫn xem được.",
+            "It is our fault, not yours. What you have just sent was not stored; the pages can still be read."),
     TOO_MANY("Bạn gửi hơi nhanh", "That was a little fast"),
     TOO_MANY_SAY(
             "Để tránh thư rác, mỗi nơi chỉ gửi được một số phản ánh trong một giờ. Phản ánh này chưa được lưu; xin thử lại sau.",

@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoVersion;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
@@ -14,13 +15,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The embedded engine with two corrections: a write is answered when it is on disk, not a second before (as shipped, a killed
- * process loses writes that it has acknowledged); and it knows {@code hello}, which Spring Boot's health check asks.
+ * process loses writes that it has acknowledged); and it knows {@code hello}, which Spring Boot's health check asks. Where the disk takes
+ * no write, writes are refused and reads go on.
  */
 final class DurableBackend implements MongoBackend {
 
@@ -51,12 +53,15 @@ final class DurableBackend implements MongoBackend {
             "getlasterror",
             "endsessions");
 
-    private final MongoBackend engine;
+    /** Commands that keep something more: refused while nothing can be written. Others, as making an index that is there, may pass. */
+    private static final Set<String> WRITES = Set.of("insert", "update", "findandmodify", "delete", "aggregate");
+
+    private final Engine engine;
     private final GroupCommit commits;
 
-    DurableBackend(MongoBackend engine, GroupCommit commits) {
+    DurableBackend(Engine engine) {
         this.engine = engine;
-        this.commits = commits;
+        this.commits = engine.commits();
     }
 
     @Override
@@ -65,9 +70,9 @@ final class DurableBackend implements MongoBackend {
         return answer(
                 command(query),
                 query,
-                () -> isHello(query)
-                        ? hello(message.getChannel(), message.getDatabaseName(), query)
-                        : engine.handleMessage(message));
+                backend -> isHello(query)
+                        ? hello(backend, message.getChannel(), message.getDatabaseName(), query)
+                        : backend.handleMessage(message));
     }
 
     @Override
@@ -75,20 +80,50 @@ final class DurableBackend implements MongoBackend {
         return answer(
                 command,
                 query,
-                () -> isHello(query)
-                        ? hello(channel, database, query)
-                        : engine.handleCommand(channel, database, command, query));
+                backend -> isHello(query)
+                        ? hello(backend, channel, database, query)
+                        : backend.handleCommand(channel, database, command, query));
     }
 
-    private Document answer(String command, Document query, Supplier<Document> handled) {
+    private Document answer(String command, Document query, Function<MongoBackend, Document> handled) {
         try {
-            return changesNothing(command, query) ? handled.get() : commits.durably(handled);
+            return changesNothing(command, query) ? read(handled) : write(command, handled);
         } catch (MongoServerException e) {
             throw e;
         } catch (RuntimeException e) {
             // The engine would log the whole document, and people's names with it.
             log.error("The embedded store failed at {} of {}", command, query.get(command), e);
             throw new MongoServerException("The embedded store failed at " + command, e);
+        }
+    }
+
+    /** Once more, where the engine was opened anew meanwhile. */
+    private Document read(Function<MongoBackend, Document> handled) {
+        long before = engine.openings();
+        try {
+            return handled.apply(engine.backend());
+        } catch (RuntimeException e) {
+            if (commits.undisturbed(engine::openings) == before) {
+                throw e;
+            }
+            return handled.apply(engine.backend());
+        }
+    }
+
+    private Document write(String command, Function<MongoBackend, Document> handled) {
+        var fault = WRITES.contains(command.toLowerCase(Locale.ROOT))
+                ? engine.guard().refusing()
+                : null;
+        if (fault != null) {
+            throw new MongoServerError(StoreExceptions.OUT_OF_DISK_SPACE, "OutOfDiskSpace", fault.en());
+        }
+        try {
+            return commits.durably(() -> handled.apply(engine.backend()));
+        } catch (GroupCommit.NotCommitted e) {
+            engine.guard().refused();
+            throw e.undone()
+                    ? new MongoServerError(StoreExceptions.OUT_OF_DISK_SPACE, "OutOfDiskSpace", "Nothing was stored")
+                    : new MongoServerError(StoreExceptions.UNKNOWN, "UnknownError", "It is not known what was stored");
         }
     }
 
@@ -113,35 +148,35 @@ final class DurableBackend implements MongoBackend {
     }
 
     /** The engine knows only the old name. MongoDB manual, "hello" and "isMaster". */
-    private Document hello(Channel channel, String database, Document query) {
-        var reply = engine.handleCommand(channel, database, "isMaster", query);
+    private static Document hello(MongoBackend backend, Channel channel, String database, Document query) {
+        var reply = backend.handleCommand(channel, database, "isMaster", query);
         reply.put("isWritablePrimary", reply.get("ismaster"));
         return reply;
     }
 
     @Override
     public QueryResult handleQuery(MongoQuery query) {
-        return engine.handleQuery(query);
+        return engine.backend().handleQuery(query);
     }
 
     @Override
     public void handleClose(Channel channel) {
-        engine.handleClose(channel);
+        engine.backend().handleClose(channel);
     }
 
     @Override
     public void dropDatabase(String database) {
-        engine.dropDatabase(database);
+        engine.backend().dropDatabase(database);
     }
 
     @Override
     public Collection<Document> getCurrentOperations(MongoQuery query) {
-        return engine.getCurrentOperations(query);
+        return engine.backend().getCurrentOperations(query);
     }
 
     @Override
     public Document getServerStatus() {
-        return engine.getServerStatus();
+        return engine.backend().getServerStatus();
     }
 
     @Override
@@ -151,32 +186,32 @@ final class DurableBackend implements MongoBackend {
 
     @Override
     public void closeCursors(List<Long> cursorIds) {
-        engine.closeCursors(cursorIds);
+        engine.backend().closeCursors(cursorIds);
     }
 
     @Override
     public Clock getClock() {
-        return engine.getClock();
+        return engine.backend().getClock();
     }
 
     @Override
     public void enableOplog() {
-        engine.enableOplog();
+        engine.backend().enableOplog();
     }
 
     @Override
     public void disableOplog() {
-        engine.disableOplog();
+        engine.backend().disableOplog();
     }
 
     @Override
     public MongoDatabase resolveDatabase(String database) {
-        return engine.resolveDatabase(database);
+        return engine.backend().resolveDatabase(database);
     }
 
     @Override
     public MongoBackend version(MongoVersion version) {
-        engine.version(version);
+        engine.backend().version(version);
         return this;
     }
 }

@@ -2,15 +2,18 @@ package vn.sanvat.store;
 
 import com.mongodb.ConnectionString;
 import de.bwaldvogel.mongo.MongoServer;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.sanvat.store.engine.IndexedBackend;
+import vn.sanvat.store.file.DiskFault;
+import vn.sanvat.store.file.StoreFile;
+import vn.sanvat.store.file.StoreRefused;
+import vn.sanvat.store.file.Volume;
 import vn.sanvat.text.Localized;
 
 /** The store that is used when no server is named: in this process, on a loopback port of its own. */
@@ -24,25 +27,67 @@ final class EmbeddedStore implements Store {
     private static final int THREADS = POOL_SIZE + 8;
 
     private final StoreFile file;
+    private final Engine engine;
     private final MongoServer server;
+    private volatile @Nullable DiskFault damage;
 
-    private EmbeddedStore(StoreFile file, MongoServer server) {
+    private EmbeddedStore(StoreFile file, Engine engine, MongoServer server) {
         this.file = file;
+        this.engine = engine;
         this.server = server;
     }
 
-    /** @throws IllegalStateException if another process has the file open, or if it is not a store or is damaged */
-    static EmbeddedStore open(Path folder, Clock clock) throws IOException {
-        var file = StoreFile.open(folder);
-        var engine = new IndexedBackend(file.store(), clock);
-        var server = new MongoServer(new DurableBackend(engine, new GroupCommit(file)));
+    /** @throws StoreRefused if another process has the file open, or if it is not a store, is damaged, or was cut */
+    static EmbeddedStore open(Volume volume, Clock clock) {
+        var file = StoreFile.open(volume);
+        try {
+            return serve(file, clock);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedStore serve(StoreFile file, Clock clock) {
+        var engine = new Engine(file, clock);
+        var server = new MongoServer(new DurableBackend(engine));
         server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1, THREADS);
         log.info(
                 "Embedded store in {}, at 127.0.0.1:{}: it has no login; it is for trying out and for one commune. Set"
                         + " spring.mongodb.uri to use a MongoDB server.",
                 file,
                 server.getLocalAddress().getPort());
-        return new EmbeddedStore(file, server);
+        var store = new EmbeddedStore(file, engine, server);
+        store.checkRest(file.check());
+        return store;
+    }
+
+    /** A large file is checked for as long as a start may wait, and for the rest while it serves. */
+    private void checkRest(StoreFile.Check check) {
+        if (check.complete()) {
+            log.info("The store is sound: {}", check.result().en());
+            return;
+        }
+        Thread.ofPlatform().daemon().name("store-check").start(() -> {
+            try {
+                log.info("The store is sound: {}", check.rest().en());
+            } catch (StoreRefused e) {
+                damage = new DiskFault(
+                        DiskFault.Kind.DAMAGED, e.says().vi(), e.says().in(Locale.ENGLISH));
+                log.error("{}", e.inBothLanguages());
+            }
+        });
+    }
+
+    @Override
+    public @Nullable DiskFault fault() {
+        return damage == null ? engine.guard().known() : damage;
+    }
+
+    @Override
+    public @Nullable DiskFault faultNow() {
+        var fault = engine.guard().fault();
+        return damage == null ? fault : damage;
     }
 
     @Override

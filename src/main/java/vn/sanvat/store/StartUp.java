@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Runs every {@link StartUpTask} before the web server takes its first request. */
 @Component
 class StartUp implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartUp.class);
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
@@ -27,7 +32,7 @@ class StartUp implements SmartLifecycle {
     public void start() {
         try {
             Flux.fromIterable(tasks)
-                    .concatMap(StartUpTask::run)
+                    .concatMap(StartUp::run)
                     .then()
                     .toFuture()
                     .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
@@ -38,6 +43,17 @@ class StartUp implements SmartLifecycle {
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("Start-up failed", e);
         }
+    }
+
+    /** A store that is full can be read all the same: what is there is shown, and what a task would have added waits for a start with room. */
+    private static Mono<Void> run(StartUpTask task) {
+        return task.run().onErrorResume(NotStored::isRefusal, full -> {
+            LOG.warn(
+                    "{} could not write at the start, and will at the next: {}",
+                    task.getClass().getSimpleName(),
+                    full.getMessage());
+            return Mono.empty();
+        });
     }
 
     @Override

@@ -1,7 +1,6 @@
 package vn.sanvat.store;
 
 import com.mongodb.reactivestreams.client.MongoClient;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
+import vn.sanvat.store.file.Volume;
 
 /** Opens the store, and tells the driver where it is. Decided when the service starts, not by conditions: see decision 0010. */
 @Configuration(proxyBeanMethods = false)
@@ -25,16 +25,17 @@ class StoreConfiguration {
             MongoProperties properties,
             ObjectProvider<SslBundles> certificates,
             @Value("${sanvat.store.folder:data}") Path folder,
-            Clock clock)
-            throws IOException {
+            Clock clock) {
         return Store.onServer(environment)
                 ? new ServerStore(properties, certificates.getIfAvailable())
-                : EmbeddedStore.open(folder, clock);
+                : EmbeddedStore.open(new Volume(folder), clock);
     }
 
     @Bean
     ReactiveMongoDatabaseFactory reactiveMongoDatabaseFactory(MongoClient client, Store store) {
-        return new SimpleReactiveMongoDatabaseFactory(client, store.database());
+        var factory = new SimpleReactiveMongoDatabaseFactory(client, store.database());
+        factory.setExceptionTranslator(new StoreExceptions(store));
+        return factory;
     }
 
     @Bean

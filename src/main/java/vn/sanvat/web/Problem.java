@@ -26,7 +26,8 @@ public final class Problem extends RuntimeException {
         REVISION_NEEDED(HttpStatus.PRECONDITION_REQUIRED, "Thiếu If-Match", "If-Match is needed"),
         TOO_MANY(HttpStatus.TOO_MANY_REQUESTS, "Quá nhiều yêu cầu", "Too many requests"),
         INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Lỗi của hệ thống", "Our mistake"),
-        BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Hệ thống đang bận", "Busy right now");
+        BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Hệ thống đang bận", "Busy right now"),
+        NOT_STORED(HttpStatus.INSUFFICIENT_STORAGE, "Chưa lưu được", "Could not be stored");
 
         private final HttpStatus status;
         private final Localized title;

@@ -48,13 +48,69 @@ class GroupCommitTests {
     }
 
     @Test
-    void nothingIsAnsweredAfterTheDiskHasRefused() {
+    void aCommitThatFailsIsUndoneBeforeItsCallerIsToldAndTheNextOneIsMade() {
         var disk = new CountingDisk();
         disk.refuses = true;
         var commits = new GroupCommit(disk);
 
-        assertThatThrownBy(() -> commits.durably(() -> "never answered")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> commits.durably(() -> "nor this")).hasMessageContaining("no longer write");
+        assertThatThrownBy(() -> commits.durably(() -> "never answered"))
+                .isInstanceOfSatisfying(
+                        GroupCommit.NotCommitted.class,
+                        refused -> assertThat(refused.undone()).isTrue())
+                .hasRootCauseMessage("No space left on device");
+        assertThat(disk.undone).hasValue(1);
+
+        disk.refuses = false;
+        assertThat(commits.durably(() -> "answered")).isEqualTo("answered");
+    }
+
+    @Test
+    void whatWasChangedWhileTheSyncWasUnderWayIsLostWithItAndRefused() throws Exception {
+        var disk = new CountingDisk();
+        disk.hold = new CountDownLatch(1);
+        var commits = new GroupCommit(disk);
+        var applied = new CountDownLatch(CALLERS);
+        var refused = new AtomicInteger();
+        try (var callers = Executors.newFixedThreadPool(CALLERS)) {
+            IntStream.range(0, CALLERS)
+                    .forEach(i -> callers.execute(() -> {
+                        try {
+                            commits.durably(() -> {
+                                applied.countDown();
+                                return i;
+                            });
+                        } catch (GroupCommit.NotCommitted e) {
+                            refused.incrementAndGet();
+                        }
+                    }));
+            assertThat(applied.await(10, TimeUnit.SECONDS)).isTrue();
+            disk.losesPower = true;
+            disk.hold.countDown();
+        }
+
+        assertThat(refused).hasValue(CALLERS);
+        assertThat(disk.syncs).hasValue(0);
+    }
+
+    @Test
+    void anErrorOfTheMachineEndsTheWaitAsWell() {
+        var disk = new CountingDisk();
+        disk.outOfMemory = true;
+        var commits = new GroupCommit(disk);
+
+        assertThatThrownBy(() -> commits.durably(() -> "never answered"))
+                .isInstanceOf(GroupCommit.NotCommitted.class)
+                .hasCauseInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    void tidyingThatFailsRefusesNobodyWhoseCommitWasGood() {
+        var disk = new CountingDisk();
+        disk.tidies = true;
+        var commits = new GroupCommit(disk);
+
+        assertThat(commits.durably(() -> "answered")).isEqualTo("answered");
+        assertThat(disk.undone).hasValue(1);
     }
 
     @Test
@@ -72,13 +128,20 @@ class GroupCommitTests {
     private static final class CountingDisk implements GroupCommit.Disk {
         final AtomicInteger commits = new AtomicInteger();
         final AtomicInteger syncs = new AtomicInteger();
+        final AtomicInteger undone = new AtomicInteger();
         volatile boolean refuses;
+        volatile boolean losesPower;
+        volatile boolean outOfMemory;
+        volatile boolean tidies;
         volatile CountDownLatch hold = new CountDownLatch(0);
 
         @Override
         public void commit() {
             if (refuses) {
                 throw new IllegalStateException("No space left on device");
+            }
+            if (outOfMemory) {
+                throw new OutOfMemoryError("for a test");
             }
             commits.incrementAndGet();
         }
@@ -91,7 +154,26 @@ class GroupCommitTests {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+            if (losesPower) {
+                throw new IllegalStateException("Input/output error");
+            }
             syncs.incrementAndGet();
+        }
+
+        @Override
+        public boolean undo(Throwable failure) {
+            undone.incrementAndGet();
+            return true;
+        }
+
+        @Override
+        public boolean tidyDue() {
+            return tidies;
+        }
+
+        @Override
+        public void tidy() {
+            throw new IllegalStateException("No space left on device");
         }
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.file.Volume;
 
 /** How long a durable write takes, and how many a second there are, by the number of writers. Run by {@code bench/writes.sh}. */
 class StoreBenchmark {
@@ -21,7 +22,7 @@ class StoreBenchmark {
 
     @Test
     void durableInserts() throws Exception {
-        try (var embedded = EmbeddedStore.open(folder, Clock.systemUTC());
+        try (var embedded = EmbeddedStore.open(new Volume(folder), Clock.systemUTC());
                 var client = MongoClients.create(embedded.getConnectionString())) {
             var collection = client.getDatabase("bench").getCollection("writes");
             measure(collection, "warm-up", 8);

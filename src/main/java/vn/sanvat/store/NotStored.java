@@ -1,0 +1,55 @@
+package vn.sanvat.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import reactor.core.Exceptions;
+import vn.sanvat.store.file.DiskFault;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Problem.Kind;
+
+/** The refusal of what a disk does not take. */
+final class NotStored {
+
+    /** It ends when somebody makes room; until then every further try is in vain. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(60);
+
+    private NotStored() {}
+
+    /** @return the refusal of a file that could not be written in a folder for want of room, or the error where it is another */
+    static Throwable refusal(Throwable thrown, Path folder) {
+        if (thrown instanceof Problem || Exceptions.unwrap(thrown) instanceof DataAccessException || !ofFiles(thrown)) {
+            return thrown;
+        }
+        var fault = DiskFault.of(thrown, folder.toFile().getUsableSpace());
+        return fault.known() ? of(fault) : thrown;
+    }
+
+    /** Whether somebody has been refused for want of a disk that takes writes. */
+    static boolean isRefusal(Throwable thrown) {
+        return Problem.from(thrown).kind() == Kind.NOT_STORED;
+    }
+
+    private static boolean ofFiles(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).anyMatch(IOException.class::isInstance);
+    }
+
+    /** @param fault null where nothing more is known */
+    static Problem of(@Nullable DiskFault fault) {
+        var vi = fault == null ? "máy chủ dữ liệu đang không nhận ghi" : fault.vi();
+        var en = fault == null ? "the database takes no writes now" : fault.en();
+        return Problem.of(
+                        Kind.NOT_STORED,
+                        null,
+                        "Chưa lưu được: " + vi
+                                + ". Dữ liệu đã có vẫn xem được; hãy báo người quản trị, rồi gửi lại sau",
+                        "Nothing was stored: " + en
+                                + ". What is there can still be read; tell the administrator, then send it"
+                                + " again later")
+                .retryAfter(RETRY_AFTER);
+    }
+}
