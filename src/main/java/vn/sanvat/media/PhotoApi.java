@@ -25,6 +25,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.media.Photos.Caption;
+import vn.sanvat.store.TemporaryFolder;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -37,9 +38,11 @@ class PhotoApi {
     private static final int MAX_TEXT_CHARACTERS = 500;
 
     private final Photos photos;
+    private final TemporaryFolder temporary;
 
-    PhotoApi(Photos photos) {
+    PhotoApi(Photos photos, TemporaryFolder temporary) {
         this.photos = photos;
+        this.temporary = temporary;
     }
 
     /** @param pictures addresses of the scaled pictures, smallest first, JPEG before WebP */
@@ -83,6 +86,7 @@ class PhotoApi {
     Mono<ResponseEntity<PhotoAnswer>> upload(ServerWebExchange exchange) {
         return exchange.getMultipartData()
                 .onErrorMap(PhotoApi::overLimit, e -> Refusals.tooManyBytes(Photos.MAX_UPLOAD_BYTES))
+                .onErrorMap(temporary::refusal)
                 .flatMap(parts -> photos.accept(file(parts), caption(parts)))
                 .map(PhotoApi::created);
     }

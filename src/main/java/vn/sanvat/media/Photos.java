@@ -22,6 +22,7 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import vn.sanvat.store.TemporaryFolder;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -45,11 +46,13 @@ public class Photos implements DisposableBean {
     private static final int MAX_IDS = 500;
 
     private final PhotoStore store;
+    private final TemporaryFolder temporary;
     private final Clock clock;
     private final PictureWorkshop workshop = new PictureWorkshop(PictureWorkshop.TIME_LIMIT);
 
-    Photos(PhotoStore store, Clock clock) {
+    Photos(PhotoStore store, TemporaryFolder temporary, Clock clock) {
         this.store = store;
+        this.temporary = temporary;
         this.clock = clock;
     }
 
@@ -72,10 +75,12 @@ public class Photos implements DisposableBean {
      */
     public Mono<Photo> accept(Publisher<DataBuffer> bytes, Caption caption) {
         return Mono.usingWhen(
-                blocking(() -> Files.createTempFile("sanvat-upload-", null)),
-                file -> DataBufferUtils.write(DataBufferUtils.takeUntilByteCount(bytes, MAX_UPLOAD_BYTES + 1L), file)
-                        .then(accept(file, caption)),
-                file -> blocking(() -> Files.deleteIfExists(file)));
+                        blocking(temporary::newFile),
+                        file -> DataBufferUtils.write(
+                                        DataBufferUtils.takeUntilByteCount(bytes, MAX_UPLOAD_BYTES + 1L), file)
+                                .then(accept(file, caption)),
+                        file -> blocking(() -> Files.deleteIfExists(file)))
+                .onErrorMap(temporary::refusal);
     }
 
     private Mono<Photo> accept(Path file, Caption caption) {

@@ -42,9 +42,10 @@ final class ExportFile {
         json.write('[');
     }
 
-    static ExportFile open() {
+    /** @param parent where it lies while it is written */
+    static ExportFile open(Path parent) {
         try {
-            return new ExportFile(Files.createTempDirectory("sanvat-export"));
+            return new ExportFile(Files.createTempDirectory(parent, "export"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

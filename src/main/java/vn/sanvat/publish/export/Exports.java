@@ -17,6 +17,7 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.media.Photos;
 import vn.sanvat.publish.Offers;
+import vn.sanvat.store.TemporaryFolder;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 
@@ -39,20 +40,24 @@ public class Exports implements DisposableBean {
     private final Catalog catalog;
     private final Offers offers;
     private final Photos photos;
+    private final TemporaryFolder temporary;
 
-    Exports(Catalog catalog, Offers offers, Photos photos) {
+    Exports(Catalog catalog, Offers offers, Photos photos, TemporaryFolder temporary) {
         this.catalog = catalog;
         this.offers = offers;
         this.photos = photos;
+        this.temporary = temporary;
     }
 
     /** @return the ZIP as it is read from disk; the file goes when the last byte, or the reader, has gone */
     public Flux<DataBuffer> zip() {
         return Flux.usingWhen(
-                        Mono.fromCallable(ExportFile::open).subscribeOn(writers),
+                        Mono.fromCallable(() -> ExportFile.open(temporary.path()))
+                                .subscribeOn(writers),
                         file -> written(file).flatMapMany(Exports::bytes),
                         file -> Mono.fromRunnable(file::delete).subscribeOn(writers))
-                .onErrorMap(RejectedExecutionException.class, e -> busy());
+                .onErrorMap(RejectedExecutionException.class, e -> busy())
+                .onErrorMap(temporary::refusal);
     }
 
     private Mono<Path> written(ExportFile file) {
