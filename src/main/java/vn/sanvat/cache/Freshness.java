@@ -20,6 +20,7 @@ class Freshness {
     /** What no answer for everybody shows: locks, accounts, answers to repeated requests, what buyers wrote, platforms' state. */
     private static final Set<String> NEVER_SHOWN = Set.of(
             "lease",
+            "event-locks",
             "accounts",
             "answers",
             "import-codes",

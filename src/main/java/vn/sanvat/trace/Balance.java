@@ -1,10 +1,12 @@
 package vn.sanvat.trace;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.trace.TraceEvent.Action;
 import vn.sanvat.trace.TraceEvent.AggregationEvent;
@@ -12,87 +14,123 @@ import vn.sanvat.trace.TraceEvent.ObjectEvent;
 import vn.sanvat.trace.TraceEvent.Quantified;
 import vn.sanvat.trace.TraceEvent.TransformationEvent;
 import vn.sanvat.trace.Vocabulary.Dimension;
+import vn.sanvat.trace.Yields.Amount;
 import vn.sanvat.web.Problem;
 
 /**
- * All the runs that use up one class of goods, against what brought it forth. It blocks only what is certain: where a harvest was
- * not weighed, or in another dimension than the runs, more may have been there. Two runs that are recorded at the same moment may
- * both pass; the next one does not.
+ * All that uses up one class of goods, against what brought it forth. It blocks only what is certain: where a harvest was not weighed,
+ * or in another dimension than the runs, more may have been there. What is short already may become less so.
  */
 final class Balance {
 
     /** What is put in to grow says nothing about how much comes out. */
     private static final Set<String> GROWING = Set.of("sowing", "growing", "stocking_fish", "feeding");
 
-    private final List<TraceEvent> standing;
+    private final String epcClass;
+    private final @Nullable Amount netOfOne;
+    private final Collection<TraceEvent> standing;
 
-    private Balance(List<TraceEvent> standing) {
+    private Balance(String epcClass, @Nullable Amount netOfOne, Collection<TraceEvent> standing) {
+        this.epcClass = epcClass;
+        this.netOfOne = netOfOne;
         this.standing = standing;
     }
 
+    /** What an event takes away for good. */
+    static List<Quantified> used(TraceEvent event) {
+        return switch (event) {
+            case TransformationEvent run -> run.inputs();
+            case AggregationEvent carried -> List.of();
+            case ObjectEvent seen -> seen.action() == Action.DELETE ? seen.quantities() : List.of();
+        };
+    }
+
     /**
-     * @param around the events that name an input of this one, and their corrections
-     * @throws Problem naming the quantity of the first input of which not so much is left
+     * @param event about to be recorded
+     * @param around the events that name the class, and their corrections
+     * @param netOfOne the net content of one pack where the class is a lot of ours
+     * @throws Problem naming the quantity of which not so much is left, or the correction that leaves less than was used
      */
-    static void check(TraceEvent event, Collection<TraceEvent> around) {
-        var all = new ArrayList<>(around);
+    static void check(TraceEvent event, String epcClass, Collection<TraceEvent> around, @Nullable Amount netOfOne) {
+        var all = new HashSet<>(around);
         all.add(event);
-        var corrections = Corrections.among(all);
-        var balance = new Balance(around.stream().filter(corrections::stands).toList());
-        for (int i = 0; i < event.inputs().size(); i++) {
-            balance.check(
-                    "inputQuantityList[" + i + "].quantity", event.inputs().get(i));
-        }
-    }
-
-    private void check(String field, Quantified input) {
-        var unit = Vocabulary.unit(input.uom());
-        var dimension = unit == null ? Dimension.COUNT : unit.dimension();
-        var needed = amount(input, dimension);
-        var broughtForth = broughtForth(input.epcClass(), dimension);
-        if (unit == null || needed == null || broughtForth == null) {
-            return;
-        }
-        var left = broughtForth.subtract(used(input.epcClass(), dimension));
-        if (needed.compareTo(left) > 0) {
-            throw tooMuch(field, input, needed, left.max(BigDecimal.ZERO), broughtForth, dimension);
-        }
-    }
-
-    /** @return null where nothing is known to have brought it forth, or not all of that is known in this dimension */
-    private @Nullable BigDecimal broughtForth(String epcClass, Dimension dimension) {
-        BigDecimal sum = null;
-        for (var event : standing) {
-            for (var output : broughtForthBy(event)) {
-                if (output.epcClass().equals(epcClass)) {
-                    var amount = amount(output, dimension);
-                    if (amount == null) {
-                        return null;
-                    }
-                    sum = sum == null ? amount : sum.add(amount);
-                }
+        var before = new Balance(epcClass, netOfOne, standing(around));
+        var after = new Balance(epcClass, netOfOne, standing(all));
+        for (var dimension : Dimension.values()) {
+            // A correction that takes the measure away does not make room: what it leaves in this dimension is what
+            // counts.
+            var measured = after.known(dimension) || before.known(dimension);
+            if (measured && after.missing(dimension).compareTo(before.tolerated(dimension)) > 0) {
+                throw after.tooMuch(event, dimension);
             }
         }
-        return sum;
+    }
+
+    private static List<TraceEvent> standing(Collection<TraceEvent> events) {
+        var corrections = Corrections.among(events);
+        return events.stream().filter(corrections::stands).toList();
+    }
+
+    /** Whether something brought it forth, and all of that is known in this dimension. */
+    private boolean known(Dimension dimension) {
+        var all = broughtForth();
+        return !all.isEmpty() && all.stream().allMatch(one -> in(dimension, one) != null);
+    }
+
+    /** What is short already; nothing where more may have been there. */
+    private BigDecimal tolerated(Dimension dimension) {
+        return broughtForth().isEmpty() || known(dimension) ? missing(dimension) : BigDecimal.ZERO;
+    }
+
+    /** How much more was used than was brought forth, as far as that is known. */
+    private BigDecimal missing(Dimension dimension) {
+        return used(dimension).subtract(broughtForth(dimension)).max(BigDecimal.ZERO);
+    }
+
+    private BigDecimal broughtForth(Dimension dimension) {
+        return sum(broughtForth(), dimension);
+    }
+
+    private List<Quantified> broughtForth() {
+        return quantities(Balance::broughtForthBy);
     }
 
     /** What was not weighed is left out: so much at least. */
-    private BigDecimal used(String epcClass, Dimension dimension) {
-        var sum = BigDecimal.ZERO;
-        for (var event : standing) {
-            for (var input : event.inputs()) {
-                var amount = input.epcClass().equals(epcClass) ? amount(input, dimension) : null;
-                sum = amount == null ? sum : sum.add(amount);
-            }
+    private BigDecimal used(Dimension dimension) {
+        return sum(quantities(Balance::used), dimension);
+    }
+
+    private List<Quantified> quantities(Function<TraceEvent, List<Quantified>> of) {
+        return standing.stream()
+                .flatMap(event -> of.apply(event).stream())
+                .filter(one -> one.epcClass().equals(epcClass))
+                .toList();
+    }
+
+    private BigDecimal sum(List<Quantified> quantities, Dimension dimension) {
+        return quantities.stream()
+                .map(one -> in(dimension, one))
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private @Nullable BigDecimal in(Dimension dimension, Quantified quantified) {
+        var unit = Vocabulary.unit(quantified.uom());
+        if (unit == null || quantified.quantity() == null) {
+            return null;
         }
-        return sum;
+        var value = quantified.quantity().multiply(unit.factor());
+        if (unit.dimension() == Dimension.COUNT && netOfOne != null) {
+            return netOfOne.dimension() == dimension ? value.multiply(netOfOne.value()) : null;
+        }
+        return unit.dimension() == dimension ? value : null;
     }
 
     private static List<Quantified> broughtForthBy(TraceEvent event) {
         return switch (event) {
             case TransformationEvent run -> run.outputs();
             case AggregationEvent carried -> List.of();
-            case ObjectEvent seen -> bringsForth(seen) ? seen.outputs() : List.of();
+            case ObjectEvent seen -> bringsForth(seen) ? seen.quantities() : List.of();
         };
     }
 
@@ -104,32 +142,50 @@ final class Balance {
         return begins && !GROWING.contains(event.why().bizStep());
     }
 
-    private static @Nullable BigDecimal amount(Quantified quantified, Dimension dimension) {
-        var unit = Vocabulary.unit(quantified.uom());
-        return unit == null || unit.dimension() != dimension || quantified.quantity() == null
-                ? null
-                : quantified.quantity().multiply(unit.factor());
+    private Problem tooMuch(TraceEvent event, Dimension dimension) {
+        var used = used(dimension);
+        var broughtForth = broughtForth(dimension);
+        var own = used(event);
+        for (int i = 0; i < own.size(); i++) {
+            var needed = own.get(i).epcClass().equals(epcClass) ? in(dimension, own.get(i)) : null;
+            if (needed != null) {
+                var left = broughtForth.subtract(used.subtract(needed)).max(BigDecimal.ZERO);
+                return notSoMuchLeft(field(event) + "[" + i + "].quantity", needed, left, broughtForth, dimension);
+            }
+        }
+        return Problem.conflict(
+                "corrects.eventID",
+                "Theo đính chính này chỉ còn " + vi(broughtForth, dimension) + " \"" + epcClass
+                        + "\" đã ghi nhận, nhưng " + vi(used, dimension)
+                        + " đã được dùng; hãy đính chính việc dùng trước",
+                "With this correction " + en(broughtForth, dimension) + " of \"" + epcClass + "\" are on record, but "
+                        + en(used, dimension) + " are used already; correct the use first");
     }
 
-    private static Problem tooMuch(
-            String field,
-            Quantified input,
-            BigDecimal needed,
-            BigDecimal left,
-            BigDecimal broughtForth,
-            Dimension dimension) {
-        var vi = switch (dimension) {
-            case MASS -> " kg";
-            case VOLUME -> " l";
-            case COUNT -> " đơn vị";
-        };
-        var en = dimension == Dimension.COUNT ? " pieces" : vi;
-        return Problem.invalid(
+    private Problem notSoMuchLeft(
+            String field, BigDecimal needed, BigDecimal left, BigDecimal broughtForth, Dimension dimension) {
+        return Problem.conflict(
                 field,
-                "Cần " + plain(needed) + vi + " \"" + input.epcClass() + "\"; chỉ còn " + plain(left) + vi + " trong "
-                        + plain(broughtForth) + vi + " đã ghi nhận",
-                "This takes " + plain(needed) + en + " of \"" + input.epcClass() + "\"; " + plain(left) + en
-                        + " are left of the " + plain(broughtForth) + en + " on record");
+                "Cần " + vi(needed, dimension) + " \"" + epcClass + "\"; chỉ còn " + vi(left, dimension) + " trong "
+                        + vi(broughtForth, dimension) + " đã ghi nhận",
+                "This takes " + en(needed, dimension) + " of \"" + epcClass + "\"; " + en(left, dimension)
+                        + " are left of the " + en(broughtForth, dimension) + " on record");
+    }
+
+    private static String field(TraceEvent event) {
+        return event instanceof ObjectEvent ? EventRules.outputsField(event) : "inputQuantityList";
+    }
+
+    private static String vi(BigDecimal value, Dimension dimension) {
+        return switch (dimension) {
+            case MASS -> plain(value) + " kg";
+            case VOLUME -> plain(value) + " l";
+            case COUNT -> plain(value) + " đơn vị";
+        };
+    }
+
+    private static String en(BigDecimal value, Dimension dimension) {
+        return dimension == Dimension.COUNT ? plain(value) + " pieces" : vi(value, dimension);
     }
 
     private static String plain(BigDecimal value) {

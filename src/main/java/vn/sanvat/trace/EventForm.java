@@ -19,6 +19,10 @@ final class EventForm {
                 new When(event.when().eventTime(), recordTime), plain(event.inputs()), plain(event.outputs()));
     }
 
+    static TraceEvent recordedAt(TraceEvent event, Instant recordTime) {
+        return event.with(new When(event.when().eventTime(), recordTime), event.inputs(), event.outputs());
+    }
+
     /** True for the same event recorded twice; when it was recorded does not matter. */
     static boolean same(TraceEvent known, TraceEvent event) {
         var sameTime = plain(event, known.when().recordTime());

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.TraceEvent.Quantified;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 
@@ -21,13 +20,24 @@ public class Events {
     private final Walker walker;
     private final LotStore lots;
     private final Goods goods;
+    private final CaptureChecks checks;
+    private final EventLocks locks;
     private final Clock clock;
 
-    Events(EventStore store, Walker walker, LotStore lots, Goods goods, Clock clock) {
+    Events(
+            EventStore store,
+            Walker walker,
+            LotStore lots,
+            Goods goods,
+            CaptureChecks checks,
+            EventLocks locks,
+            Clock clock) {
         this.store = store;
         this.walker = walker;
         this.lots = lots;
         this.goods = goods;
+        this.checks = checks;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -101,13 +111,28 @@ public class Events {
 
     private Mono<Captured> record(TraceEvent event) {
         return goods.checkWhoAndWhere(event)
-                .then(checkCorrection(event))
-                .then(checkCycle(event))
                 .then(goods.oddities(event))
-                .delayUntil(warnings -> checkBalance(event))
-                .flatMap(warnings -> store.insert(event).thenReturn(new Captured(event, warnings)))
+                .flatMap(warnings -> decided(event)
+                        .flatMap(kept -> known(kept, event).map(same -> new Captured(same.event(), warnings))))
+                // The same event may have been recorded meanwhile, and so speak against itself.
                 .onErrorResume(
-                        DuplicateKeyException.class, e -> store.find(event.id()).flatMap(known -> known(known, event)));
+                        Problem.class,
+                        refusal -> store.find(event.id())
+                                .flatMap(known -> known(known, event))
+                                .switchIfEmpty(Mono.error(refusal)));
+    }
+
+    /** @return the event under this id, which may be another one */
+    private Mono<TraceEvent> decided(TraceEvent event) {
+        if (!CaptureChecks.needed(event)) {
+            return store.insert(event).onErrorResume(DuplicateKeyException.class, e -> store.find(event.id()));
+        }
+        return checks.corrected(event)
+                .flatMap(corrected -> locks.record(
+                        event,
+                        corrected.orElse(null),
+                        held -> checks.check(
+                                event, corrected.orElse(null), classes -> locks.noneBroughtForth(held, classes))));
     }
 
     /** The same event, recorded before: told apart from another one under the same id. */
@@ -119,49 +144,5 @@ public class Events {
                 "eventID",
                 "Đã có một sự kiện khác mang mã " + event.id() + "; sự kiện không sửa được, hãy ghi sự kiện đính chính",
                 "Another event has the id " + event.id() + "; events are not edited, record a correction"));
-    }
-
-    private Mono<Void> checkCorrection(TraceEvent event) {
-        var corrects = event.corrects();
-        if (corrects == null) {
-            return Mono.empty();
-        }
-        return store.find(corrects.eventId())
-                .switchIfEmpty(Mono.error(() -> Problem.invalid(
-                        "corrects.eventID",
-                        "Không có sự kiện \"" + corrects.eventId() + "\" để đính chính",
-                        "There is no event \"" + corrects.eventId() + "\" to correct")))
-                .flatMap(corrected -> corrected.cooperative().equals(event.cooperative())
-                        ? store.correcting(List.of(corrects.eventId())).next()
-                        : Mono.error(Problem.invalid(
-                                "cooperative",
-                                "Chỉ cơ sở đã ghi sự kiện mới đính chính được nó: " + corrected.cooperative(),
-                                "Only who recorded an event can correct it: " + corrected.cooperative())))
-                .flatMap(rival -> Mono.error(Problem.conflict(
-                        "corrects.eventID",
-                        "Sự kiện này đã được đính chính bởi " + rival.id() + "; hãy đính chính sự kiện đó",
-                        "This event was corrected by " + rival.id() + "; correct that one")));
-    }
-
-    /** No more is used up in all runs together than was brought forth. */
-    private Mono<Void> checkBalance(TraceEvent event) {
-        if (event.inputs().isEmpty()) {
-            return Mono.empty();
-        }
-        var inputs = event.inputs().stream().map(Quantified::epcClass).toList();
-        return walker.naming(inputs)
-                .doOnNext(around -> Balance.check(event, around))
-                .then();
-    }
-
-    /** Walks back from the inputs: whatever the event brings forth must not be among what they were made of. */
-    private Mono<Void> checkCycle(TraceEvent event) {
-        if (event.inputs().isEmpty()) {
-            return Mono.empty();
-        }
-        var inputs = event.inputs().stream().map(Quantified::epcClass).toList();
-        return walker.walk(Walk.from(Walk.Direction.BACKWARDS, inputs))
-                .doOnNext(walk -> EventForm.checkCycle(event, walk))
-                .then();
     }
 }

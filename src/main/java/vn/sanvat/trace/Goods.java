@@ -82,6 +82,17 @@ class Goods {
                 .map(net -> Yields.check(transformation, net));
     }
 
+    /** The net content of one pack of a lot of ours; empty for other goods, and where each pack is weighed. */
+    Mono<Yields.Amount> netOfOne(String epcClass) {
+        return mayBeLot(epcClass)
+                ? lots.byEpcClass(List.of(epcClass))
+                        .next()
+                        .flatMap(lot -> catalog.pack(lot.pack()))
+                        .filter(packOf -> !packOf.pack().soldByWeight())
+                        .map(Goods::net)
+                : Mono.empty();
+    }
+
     private static Yields.Amount net(PackOf packOf) {
         var net = packOf.pack().net();
         return switch (net.unit()) {

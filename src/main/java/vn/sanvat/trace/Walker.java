@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.web.Problem;
 
 /** Fetches what a {@link Walk} asks for, one query for each level, and one more for each where corrections are found. */
 @Component
@@ -26,32 +27,64 @@ class Walker {
         this.store = store;
     }
 
-    /** Most diaries hold no correction: they are walked without, and once more with them where any is found afterwards. */
     Mono<Walk> walk(Walk start) {
-        return walk(start, Mono::just)
+        return walk(start, classes -> Mono.empty());
+    }
+
+    /**
+     * Most diaries hold no correction: they are walked without, and once more with them where any is found afterwards.
+     *
+     * @param before asked about the classes of each level before their events are read
+     */
+    Mono<Walk> walk(Walk start, Function<Collection<String>, Mono<Void>> before) {
+        return walk(start, before, Mono::just)
                 .filterWhen(plain -> plain.cutShort()
                         ? Mono.just(false)
                         : batches(plain.events().keySet())
                                 .concatMap(store::correcting)
                                 .hasElements()
                                 .map(any -> !any))
-                .switchIfEmpty(Mono.defer(() -> walk(start, found -> withCorrections(found, MAX_CHAIN))));
+                .switchIfEmpty(Mono.defer(() -> walk(start, before, found -> withCorrections(found, MAX_CHAIN))));
     }
 
-    private Mono<Walk> walk(Walk walk, Function<List<TraceEvent>, Mono<? extends Collection<TraceEvent>>> completed) {
+    private Mono<Walk> walk(
+            Walk walk,
+            Function<Collection<String>, Mono<Void>> before,
+            Function<List<TraceEvent>, Mono<? extends Collection<TraceEvent>>> completed) {
         if (walk.done()) {
             return Mono.just(walk);
         }
-        return events(walk).collectList().flatMap(completed).map(walk::next).flatMap(next -> walk(next, completed));
+        return before.apply(walk.frontier())
+                .thenMany(Flux.defer(() -> events(walk)))
+                .collectList()
+                .flatMap(completed)
+                .map(walk::next)
+                .flatMap(next -> walk(next, before, completed));
     }
 
-    /** The events that bring forth or use up these classes, with their corrections; empty where they are too many to tell. */
-    Mono<Collection<TraceEvent>> naming(Collection<String> classes) {
-        return batches(classes)
-                .concatMap(some -> Flux.concat(store.bringingForth(some), store.using(some)))
+    /**
+     * The events that bring forth or use up a class, with their corrections. What brings forth is read last, so that without a lock
+     * nothing seems to be used that does not exist.
+     *
+     * @throws Problem where they are too many to tell
+     */
+    Mono<Collection<TraceEvent>> naming(String epcClass) {
+        var one = List.of(epcClass);
+        return Flux.concat(store.using(one), store.bringingForth(one))
                 .collectList()
-                .filter(found -> found.size() <= Walk.MAX_EVENTS)
-                .flatMap(found -> withCorrections(found, MAX_CHAIN));
+                .flatMap(found -> withCorrections(found, MAX_CHAIN))
+                .doOnNext(found -> checkSize(epcClass, found));
+    }
+
+    private static void checkSize(String epcClass, Collection<TraceEvent> found) {
+        if (found.size() > Walk.MAX_EVENTS) {
+            throw Problem.conflict(
+                    null,
+                    "\"" + epcClass + "\" đã có hơn " + Walk.MAX_EVENTS
+                            + " sự kiện; hãy dùng một epcClass mới, chẳng hạn cho mỗi vụ thu hoạch",
+                    "\"" + epcClass + "\" has more than " + Walk.MAX_EVENTS
+                            + " events; use a new epcClass, for each harvest for instance");
+        }
     }
 
     private Flux<TraceEvent> events(Walk walk) {

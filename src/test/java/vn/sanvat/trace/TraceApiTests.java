@@ -195,7 +195,7 @@ class TraceApiTests {
                 .expectStatus()
                 .isCreated();
 
-        eventRefused(run("urn:uuid:2", null, roots, "101", second, "14"), 400, "inputQuantityList[0].quantity");
+        eventRefused(run("urn:uuid:2", null, roots, "101", second, "14"), 409, "inputQuantityList[0].quantity");
         post("/api/events", run("urn:uuid:3", null, roots, "100", second, "14"))
                 .expectStatus()
                 .isCreated();
@@ -210,7 +210,7 @@ class TraceApiTests {
         post("/api/events", run("urn:uuid:6", null, roots, "50", second, "7"))
                 .expectStatus()
                 .isCreated();
-        eventRefused(run("urn:uuid:7", null, roots, "1", second, "1"), 400, "inputQuantityList[0].quantity");
+        eventRefused(run("urn:uuid:7", null, roots, "1", second, "1"), 409, "inputQuantityList[0].quantity");
     }
 
     @Test
