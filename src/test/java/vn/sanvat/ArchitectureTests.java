@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +38,7 @@ import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import vn.sanvat.cooperative.Cooperative;
 
 /** The rules of docs/decisions and of the house style that a machine can check; each is shown to catch a breach. */
 class ArchitectureTests {
@@ -136,8 +138,25 @@ class ArchitectureTests {
             .orShould()
             .accessField(System.class, "err");
 
+    /** A field of the record is read within its package; others read what everybody may see. */
+    static final ArchRule PERSONS_IDS_ARE_SHOWN_MASKED = noClasses()
+            .that()
+            .resideOutsideOfPackage("vn.sanvat.cooperative")
+            .should()
+            .callMethod(Cooperative.class, "taxCode")
+            .orShould()
+            .callMethod(Cooperative.class, "representative")
+            .orShould()
+            .callMethod(Cooperative.Registration.class, "number")
+            .because("the tax code of a household is the number of a person's identity card");
+
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             SlicesRuleDefinition.slices().matching("vn.sanvat.(*)..").should().beFreeOfCycles();
+
+    @Test
+    void pagesShowPersonsIdsMasked() {
+        PERSONS_IDS_ARE_SHOWN_MASKED.check(new ClassFileImporter().importPackages("gg.jte"));
+    }
 
     @TestFactory
     Stream<DynamicTest> theMainCodeKeepsTheRules() {
@@ -153,6 +172,7 @@ class ArchitectureTests {
                         STORES_ARE_THEIR_PACKAGES_OWN,
                         NOTHING_IS_INJECTED_INTO_FIELDS,
                         LOGS_GO_THROUGH_SLF4J,
+                        PERSONS_IDS_ARE_SHOWN_MASKED,
                         PACKAGES_HAVE_NO_CYCLES)
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(MAIN)));
     }
@@ -175,7 +195,8 @@ class ArchitectureTests {
                 breach(STORES_ARE_THEIR_PACKAGES_OWN, Breaches.OpenStore.class),
                 breach(NOTHING_IS_INJECTED_INTO_FIELDS, Breaches.InjectsAField.class),
                 breach(LOGS_GO_THROUGH_SLF4J, Breaches.Prints.class),
-                breach(LOGS_GO_THROUGH_SLF4J, Breaches.LogsPastSlf4j.class));
+                breach(LOGS_GO_THROUGH_SLF4J, Breaches.LogsPastSlf4j.class),
+                breach(PERSONS_IDS_ARE_SHOWN_MASKED, Breaches.ShowsATaxCode.class));
     }
 
     private static DynamicTest breach(ArchRule rule, Class<?> breach) {

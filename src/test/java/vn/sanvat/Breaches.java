@@ -3,6 +3,7 @@ package vn.sanvat;
 import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Controller;
@@ -11,6 +12,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import vn.sanvat.cooperative.Cooperative;
 
 /** Code that breaks the rules of {@link ArchitectureTests}, each in one way. Nothing runs it. */
 @SuppressWarnings("unused")
@@ -92,6 +94,13 @@ class Breaches {
     static class LogsPastSlf4j {
         Logger log() {
             return Logger.getLogger("x");
+        }
+    }
+
+    static class ShowsATaxCode {
+        @Nullable
+        String taxCode(Cooperative cooperative) {
+            return cooperative.taxCode();
         }
     }
 }

@@ -14,7 +14,8 @@ import vn.sanvat.text.Localized;
  * Who makes the goods.
  *
  * @param id the folded name, such as {@code htx-nghe-vang-thach-hoa}; a number follows where it was taken
- * @param taxCode the MST: 10 digits, or 10, a hyphen and 3; a wrong check digit is a warning, not a refusal
+ * @param taxCode the MST: 10 digits, or 10, a hyphen and 3, a wrong check digit is a warning, not a refusal; or, private, a person's
+ *     12 digits. It leaves this package as {@link #shownTaxCode} only
  * @param phone public, {@code 0} and 9 digits
  * @param zalo the phone number of its Zalo account, {@code 0} and 9 digits
  * @param pictures ids of photos, the first one leads
@@ -46,11 +47,35 @@ public record Cooperative(
         COMPANY
     }
 
-    /** The registration of the business. */
-    public record Registration(String number, LocalDate issuedOn, String issuer) {}
+    /**
+     * The registration of the business.
+     *
+     * @param number that of a household may be a person's id; it leaves this package as {@link #shownNumber} only
+     */
+    public record Registration(String number, LocalDate issuedOn, String issuer) {
+
+        public String shownNumber() {
+            return TaxCode.masked(number);
+        }
+
+        Registration shown() {
+            return new Registration(shownNumber(), issuedOn, issuer);
+        }
+    }
 
     /** The person who signs for it. */
     public record Representative(String name, @Nullable String phone) {}
+
+    /** As everybody may see it. */
+    public @Nullable String shownTaxCode() {
+        return taxCode == null ? null : TaxCode.masked(taxCode);
+    }
+
+    /** Its texts may be a person's: logs show which one it is, and nothing of it. */
+    @Override
+    public String toString() {
+        return "Cooperative[id=" + id + ", revision=" + revision + "]";
+    }
 
     /** The same under another id. */
     Cooperative withId(String other) {

@@ -68,7 +68,7 @@ class CooperativeApi {
     }
 
     /**
-     * @param taxCode masked for the public where it is a person's id
+     * @param taxCode masked for the public where it is a person's id, and so is the number of the registration
      * @param addressNow such as {@code nay là xã Tuyên Phú, tỉnh Quảng Trị}
      * @param representative absent for the public
      * @param warnings none for the public
@@ -94,14 +94,14 @@ class CooperativeApi {
 
         static CooperativeAnswer of(
                 Cooperative cooperative, @Nullable Localized now, List<Localized> warnings, boolean signedIn) {
-            var taxCode = cooperative.taxCode();
+            var registration = cooperative.registration();
             return new CooperativeAnswer(
                     cooperative.id(),
                     cooperative.revision(),
                     cooperative.kind(),
                     cooperative.name(),
-                    taxCode == null || signedIn ? taxCode : TaxCode.masked(taxCode),
-                    cooperative.registration(),
+                    signedIn ? cooperative.taxCode() : cooperative.shownTaxCode(),
+                    registration == null || signedIn ? registration : registration.shown(),
                     cooperative.phone(),
                     cooperative.zalo(),
                     cooperative.address(),

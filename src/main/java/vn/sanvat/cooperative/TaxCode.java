@@ -10,6 +10,10 @@ public final class TaxCode {
 
     private static final Pattern BUSINESS = Pattern.compile("[0-9]{10}(-[0-9]{3})?");
     private static final Pattern PERSON = Pattern.compile("[0-9]{12}");
+    /** The same in a text, where people also write it in groups. */
+    private static final Pattern PERSON_WITHIN = Pattern.compile("(?<![0-9])[0-9](?:[ .-]?[0-9]){11}(?![0-9])");
+
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
     private static final int[] WEIGHTS = {31, 29, 23, 19, 17, 13, 7, 5, 3};
     private static final int SHOWN_DIGITS = 3;
 
@@ -40,10 +44,12 @@ public final class TaxCode {
         return 10 - sum % 11 == text.charAt(WEIGHTS.length) - '0';
     }
 
-    /** As everybody may see it: of a personal id the last three digits only. */
-    public static String masked(String text) {
-        return personal(text)
-                ? "*".repeat(text.length() - SHOWN_DIGITS) + text.substring(text.length() - SHOWN_DIGITS)
-                : text;
+    /** A tax code, or a number that may be one, as everybody may see it: of a person's id the last three digits only. */
+    static String masked(String text) {
+        return PERSON_WITHIN.matcher(text).replaceAll(found -> {
+            var kept = found.group().length() - SHOWN_DIGITS;
+            return DIGIT.matcher(found.group().substring(0, kept)).replaceAll("*")
+                    + found.group().substring(kept);
+        });
     }
 }

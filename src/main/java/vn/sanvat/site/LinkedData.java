@@ -174,7 +174,7 @@ class LinkedData {
         node.put("gs1:organizationName", Map.of("@language", Language.VI.tag(), "@value", cooperative.name()));
         node.put("address", cooperative.address().printed());
         put(node, "telephone", cooperative.phone());
-        put(node, "taxID", cooperative.taxCode());
+        put(node, "taxID", cooperative.shownTaxCode());
         return node;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaxCodeTests {
@@ -45,6 +46,21 @@ class TaxCodeTests {
     void aPersonsIdIsMaskedAndABusinessIsNot() {
         assertThat(TaxCode.masked("001099012345")).isEqualTo("*********345");
         assertThat(TaxCode.masked("0100109106")).isEqualTo("0100109106");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            001099012345,           *********345
+            001 099 012 345,        *** *** *** 345
+            Số 001.099.012.345/HKD, Số ***.***.***.345/HKD
+            1 001099012345,         1 *********345
+            0100109106-001,         0100109106-001
+            2901234567,             2901234567
+            00109901234,            00109901234
+            0010990123456,          0010990123456
+            """)
+    void aPersonsIdIsMaskedWithinAText(String text, String shown) {
+        assertThat(TaxCode.masked(text)).isEqualTo(shown);
     }
 
     @Test
