@@ -18,6 +18,7 @@ public final class Problem extends RuntimeException {
         NOT_FOUND(HttpStatus.NOT_FOUND, "Không tìm thấy", "Not found"),
         METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Phương thức không được hỗ trợ", "Method not allowed"),
         NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Không có định dạng được yêu cầu", "No such representation"),
+        TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "Gửi quá chậm", "Sent too slowly"),
         CONFLICT(HttpStatus.CONFLICT, "Trái với trạng thái hiện tại", "In conflict with the present state"),
         STALE(HttpStatus.PRECONDITION_FAILED, "Dữ liệu đã được người khác sửa", "Changed by somebody else meanwhile"),
         TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Quá lớn", "Too large"),

@@ -9,13 +9,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
-import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.web.Problem.Kind;
@@ -54,7 +54,13 @@ class ProblemHandler implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
         var response = exchange.getResponse();
-        if (response.isCommitted() || disconnected(thrown)) {
+        if (Disconnections.is(thrown)) {
+            // Nobody is there to be told, and nobody here has made a mistake.
+            LOG.debug("The connection has ended", thrown);
+            response.setStatusCode(HttpStatus.INTERNAL_SERVER_ERROR);
+            return Mono.empty();
+        }
+        if (response.isCommitted()) {
             return Mono.error(thrown);
         }
         var problem = Refusals.of(thrown);
@@ -64,11 +70,6 @@ class ProblemHandler implements WebExceptionHandler {
         prepare(response, problem, thrown);
         var page = wantsPage(exchange) ? pages.getIfAvailable() : null;
         return page == null ? write(exchange, problem) : page.render(exchange, problem);
-    }
-
-    /** A problem may have been caused by a file that ends too early, which the helper would take for a lost client. */
-    private static boolean disconnected(Throwable thrown) {
-        return !(thrown instanceof Problem) && DisconnectedClientHelper.isClientDisconnectedException(thrown);
     }
 
     private static void prepare(ServerHttpResponse response, Problem problem, Throwable thrown) {
@@ -81,6 +82,10 @@ class ProblemHandler implements WebExceptionHandler {
         if (thrown instanceof ErrorResponse answer) {
             // Such as Allow of a 405 and Accept of a 415.
             answer.getHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+        }
+        if (problem.kind() == Kind.TOO_SLOW) {
+            // The rest of the body is not waited for.
+            headers.set(HttpHeaders.CONNECTION, "close");
         }
         var retryAfter = problem.retryAfter();
         if (retryAfter != null) {

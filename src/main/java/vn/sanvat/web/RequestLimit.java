@@ -13,7 +13,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Lets so many requests be worked on at once and refuses the others at once: an answer that comes after the asker has left is lost
- * work, and memory. A probe of health is always let in, or a busy instance would be taken for a dead one.
+ * work, and memory. Nobody is worked for while a body is still coming, nor while an answer is still being read: a hundred callers who
+ * are slow at either would stop all others. A probe of health is always let in, or a busy instance would be taken for a dead one.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 15)
@@ -33,13 +34,26 @@ class RequestLimit implements WebFilter {
         if (exchange.getRequest().getPath().value().startsWith(HEALTH)) {
             return chain.filter(exchange);
         }
-        return Mono.defer(() -> free.tryAcquire()
-                ? chain.filter(exchange).doFinally(end -> free.release())
-                : Mono.error(Problem.of(
-                                Problem.Kind.BUSY,
-                                null,
-                                "Đang có quá nhiều yêu cầu cùng lúc; hãy thử lại sau ít giây",
-                                "Too many requests are being worked on; try again in a few seconds")
-                        .retryAfter(RETRY_AFTER)));
+        return Mono.defer(() -> {
+            var permit = new Permit(ClientAddress.of(exchange.getRequest()), free);
+            if (!permit.take()) {
+                return Mono.error(busy());
+            }
+            var limited = exchange.mutate()
+                    .response(new HandedOver(exchange.getResponse(), permit))
+                    .build();
+            return chain.filter(limited)
+                    .doFinally(end -> permit.end())
+                    .contextWrite(context -> context.put(Permit.class, permit));
+        });
+    }
+
+    static Problem busy() {
+        return Problem.of(
+                        Problem.Kind.BUSY,
+                        null,
+                        "Đang có quá nhiều yêu cầu cùng lúc; hãy thử lại sau ít giây",
+                        "Too many requests are being worked on; try again in a few seconds")
+                .retryAfter(RETRY_AFTER);
     }
 }
