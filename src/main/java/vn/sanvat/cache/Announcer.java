@@ -12,6 +12,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.Sweep;
 import vn.sanvat.store.WriteCounts;
 
 /**
@@ -51,24 +52,18 @@ class Announcer implements WebFilter {
 
     @Scheduled(fixedDelayString = "1d")
     Mono<Void> tidy() {
-        return Mono.defer(() -> writes.alone() ? Mono.empty() : announcements.forgetTheDead())
-                .onErrorResume(RuntimeException.class, failure -> {
-                    LOG.warn("Old announcements stay for another day: {}", failure.toString());
-                    return Mono.empty();
-                });
+        var work = Mono.defer(() -> writes.alone() ? Mono.empty() : announcements.forgetTheDead());
+        return Sweep.tryAgainLater(work, LOG, "Old announcements stay for another day");
     }
 
     /** A failure does not fail the request, whose write stands; the next tick tells it. */
     private Mono<Void> announce() {
-        return Mono.defer(() -> {
-                    long own = freshness.own();
-                    return own == announced.get()
-                            ? Mono.empty()
-                            : announcements.announce(own).doOnSuccess(done -> announced.set(own));
-                })
-                .onErrorResume(RuntimeException.class, failure -> {
-                    LOG.warn("Other instances do not know of a write yet; they will be told: {}", failure.toString());
-                    return Mono.empty();
-                });
+        var work = Mono.defer(() -> {
+            long own = freshness.own();
+            return own == announced.get()
+                    ? Mono.<Void>empty()
+                    : announcements.announce(own).doOnSuccess(done -> announced.set(own));
+        });
+        return Sweep.tryAgainLater(work, LOG, "Other instances do not know of a write yet");
     }
 }

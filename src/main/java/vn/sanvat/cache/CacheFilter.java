@@ -48,7 +48,11 @@ class CacheFilter implements WebFilter {
         if (key == null) {
             return chain.filter(exchange);
         }
-        return freshness.look().then(Mono.defer(() -> answer(exchange, chain, key)));
+        // Only what is kept must be known to be fresh; nothing else waits for a database that may be away.
+        if (freshness.current() || !answers.knows(key)) {
+            return answer(exchange, chain, key);
+        }
+        return freshness.look().flatMap(looked -> looked ? answer(exchange, chain, key) : chain.filter(exchange));
     }
 
     private static @Nullable Key key(ServerHttpRequest request) {

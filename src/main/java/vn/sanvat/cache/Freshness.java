@@ -1,10 +1,13 @@
 package vn.sanvat.cache;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.WriteCounts;
@@ -33,6 +36,9 @@ class Freshness {
     /** For so long, what other instances wrote may go unseen; they have announced it before they answered. */
     private static final long LOOK_EVERY_NANOS = 100_000_000;
 
+    /** After it a page is made anew, or refused if it needs the database. */
+    private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(1);
+
     private final WriteCounts writes;
     private final AnnouncementStore announcements;
     private final List<Derived> derived;
@@ -40,7 +46,7 @@ class Freshness {
 
     private volatile long others;
     private volatile long lookedAtNanos = System.nanoTime() - LOOK_EVERY_NANOS;
-    private final AtomicReference<@Nullable Mono<Void>> looking = new AtomicReference<>();
+    private final AtomicReference<@Nullable Mono<Boolean>> looking = new AtomicReference<>();
 
     Freshness(WriteCounts writes, AnnouncementStore announcements, List<Derived> derived, Clock clock) {
         this.writes = writes;
@@ -71,17 +77,21 @@ class Freshness {
         return writes.alone() || System.nanoTime() - lookedAtNanos < LOOK_EVERY_NANOS;
     }
 
-    /** Asks what the other instances announced; all who ask meanwhile share one question. */
-    Mono<Void> look() {
+    /**
+     * Asks what the other instances announced; all who ask meanwhile share one question.
+     *
+     * @return false where the database does not say so at once: then nothing that is kept may be shown
+     */
+    Mono<Boolean> look() {
         if (current()) {
-            return Mono.empty();
+            return Mono.just(true);
         }
         var mine = Mono.defer(this::ask).doFinally(end -> looking.set(null)).cache();
         var theirs = looking.compareAndExchange(null, mine);
         return theirs == null ? mine : theirs;
     }
 
-    private Mono<Void> ask() {
+    private Mono<Boolean> ask() {
         long asked = System.nanoTime();
         return announcements
                 .ofOthers()
@@ -89,6 +99,10 @@ class Freshness {
                     others = sum;
                     lookedAtNanos = asked;
                 })
-                .then();
+                .timeout(LOOK_TIMEOUT)
+                .thenReturn(true)
+                .onErrorResume(
+                        error -> error instanceof DataAccessException || error instanceof TimeoutException,
+                        away -> Mono.just(false));
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.Leases;
+import vn.sanvat.store.Sweep;
 
 /**
  * Keeps every connected platform as the catalog wants it. Each run looks at what is so, not at what happened, so it may be killed
@@ -82,10 +83,12 @@ class PublishSweep {
     @Scheduled(fixedDelayString = "${sanvat.publish.every:1s}")
     Mono<Void> sweep() {
         return Flux.fromIterable(platforms)
-                .flatMapDelayError(
-                        platform -> leases.holding("publish." + platform.name(), LEASE, run(platform)),
-                        PLATFORMS_AT_ONCE,
-                        1)
+                .flatMap(
+                        platform -> Sweep.tryAgainLater(
+                                leases.holding("publish." + platform.name(), LEASE, run(platform)),
+                                LOG,
+                                "Publishing to " + platform.name() + " failed"),
+                        PLATFORMS_AT_ONCE)
                 .then();
     }
 

@@ -23,6 +23,7 @@ import vn.sanvat.place.Places;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Feed;
 import vn.sanvat.store.StartUpTask;
+import vn.sanvat.store.Sweep;
 import vn.sanvat.store.WriteCounts;
 import vn.sanvat.text.Dates;
 
@@ -144,10 +145,7 @@ class IndexSweep implements StartUpTask, DisposableBean {
     // The method is called once and what it returns is subscribed to each time, so nothing may be decided outside.
     @Scheduled(fixedDelayString = "${sanvat.search.every:100ms}", initialDelay = FIRST_AFTER_MS)
     Mono<Void> tick() {
-        return Mono.defer(this::sweepIfDue).onErrorResume(RuntimeException.class, failure -> {
-            LOG.warn("The search index could not follow the records; it will be tried again: {}", failure.toString());
-            return Mono.empty();
-        });
+        return Sweep.tryAgainLater(Mono.defer(this::sweepIfDue), LOG, "The search index could not follow the records");
     }
 
     private Mono<Void> sweepIfDue() {

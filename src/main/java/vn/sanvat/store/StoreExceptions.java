@@ -40,7 +40,9 @@ final class StoreExceptions extends MongoExceptionTranslator {
             return new NotStoredException(
                     "The store takes no writes, error " + e.getCode(), NotStored.of(store.fault()));
         }
-        return super.translateExceptionIfPossible(thrown);
+        return DatabaseAway.is(thrown)
+                ? new DatabaseAway("The database is away", thrown)
+                : super.translateExceptionIfPossible(thrown);
     }
 
     private static boolean takesNoWrites(MongoException e) {

@@ -55,7 +55,7 @@ final class Refusals {
                         "The record was changed meanwhile; read it again, then change it");
             case DuplicateKeyException duplicate ->
                 Problem.conflict(null, "Đã có bản ghi trùng mã", "A record with the same key exists already");
-            case DataAccessResourceFailureException store -> busy();
+            case DataAccessResourceFailureException store -> databaseAway();
             case TransientDataAccessException store -> busy();
             case RejectedExecutionException full -> busy();
             case TimeoutException late -> busy();
@@ -195,6 +195,17 @@ final class Refusals {
                         null,
                         "Hệ thống đang bận; hãy thử lại sau ít giây",
                         "The service is busy; try again in a few seconds")
+                .retryAfter(RETRY_AFTER);
+    }
+
+    private static Problem databaseAway() {
+        return Problem.of(
+                        Kind.BUSY,
+                        null,
+                        "Cơ sở dữ liệu chưa trả lời; hãy thử lại sau ít giây. Nếu đang gửi dữ liệu: có thể đã lưu rồi, hãy xem lại"
+                                + " trước khi gửi lần nữa",
+                        "The database does not answer; try again in a few seconds. Where something was sent: it may be stored"
+                                + " already, look before you send it again")
                 .retryAfter(RETRY_AFTER);
     }
 

@@ -1,0 +1,61 @@
+package vn.sanvat.store;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+
+/** A database that cannot be reached, or refuses the account, ends the start with that alone, and not with a page of Java. */
+class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
+
+    private static final Set<Integer> REFUSED = Set.of(13, 18);
+
+    private final Environment environment;
+
+    DatabaseFailureAnalyzer(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable root, MongoException cause) {
+        if (refused(cause)) {
+            return new FailureAnalysis(
+                    "Máy chủ MongoDB tại " + hosts() + " không nhận tài khoản hoặc mật khẩu.\n"
+                            + "The MongoDB server at " + hosts() + " refuses the account or its password.",
+                    "Sửa tài khoản, mật khẩu và authSource trong spring.mongodb.uri (SPRING_MONGODB_URI).\n"
+                            + "Correct account, password and authSource in spring.mongodb.uri (SPRING_MONGODB_URI).",
+                    cause);
+        }
+        return DatabaseAway.is(cause)
+                ? new FailureAnalysis(
+                        "Không kết nối được máy chủ MongoDB tại " + hosts() + ".\n" + "Cannot reach the MongoDB server at "
+                                + hosts() + ".",
+                        "Xem máy chủ có đang chạy, địa chỉ trong spring.mongodb.uri (SPRING_MONGODB_URI) và mạng có đúng không.\n"
+                                + "See that it runs, and that the address in spring.mongodb.uri (SPRING_MONGODB_URI) and the network"
+                                + " are right.",
+                        cause)
+                : null;
+    }
+
+    private static boolean refused(MongoException cause) {
+        return Stream.<Throwable>iterate(cause, Objects::nonNull, Throwable::getCause)
+                .anyMatch(each -> each instanceof MongoSecurityException
+                        || (each instanceof MongoCommandException command && REFUSED.contains(command.getErrorCode())));
+    }
+
+    /** Of the address only the hosts: it holds the password too. */
+    private String hosts() {
+        try {
+            return String.join(", ", new ConnectionString(environment.getProperty("spring.mongodb.uri", "")).getHosts());
+        } catch (IllegalArgumentException malformed) {
+            return "spring.mongodb.uri";
+        }
+    }
+}

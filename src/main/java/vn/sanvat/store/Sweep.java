@@ -1,0 +1,26 @@
+package vn.sanvat.store;
+
+import org.slf4j.Logger;
+import org.springframework.dao.OptimisticLockingFailureException;
+import reactor.core.publisher.Mono;
+
+/** What a sweep does when it fails: nothing. It finds the same work at its next turn. */
+public final class Sweep {
+
+    private Sweep() {}
+
+    /**
+     * @param failed what could not be done, for the log; of a database that is away {@link DatabaseWatch} has said so once already
+     * @return the work, which never fails
+     */
+    public static Mono<Void> tryAgainLater(Mono<Void> work, Logger log, String failed) {
+        return work.onErrorResume(RuntimeException.class, failure -> {
+            if (failure instanceof DatabaseAway || failure instanceof OptimisticLockingFailureException) {
+                log.debug("{}: {}", failed, failure.toString());
+            } else {
+                log.warn("{}; it will be tried again: {}", failed, failure.toString());
+            }
+            return Mono.empty();
+        });
+    }
+}
