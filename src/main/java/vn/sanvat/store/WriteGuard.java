@@ -25,10 +25,15 @@ final class WriteGuard {
     /** A trial may cost opening the file anew. */
     private static final long TRY_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
 
+    /** Where a disk is filled and cleared by the uploads that wait on it, an outage is followed by the next: one line tells of them all. */
+    private static final long TELL_EVERY_NS = TimeUnit.MINUTES.toNanos(1);
+
     private final StoreFile file;
     private final Runnable trial;
     private final ReentrantLock trying = new ReentrantLock();
     private long triedAtNs = System.nanoTime() - TRY_EVERY_NS;
+    private long toldAtNs = System.nanoTime() - TELL_EVERY_NS;
+    private boolean told;
     private volatile @Nullable Outage outage;
 
     /** @param failed a write has failed, whatever the disk says is free */
@@ -80,6 +85,7 @@ final class WriteGuard {
         var now = outage;
         if (now != null) {
             now.refused().increment();
+            tell(now);
         }
     }
 
@@ -95,13 +101,20 @@ final class WriteGuard {
         }
         var fault = DiskFault.of(failure, file.volume().usableBytes());
         outage = new Outage(fault, failure != null);
-        if (now == null) {
+        LOG.debug("What failed", failure);
+        tell(outage);
+    }
+
+    /** As soon as it is its turn, or with the next write that is refused. */
+    private synchronized void tell(@Nullable Outage now) {
+        if (now != null && !told && System.nanoTime() - toldAtNs >= TELL_EVERY_NS) {
+            told = true;
+            toldAtNs = System.nanoTime();
             LOG.error(
                     "The store {} cannot be written: {}. Writes are refused with 507 and reads go on; it will go on by itself"
                             + " once it can write",
                     file,
-                    fault.en());
-            LOG.debug("What failed", failure);
+                    now.fault().en());
         }
     }
 
@@ -149,6 +162,10 @@ final class WriteGuard {
     private synchronized void end(Outage ended) {
         if (ended.equals(outage)) {
             outage = null;
+            if (!told) {
+                return;
+            }
+            told = false;
             LOG.info(
                     "The store {} is written again, after {} s; {} writes were refused meanwhile",
                     file,

@@ -167,9 +167,10 @@ public final class StoreFile {
         } catch (RuntimeException e) {
             letGo(file);
             throw e;
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | AssertionError e) {
+            // Damaged bytes that tell of a length that nothing has, or of what the engine says cannot be.
             letGo(file);
-            throw new IllegalStateException("Damaged bytes tell of a length that nothing has", e);
+            throw new IllegalStateException("The engine cannot make sense of the file", e);
         }
     }
 
