@@ -34,13 +34,18 @@ import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.sanvat.cache.Derived;
 
 /** The index on disk. It can be thrown away at any time: whoever fills it finds that it is empty, and fills it. */
 final class GoodsIndex implements Closeable, Derived {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GoodsIndex.class);
 
     private final AtomicLong generation = new AtomicLong();
 
@@ -62,14 +67,18 @@ final class GoodsIndex implements Closeable, Derived {
     }
 
     private final Directory directory;
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
+    private volatile IndexWriter writer;
+    private volatile SearcherManager searchers;
     private volatile long writtenAt = System.nanoTime();
 
     private GoodsIndex(Directory directory, IndexWriter writer) throws IOException {
         this.directory = directory;
         this.writer = writer;
-        this.searchers = new SearcherManager(writer, new SearcherFactory() {
+        this.searchers = searchers(writer);
+    }
+
+    private static SearcherManager searchers(IndexWriter writer) throws IOException {
+        return new SearcherManager(writer, new SearcherFactory() {
             private @Nullable GoodsSearcher newest;
 
             @Override
@@ -89,14 +98,40 @@ final class GoodsIndex implements Closeable, Derived {
      */
     static GoodsIndex open(Path folder) throws IOException {
         try {
-            var directory = IndexFolder.open(folder);
-            var index = new GoodsIndex(directory, new IndexWriter(directory, config()));
-            index.note(index.notes());
-            return index;
+            return over(IndexFolder.open(folder));
         } catch (LockObtainFailedException e) {
             throw new IllegalStateException(
                     "Another process has the search index open: give this one its own sanvat.search.folder", e);
         }
+    }
+
+    static GoodsIndex over(Directory directory) throws IOException {
+        var index = new GoodsIndex(directory, new IndexWriter(directory, config()));
+        index.note(index.notes());
+        return index;
+    }
+
+    /** Whether it can be written: Lucene closes its writer for good when the disk is full. What was visible before can still be searched. */
+    boolean writable() {
+        return writer.isOpen();
+    }
+
+    /**
+     * Opens the writer again where an error of the disk has closed it, with what was committed.
+     *
+     * @return whether it did; what was written since the notes of the last commit must then be written again
+     */
+    boolean reopenIfClosed() throws IOException {
+        if (writable()) {
+            return false;
+        }
+        var before = searchers;
+        writer = new IndexWriter(directory, config());
+        searchers = searchers(writer);
+        note(notes());
+        before.close();
+        generation.incrementAndGet();
+        return true;
     }
 
     boolean empty() {
@@ -268,11 +303,20 @@ final class GoodsIndex implements Closeable, Derived {
     }
 
     <T> T search(Work<T> work) throws IOException {
-        var searcher = (GoodsSearcher) searchers.acquire();
+        // To release it is the same with any manager: it counts the reader's users.
+        var searcher = acquire();
         try {
             return work.with(searcher);
         } finally {
             searchers.release(searcher);
+        }
+    }
+
+    private GoodsSearcher acquire() throws IOException {
+        try {
+            return (GoodsSearcher) searchers.acquire();
+        } catch (AlreadyClosedException reopened) {
+            return (GoodsSearcher) searchers.acquire();
         }
     }
 
@@ -284,7 +328,13 @@ final class GoodsIndex implements Closeable, Derived {
     }
 
     private static IndexWriterConfig config() {
-        var merges = new ConcurrentMergeScheduler();
+        var merges = new ConcurrentMergeScheduler() {
+            @Override
+            protected void handleMergeException(Throwable failure) {
+                // Merging saves time, and is tried again by itself; as shipped it ends a thread with a page of Java.
+                LOG.debug("Parts of the search index could not be put together", failure);
+            }
+        };
         merges.setMaxMergesAndThreads(4, 1);
         // What is indexed has been taken apart before: there is no analyzer.
         return new IndexWriterConfig(null)

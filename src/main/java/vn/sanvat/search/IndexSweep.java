@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -23,7 +24,6 @@ import vn.sanvat.place.Places;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Feed;
 import vn.sanvat.store.StartUpTask;
-import vn.sanvat.store.Sweep;
 import vn.sanvat.store.WriteCounts;
 import vn.sanvat.text.Dates;
 
@@ -56,6 +56,8 @@ class IndexSweep implements StartUpTask, DisposableBean {
     /** A change is to be found within a second. */
     private static final Duration MAX_REST = Duration.ofMillis(200);
 
+    private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(1);
+
     /** The first page comes first. */
     private static final long FIRST_AFTER_MS = 300;
 
@@ -85,6 +87,7 @@ class IndexSweep implements StartUpTask, DisposableBean {
     private volatile Instant restUntil = Instant.EPOCH;
     private volatile Instant committedAt = Instant.EPOCH;
     private volatile boolean started;
+    private volatile boolean failing;
     private volatile boolean uncommitted;
     private volatile boolean unseen;
     private volatile Instant seenAt = Instant.EPOCH;
@@ -129,7 +132,7 @@ class IndexSweep implements StartUpTask, DisposableBean {
     /** The next start need not look back. */
     @Override
     public void destroy() throws IOException {
-        if (uncommitted) {
+        if (uncommitted && index.writable()) {
             index.commit(watermarks.notes());
         }
     }
@@ -145,7 +148,25 @@ class IndexSweep implements StartUpTask, DisposableBean {
     // The method is called once and what it returns is subscribed to each time, so nothing may be decided outside.
     @Scheduled(fixedDelayString = "${sanvat.search.every:100ms}", initialDelay = FIRST_AFTER_MS)
     Mono<Void> tick() {
-        return Sweep.tryAgainLater(Mono.defer(this::sweepIfDue), LOG, "The search index could not follow the records");
+        return Mono.defer(this::sweepIfDue).onErrorResume(this::failed);
+    }
+
+    /** Told once, however often it is tried: a full disk stays full for a while. That the database is away is told by the store. */
+    private Mono<Void> failed(Throwable failure) {
+        if (!failing && !(failure instanceof DataAccessResourceFailureException)) {
+            failing = true;
+            LOG.warn(
+                    "The search index cannot follow the records; it is tried again until it can: {}",
+                    failure.toString());
+        }
+        return Mono.empty();
+    }
+
+    private void succeeded() {
+        if (failing) {
+            failing = false;
+            LOG.info("The search index follows the records again");
+        }
     }
 
     private Mono<Void> sweepIfDue() {
@@ -153,9 +174,23 @@ class IndexSweep implements StartUpTask, DisposableBean {
             return Mono.empty();
         }
         var began = clock.instant();
-        return Mono.defer(() -> due() ? sweep() : commitIfDue()).doFinally(end -> {
-            restUntil = restAfter(began, clock.instant());
-            running.set(false);
+        return Mono.defer(this::reopened)
+                .then(Mono.defer(() -> due() ? sweep() : commitIfDue()))
+                .doOnSuccess(end -> succeeded())
+                .doFinally(end -> {
+                    restUntil = failing ? clock.instant().plus(REST_AFTER_FAILURE) : restAfter(began, clock.instant());
+                    running.set(false);
+                });
+    }
+
+    /** What was written after the last commit is gone with a writer that the disk has closed. */
+    private Mono<Boolean> reopened() {
+        return onIndex(index::reopenIfClosed).doOnNext(reopened -> {
+            if (reopened) {
+                watermarks = Watermarks.read(index.notes());
+                day = LocalDate.MIN;
+                started = false;
+            }
         });
     }
 

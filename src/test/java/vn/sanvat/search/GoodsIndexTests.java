@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +68,46 @@ class GoodsIndexTests {
 
         try (var index = GoodsIndex.open(folder)) {
             assertThat(index.empty()).isTrue();
+        }
+    }
+
+    @Test
+    void onAFullDiskItIsSearchedAndWithRoomItGoesOnFromItsLastCommit() throws IOException {
+        try (var index = filled()) {
+            index.commit(Map.of("LOTS", "as of the commit"));
+        }
+        var disk = new FullDisk(FSDirectory.open(folder));
+        try (var index = GoodsIndex.over(disk)) {
+            index.write(List.of(document(3)));
+            disk.full = true;
+            assertThatThrownBy(index::refresh).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> index.commit(Map.of())).isInstanceOf(Exception.class);
+            assertThat(index.ids(null)).hasSize(3);
+            assertThat(index.writable()).isFalse();
+
+            disk.full = false;
+            assertThat(index.reopenIfClosed()).isTrue();
+            assertThat(index.reopenIfClosed()).isFalse();
+            assertThat(index.notes()).containsEntry("LOTS", "as of the commit");
+            index.write(List.of(document(3)));
+            index.refresh();
+            assertThat(index.ids(null)).hasSize(4);
+        }
+    }
+
+    private static final class FullDisk extends FilterDirectory {
+        private volatile boolean full;
+
+        FullDisk(Directory disk) {
+            super(disk);
+        }
+
+        @Override
+        public IndexOutput createOutput(String name, IOContext context) throws IOException {
+            if (full) {
+                throw new IOException("No space left on device");
+            }
+            return super.createOutput(name, context);
         }
     }
 
