@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
  * driver learns of it much later. Only silence counts; work that is slow while the database answers is not cut off.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 19) // behind the page cache, which asks nothing that a kept answer would have to wait for
+@Order(Ordered.HIGHEST_PRECEDENCE
+        + 19) // behind the page cache, which asks nothing that a kept answer would have to wait for
 class DatabaseDeadline implements WebFilter {
 
     /** A database that answers at all does so within this. */

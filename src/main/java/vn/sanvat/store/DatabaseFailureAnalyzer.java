@@ -35,8 +35,8 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
         }
         return DatabaseAway.is(cause)
                 ? new FailureAnalysis(
-                        "Không kết nối được máy chủ MongoDB tại " + hosts() + ".\n" + "Cannot reach the MongoDB server at "
-                                + hosts() + ".",
+                        "Không kết nối được máy chủ MongoDB tại " + hosts() + ".\n"
+                                + "Cannot reach the MongoDB server at " + hosts() + ".",
                         "Xem máy chủ có đang chạy, địa chỉ trong spring.mongodb.uri (SPRING_MONGODB_URI) và mạng có đúng không.\n"
                                 + "See that it runs, and that the address in spring.mongodb.uri (SPRING_MONGODB_URI) and the network"
                                 + " are right.",
@@ -53,7 +53,8 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
     /** Of the address only the hosts: it holds the password too. */
     private String hosts() {
         try {
-            return String.join(", ", new ConnectionString(environment.getProperty("spring.mongodb.uri", "")).getHosts());
+            return String.join(
+                    ", ", new ConnectionString(environment.getProperty("spring.mongodb.uri", "")).getHosts());
         } catch (IllegalArgumentException malformed) {
             return "spring.mongodb.uri";
         }

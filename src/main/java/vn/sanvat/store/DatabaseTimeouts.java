@@ -46,9 +46,9 @@ class DatabaseTimeouts implements MongoClientSettingsBuilderCustomizer {
                         pool -> pool.maxWaitTime(or(said.getMaxWaitTime(), POOL_WAIT_MS), TimeUnit.MILLISECONDS))
                 .applyToServerSettings(server -> server.heartbeatFrequency(
                         or(said.getHeartbeatFrequency(), HEARTBEAT_MS), TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(
-                                or(said.getConnectTimeout(), CONNECT_MS), TimeUnit.MILLISECONDS)
-                        .readTimeout(or(said.getSocketTimeout(), READ_MS), TimeUnit.MILLISECONDS));
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(or(said.getConnectTimeout(), CONNECT_MS), TimeUnit.MILLISECONDS)
+                                .readTimeout(or(said.getSocketTimeout(), READ_MS), TimeUnit.MILLISECONDS));
     }
 
     private static int or(@Nullable Integer said, int otherwise) {

@@ -107,8 +107,8 @@ final class OpenApiOperations implements OpenApiCustomizer {
                 Kind.TOO_MANY,
                 Kind.BUSY));
         if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
-            kinds.addAll(List.of(
-                    Kind.TOO_SLOW, Kind.CONFLICT, Kind.TOO_LARGE, Kind.UNSUPPORTED_MEDIA, Kind.NOT_STORED));
+            kinds.addAll(
+                    List.of(Kind.TOO_SLOW, Kind.CONFLICT, Kind.TOO_LARGE, Kind.UNSUPPORTED_MEDIA, Kind.NOT_STORED));
         }
         if (method == HttpMethod.POST) {
             kinds.add(Kind.KEY_REUSED);

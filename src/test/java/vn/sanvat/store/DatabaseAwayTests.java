@@ -74,7 +74,8 @@ class DatabaseAwayTests {
     }
 
     private static int port(List<String> hosts) {
-        return Integer.parseInt(hosts.getFirst().split(":")[1]);
+        var host = hosts.getFirst();
+        return Integer.parseInt(host.substring(host.lastIndexOf(':') + 1));
     }
 
     private static ConfigurableApplicationContext service(int databasePort) {
@@ -107,7 +108,8 @@ class DatabaseAwayTests {
     void whatNeedsTheDatabaseSaysThatItIsAway(Away away) throws Exception {
         away.begin();
 
-        for (var path : List.of("/catalog?page=1&n=" + away, "/cooperatives?n=" + away, "/api/cooperatives?n=" + away)) {
+        for (var path :
+                List.of("/catalog?page=1&n=" + away, "/cooperatives?n=" + away, "/api/cooperatives?n=" + away)) {
             var answer = get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).as(path).isPresent();
@@ -140,14 +142,16 @@ class DatabaseAwayTests {
         theDatabaseIsBack();
 
         var lines = output.getAll().lines().toList();
-        assertThat(lines.stream().filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+        assertThat(lines.stream()
+                        .filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
                         // Of the start.
                         .filter(line -> !line.contains("VectorizationProvider")))
                 .singleElement()
                 .asString()
                 .contains("The database is away");
         assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
-        assertThat(lines.stream().filter(line -> line.contains("The database is back"))).hasSize(1);
+        assertThat(lines.stream().filter(line -> line.contains("The database is back")))
+                .hasSize(1);
     }
 
     @Test
@@ -186,13 +190,16 @@ class DatabaseAwayTests {
         return request("/api/cooperatives")
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"kind\":\"HOUSEHOLD\",\"name\":\"Hộ thử\",\"pictures\":[],"
-                        + "\"address\":{\"printed\":\"Thôn 1\",\"place\":\"18985@2025-07-01\",\"asOf\":\"2026-11-01\"}}"));
+                .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                                "{\"kind\":\"HOUSEHOLD\",\"name\":\"Hộ thử\",\"pictures\":[],"
+                                        + "\"address\":{\"printed\":\"Thôn 1\",\"place\":\"18985@2025-07-01\",\"asOf\":\"2026-11-01\"}}"));
     }
 
     private static HttpRequest.Builder request(String path) {
         var port = Objects.requireNonNull(service.getEnvironment().getProperty("local.server.port"));
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

@@ -91,7 +91,9 @@ final class Relay implements AutoCloseable {
             var bytes = new byte[1 << 16];
             try (from;
                     to) {
-                for (int count = from.getInputStream().read(bytes); count >= 0; count = from.getInputStream().read(bytes)) {
+                for (int count = from.getInputStream().read(bytes);
+                        count >= 0;
+                        count = from.getInputStream().read(bytes)) {
                     awaitGoingOn();
                     to.getOutputStream().write(bytes, 0, count);
                 }
