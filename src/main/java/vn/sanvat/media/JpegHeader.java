@@ -28,8 +28,12 @@ final class JpegHeader {
     /** A camera writes about 10; each further scan makes the decoder walk over all pixels again for a few bytes of file. */
     static final int MAX_SCANS = 64;
 
-    /** Pixels times scans: 12 of the largest picture, 64 of 10 megapixels. About a second of work for each 100 million. */
-    static final long MAX_SCANNED_PIXELS = 640_000_000;
+    /**
+     * Pixels times scans, for Java's reader draws the picture after each: 10 scans of 25 megapixels, about 6 seconds of a free processor.
+     * To ask it for the last pass alone is no way out: it then shows the first, and calls Java with its arrays pinned, on which a garbage
+     * collection waits for ever.
+     */
+    private static final long MAX_SCANNED_PIXELS = 250_000_000;
 
     private final Bytes in;
     private final Parts parts = new Parts();

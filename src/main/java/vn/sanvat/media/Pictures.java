@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Decodes a picture whose header was found good: upright, opaque on white, in sRGB. Blocks. */
 final class Pictures {
 
-    /** Beyond what {@link JpegHeader} lets through. */
-    private static final int LAST_PASS = 1000;
-
     private Pictures() {}
 
     /**
@@ -60,10 +57,6 @@ final class Pictures {
     }
 
     private static ImageReadParam inSteps(ImageReadParam param, PictureHeader header, int step) {
-        if (header.format() == PictureFormat.JPEG) {
-            // Only the last of a progressive picture's passes is drawn: each would take as long as it.
-            param.setSourceProgressivePasses(LAST_PASS, 1);
-        }
         if (step > 1 && param instanceof com.luciad.imageio.webp.WebPReadParam webp) {
             webp.setUseScaling(true);
             webp.setScaledWidth(Math.max(1, header.widthPx() / step));

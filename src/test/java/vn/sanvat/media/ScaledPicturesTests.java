@@ -251,6 +251,25 @@ class ScaledPicturesTests {
         assertThat(decoded(file(scaled, "master.jpg")).getWidth()).isEqualTo(2560);
     }
 
+    /** Its first scan alone would be a blur: stripes of four pixels, black and white, must be so in the end. */
+    @ParameterizedTest
+    @ValueSource(ints = {64, 6000})
+    void readsAllScansOfAProgressiveJpeg(int widthPx) {
+        var stripes = new BufferedImage(widthPx, 64, BufferedImage.TYPE_3BYTE_BGR);
+        int stripePx = widthPx / 16;
+        for (int i = 0; i < widthPx * 64; i++) {
+            stripes.setRGB(i % widthPx, i / widthPx, i % widthPx / stripePx % 2 == 0 ? 0 : 0xFFFFFF);
+        }
+
+        var scaled = ScaledPictures.of("p", TestJpegs.progressive(stripes));
+
+        var image = decoded(file(scaled, scaled.longSidesPx().getLast() + ".jpg"));
+        for (int stripe = 0; stripe < 16; stripe++) {
+            int x = image.getWidth() * (2 * stripe + 1) / 32;
+            assertColour(image, x, image.getHeight() / 2, stripe % 2 == 0 ? Color.BLACK : Color.WHITE);
+        }
+    }
+
     /** Four channels as print shops use them, from a drawing program: cyan on the left, yellow on the right. */
     @Test
     void readsACmykJpeg() throws java.io.IOException {
