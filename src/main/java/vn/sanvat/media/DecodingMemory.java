@@ -7,10 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** The memory that all pictures which are decoded at once may take together, on the heap and beside it. */
 final class DecodingMemory {
 
-    /**
-     * Enough for 12 megapixels of a progressive JPEG without subsampling (117 MB) and for 50 of a usual one (45 MB). Beside a heap of
-     * 512 MB the process then stays below 800.
-     */
+    /** Enough for 12 megapixels of a progressive JPEG without subsampling (about 130 MB), and for 50 of a usual one (about 45 MB). */
     private static final long MAX_BYTES = 160_000_000;
 
     /** A small heap holds goods and pages too. */
