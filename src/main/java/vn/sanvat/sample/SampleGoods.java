@@ -29,7 +29,8 @@ public class SampleGoods {
     /** Several processes may start on one empty store; only one of them loads. */
     private static final String LEASE = "sample";
 
-    private static final Duration LEASE_LASTS = Duration.ofMinutes(5);
+    /** Kept for longer while a load lasts; short, because the goods stand there by halves until another goes on. */
+    private static final Duration LEASE_LASTS = Duration.ofSeconds(15);
 
     private static final Localized REMOVED = Localized.of("Hàng mẫu đã được gỡ bỏ", "The sample goods were removed");
 
@@ -49,10 +50,15 @@ public class SampleGoods {
         this.clock = clock;
     }
 
-    /** Loads them into an empty store, or goes on where a load broke off; does nothing where they are or were. */
-    public Mono<Void> load() {
-        return leases.holding(LEASE, LEASE_LASTS, started().flatMap(this::finish))
-                .then();
+    /**
+     * Loads them into an empty store, or goes on where a load broke off; does nothing where they are or were.
+     *
+     * @return false, with nothing done, where another instance is about it, or has died so lately that it may be
+     */
+    public Mono<Boolean> load() {
+        return leases.holding(
+                        LEASE, LEASE_LASTS, started().flatMap(this::finish).thenReturn(true))
+                .defaultIfEmpty(false);
     }
 
     private Mono<SampleRun> started() {

@@ -20,8 +20,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets several instances share a sweep: for a time, a name belongs to one of them. An instance that dies loses its leases when
- * they run out. Clocks of instances may differ by less than a lease lasts; a sweep must be idempotent all the same.
+ * Lets several instances share a sweep: for a time, a name belongs to one of them. Whoever renews a lease lives, and nothing else tells:
+ * an instance that dies loses its leases when they run out, and those that it held in the embedded store at the next start of that
+ * ({@link AbandonedLeases}). Clocks of instances may differ by less than a lease lasts; a sweep must be idempotent all the same.
  */
 @Component
 public class Leases {
@@ -97,6 +98,11 @@ public class Leases {
     public Mono<Void> release(String name) {
         return mongo.remove(query(where("_id").is(name).and("holder").is(holder)), Lease.class)
                 .then();
+    }
+
+    /** Frees what others hold, alive or not: for who knows that there are no others. */
+    Mono<Void> releaseAllOfOthers() {
+        return mongo.remove(query(where("holder").ne(holder)), Lease.class).then();
     }
 
     private static Duration limited(Duration lasts) {

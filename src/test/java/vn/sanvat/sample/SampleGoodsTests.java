@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -137,6 +138,26 @@ class SampleGoodsTests {
         for (var collection : COLLECTIONS) {
             assertThat(contents().get(collection)).as(collection).isEqualTo(before.get(collection));
         }
+    }
+
+    @Test
+    void whereAnotherInstanceIsAboutItTheStartDoesNotWaitAndGoesOnShouldThatOneDie() {
+        heldByAnotherUntil(clock.instant().plus(LIMIT));
+        var start = new SampleStart(new SampleSettings(true, false), goods);
+
+        start.run().block(LIMIT);
+        start.tick().block(LIMIT);
+        assertThat(ids("products")).isEmpty();
+
+        heldByAnotherUntil(clock.instant());
+        start.tick().block(LIMIT);
+        assertThat(ids("products")).hasSizeGreaterThanOrEqualTo(16);
+    }
+
+    /** It would renew its lease if it were alive. */
+    private void heldByAnotherUntil(Instant until) {
+        mongo.save(new Document("_id", "sample").append("holder", "another").append("until", until), "lease")
+                .block(LIMIT);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.mock.env.MockEnvironment;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.ServiceTest;
@@ -108,6 +109,29 @@ class LeasesTests {
 
         assertThat(takenMeanwhile).isFalse();
         assertThat(second.take("sweep", lasts).block()).isTrue();
+    }
+
+    @Test
+    void inTheEmbeddedStoreWhatAProcessHeldThatIsNoMoreIsFreeAtTheNextStart() {
+        holderAt(NOON).take("sweep", MINUTE).block();
+        var next = holderAt(NOON);
+        next.take("another sweep", MINUTE).block();
+
+        new AbandonedLeases(next, new MockEnvironment()).run().block();
+
+        assertThat(next.take("sweep", MINUTE).block()).isTrue();
+        assertThat(holderAt(NOON).take("another sweep", MINUTE).block()).isFalse();
+    }
+
+    @Test
+    void onAServerAnotherInstanceMayBeAliveAndKeepsWhatItHolds() {
+        holderAt(NOON).take("sweep", MINUTE).block();
+        var next = holderAt(NOON);
+        var server = new MockEnvironment().withProperty("spring.mongodb.uri", "mongodb://127.0.0.1:1");
+
+        new AbandonedLeases(next, server).run().block();
+
+        assertThat(next.take("sweep", MINUTE).block()).isFalse();
     }
 
     private Leases holderAt(Instant now) {

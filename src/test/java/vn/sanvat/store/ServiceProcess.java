@@ -5,13 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The real service as a process of its own, on free ports, with its embedded store in the given folder. */
+/**
+ * The real service as a process of its own, on free ports, with its embedded store in the given folder. It is made of the classes that
+ * the build has compiled; or, where {@code -Dsanvat.packaged} names one, of the packaged jar or of the folder that {@code aot.sh} makes.
+ */
 public final class ServiceProcess implements AutoCloseable {
 
+    /** In place of a port. */
+    public static final int NO_STORE = 0;
+
+    private static final @Nullable String PACKAGED = System.getProperty("sanvat.packaged");
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Pattern STORE = Pattern.compile("Embedded store in .*, at 127\\.0\\.0\\.1:(\\d+):");
     private static final Pattern HTTP = Pattern.compile("Netty started on port (\\d+)");
@@ -27,38 +36,81 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** @param more arguments, such as {@code --sanvat.publish.every=1s} */
     public static ServiceProcess start(Path folder, Path output, String... more) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "vn.sanvat.SanVat",
-                "--server.port=0",
-                "--sanvat.sample.enabled=false",
-                "--sanvat.store.folder=" + folder));
+        return startOn(null, folder, output, more);
+    }
+
+    /**
+     * @param mongoUri of the server that holds the records; the service's own embedded store where absent
+     * @param folder of the store, or of the search index alone
+     */
+    public static ServiceProcess startOn(@Nullable String mongoUri, Path folder, Path output, String... more)
+            throws IOException {
+        var command = new ArrayList<>(program());
+        command.addAll(List.of("--server.port=0", "--sanvat.store.folder=" + folder.toAbsolutePath()));
         command.addAll(List.of(more));
+        // An argument that is given twice is a list of both.
+        if (Arrays.stream(more).noneMatch(argument -> argument.startsWith("--sanvat.sample.enabled="))) {
+            command.add("--sanvat.sample.enabled=false");
+        }
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().remove("SPRING_MONGODB_URI");
+        if (mongoUri != null) {
+            builder.environment().put("SPRING_MONGODB_URI", mongoUri);
+        }
+        if (PACKAGED != null && Files.isDirectory(Path.of(PACKAGED))) {
+            builder.directory(Path.of(PACKAGED).toFile());
+        }
         return new ServiceProcess(builder.start(), output);
     }
 
-    /** @return the port at which the store listens, once the service is ready */
+    private static List<String> program() {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        if (PACKAGED == null) {
+            var classes = System.getProperty("java.class.path");
+            return List.of(
+                    java,
+                    "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    classes,
+                    "vn.sanvat.SanVat");
+        }
+        var packaged = Path.of(PACKAGED).toAbsolutePath();
+        if (!Files.exists(packaged)) {
+            throw new IllegalStateException("-Dsanvat.packaged names " + packaged + ", where nothing is");
+        }
+        return Files.isDirectory(packaged)
+                // As the folder is meant to be used; but where the cache does not fit, that is a failure here.
+                ? List.of(java, "-XX:AOTCache=sanvat.aot", "-XX:AOTMode=on", "@sanvat.options", "-jar", "sanvat.jar")
+                : List.of(java, "-Xmx256m", "-jar", packaged.toString());
+    }
+
+    /** @return the port at which the store listens, once the service is ready; {@link #NO_STORE} where it holds none */
     public int awaitReady() throws IOException, InterruptedException {
+        var store = STORE.matcher(await(READY));
+        return store.find() ? Integer.parseInt(store.group(1)) : NO_STORE;
+    }
+
+    /** @return the port at which the store listens, before the service is ready */
+    public int awaitStore() throws IOException, InterruptedException {
+        var store = STORE.matcher(await(STORE));
+        return store.find() ? Integer.parseInt(store.group(1)) : NO_STORE;
+    }
+
+    /** @return what the service has said until then */
+    private String await(Pattern said) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
-            var text = Files.readString(output);
-            var store = STORE.matcher(text);
-            if (READY.matcher(text).find() && store.find()) {
-                return Integer.parseInt(store.group(1));
+            var text = output();
+            if (said.matcher(text).find()) {
+                return text;
             }
             if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("The service ended with " + process.exitValue() + ":\n" + text);
             }
         }
-        throw new IllegalStateException(
-                "The service was not ready in " + START_LIMIT + ":\n" + Files.readString(output));
+        throw new IllegalStateException("The service has not said " + said + " in " + START_LIMIT + ":\n" + output());
     }
 
     /** @return the port at which people reach the service, once it is ready */
@@ -76,7 +128,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** @return the exit status, after a polite request to stop */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return process.waitFor();
     }
@@ -85,7 +137,7 @@ public final class ServiceProcess implements AutoCloseable {
         return process.waitFor();
     }
 
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(output);
     }
 
