@@ -27,7 +27,7 @@ public record ClientAddress(String network) {
         return of(request.getRemoteAddress());
     }
 
-    static ClientAddress of(@Nullable InetSocketAddress remote) {
+    public static ClientAddress of(@Nullable InetSocketAddress remote) {
         if (remote == null) {
             return new ClientAddress("");
         }

@@ -149,7 +149,7 @@ class SlowBodyTests {
                 slow.add(socket);
                 send(socket, begun(path, type + "\r\nContent-Length: 1000") + "{");
                 int sent = i + 1;
-                await().atMost(BOUND).until(() -> bodies.count() == sent);
+                await().pollInterval(Duration.ofMillis(5)).atMost(BOUND).until(() -> bodies.count() == sent);
             }
 
             assertThat(answer("GET /api/products HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
