@@ -248,10 +248,11 @@ final class GoodsIndex implements Closeable, Derived {
         }
     }
 
+    /** What is found stays the same, so no generation begins: answers that are kept stay good. */
     private void putIntoOnePart() throws IOException {
         writer.forceMerge(1);
         writer.commit();
-        refresh();
+        searchers.maybeRefreshBlocking();
     }
 
     /**

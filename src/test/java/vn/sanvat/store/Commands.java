@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 @TestConfiguration(proxyBeanMethods = false)
 public class Commands implements CommandListener {
 
-    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify", "aggregate");
+    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify");
     private static final Set<String> QUERIES = Set.of("find", "count", "aggregate", "distinct");
 
     private final Set<String> written = ConcurrentHashMap.newKeySet();
