@@ -1,12 +1,6 @@
 package vn.sanvat.cache;
 
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -86,27 +80,6 @@ final class Answer {
         var bytes = body.forClient(asked.getFirst(HttpHeaders.ACCEPT_ENCODING)).bytes();
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
-    }
-
-    /** The same for the connection itself. */
-    FullHttpResponse to(@Nullable String acceptEncoding, @Nullable String ifNoneMatch) {
-        var variant = body.forClient(acceptEncoding);
-        var headers = headers(variant).copy();
-        if (body.matches(ifNoneMatch)) {
-            OF_A_BODY.forEach(headers::remove);
-            return new DefaultFullHttpResponse(
-                    HttpVersion.HTTP_1_1,
-                    HttpResponseStatus.NOT_MODIFIED,
-                    Unpooled.EMPTY_BUFFER,
-                    headers,
-                    EmptyHttpHeaders.INSTANCE);
-        }
-        return new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.OK,
-                Unpooled.wrappedBuffer(variant.bytes()),
-                headers,
-                EmptyHttpHeaders.INSTANCE);
     }
 
     private DefaultHttpHeaders headers(FinalBytes.Variant variant) {

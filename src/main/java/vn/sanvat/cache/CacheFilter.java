@@ -2,12 +2,8 @@ package vn.sanvat.cache;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -17,10 +13,11 @@ import reactor.core.publisher.Sinks;
 
 /**
  * Answers from what is kept, and keeps what {@link Cached} doors answer. Requests for an answer that has just become stale wait for
- * the first of them instead of each rendering it.
+ * the first of them instead of each rendering it. It stands behind the limits, and before security, whose headers are kept with the
+ * answer: where nobody shows who he is, there is nobody to look up.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+@Order(Ordered.HIGHEST_PRECEDENCE + 18)
 class CacheFilter implements WebFilter {
 
     private final AnswerCache answers;
@@ -38,32 +35,20 @@ class CacheFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
-        boolean read = request.getMethod().equals(HttpMethod.GET)
-                || request.getMethod().equals(HttpMethod.HEAD);
-        // Who signs in may see more than everybody.
-        if (!read || request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
-            return chain.filter(exchange);
-        }
-        var key = key(request);
+        var key = PublicRequest.is(request) ? Key.of(request) : null;
         if (key == null) {
-            return chain.filter(exchange);
+            return pass(exchange, chain);
         }
         // Only what is kept must be known to be fresh; nothing else waits for a database that may be away.
         if (freshness.current() || !answers.knows(key)) {
             return answer(exchange, chain, key);
         }
-        return freshness.look().flatMap(looked -> looked ? answer(exchange, chain, key) : chain.filter(exchange));
+        return freshness.look().flatMap(looked -> looked ? answer(exchange, chain, key) : pass(exchange, chain));
     }
 
-    private static @Nullable Key key(ServerHttpRequest request) {
-        var uri = request.getURI();
-        var address = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
-        var headers = request.getHeaders();
-        return Key.of(
-                address,
-                headers.getFirst(HttpHeaders.ACCEPT),
-                headers.getFirst(HttpHeaders.COOKIE),
-                headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE));
+    private static Mono<Void> pass(ServerWebExchange exchange, WebFilterChain chain) {
+        exchange.getResponse().beforeCommit(() -> CacheControls.complete(exchange));
+        return chain.filter(exchange);
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain, Key key) {
@@ -94,6 +79,7 @@ class CacheFilter implements WebFilter {
     }
 
     private Mono<Void> render(ServerWebExchange exchange, WebFilterChain chain, Key key, Rendering rendering) {
+        exchange.getResponse().beforeCommit(() -> CacheControls.complete(exchange));
         var kept = new KeptResponse(exchange, rendering.mark(), answer -> {
             answers.keep(key, answer);
             rendering.answer().tryEmitValue(answer);

@@ -7,13 +7,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
  * A body as it goes out: plain, and compressed for the first who takes it so, where that pays. Each of the two has a strong ETag of its
- * own, because their bytes differ. RFC 9110, section 8.8.3.
+ * own, because their bytes differ. RFC 9110, section 8.8.3. What has an ETag already, that of a record's revision, keeps it, for it is
+ * sent back with the next change, and stays plain.
  */
 final class FinalBytes {
 
@@ -22,16 +24,17 @@ final class FinalBytes {
     private static final Set<String> TEXTS =
             Set.of("html", "xml", "json", "plain", "svg+xml", "ld+json", "manifest+json");
 
-    private final String hash;
     private final Variant plain;
+    private final String gzipETag;
     private final boolean text;
 
     /** Two who ask at once may both compress; the bytes are the same. */
     private volatile @Nullable Variant gzip;
 
-    private FinalBytes(byte[] bytes, boolean text) {
-        this.hash = hash(bytes);
-        this.plain = new Variant(bytes, '"' + hash + '"');
+    /** @param tag without quotes */
+    private FinalBytes(byte[] bytes, String tag, boolean text) {
+        this.plain = new Variant(bytes, '"' + tag + '"');
+        this.gzipETag = '"' + tag + "-gzip\"";
         this.text = text;
     }
 
@@ -57,9 +60,15 @@ final class FinalBytes {
         }
     }
 
-    static FinalBytes of(byte[] bytes, @Nullable MediaType type) {
+    /** @param etag that the door gave it, with its quotes */
+    static FinalBytes of(byte[] bytes, @Nullable MediaType type, @Nullable String etag) {
+        if (etag != null && etag.startsWith("\"")) {
+            return new FinalBytes(bytes, etag.substring(1, etag.length() - 1), false);
+        }
         return new FinalBytes(
-                bytes, type != null && TEXTS.contains(type.getSubtype()) && bytes.length >= MIN_COMPRESSED);
+                bytes,
+                hash(bytes),
+                type != null && TEXTS.contains(type.getSubtype()) && bytes.length >= MIN_COMPRESSED);
     }
 
     Variant plain() {
@@ -78,7 +87,11 @@ final class FinalBytes {
 
     /** Whether the client has these bytes, in whichever encoding. RFC 9110, section 13.1.2. */
     boolean matches(@Nullable String ifNoneMatch) {
-        return ifNoneMatch != null && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains('"' + hash));
+        return ifNoneMatch != null
+                && Stream.of(ifNoneMatch.split(",", -1))
+                        .map(String::strip)
+                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(plain.etag()) || (text && tag.equals(gzipETag)));
     }
 
     /** In bytes, with room for the compressed ones, which are never more. */
@@ -89,7 +102,7 @@ final class FinalBytes {
     private Variant compressed() {
         var made = gzip;
         if (made == null) {
-            made = new Variant(compressed(plain.bytes()), '"' + hash + "-gzip\"");
+            made = new Variant(compressed(plain.bytes()), gzipETag);
             gzip = made;
         }
         return made;

@@ -4,18 +4,12 @@ import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** A response whose body is kept before it is sent, if a {@link Cached} door wrote it. */
 final class KeptResponse extends ServerHttpResponseDecorator {
-
-    /** A larger one would push too many others out. */
-    private static final int MAX_BYTES = 2 * 1_024 * 1_024;
 
     private final ServerWebExchange exchange;
     private final Mark mark;
@@ -30,25 +24,20 @@ final class KeptResponse extends ServerHttpResponseDecorator {
 
     @Override
     public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-        if (!keepable()) {
+        if (!Keepable.is(exchange)) {
             return super.writeWith(body);
         }
-        return DataBufferUtils.join(body, MAX_BYTES).flatMap(joined -> {
+        return PublicRequest.signedIn().flatMap(signedIn -> signedIn ? super.writeWith(body) : keep(body));
+    }
+
+    private Mono<Void> keep(Publisher<? extends DataBuffer> body) {
+        return DataBufferUtils.join(body, Keepable.MAX_BYTES).flatMap(joined -> {
             var bytes = new byte[joined.readableByteCount()];
             joined.read(bytes);
             DataBufferUtils.release(joined);
-            return send(FinalBytes.of(bytes, getHeaders().getContentType()));
+            return send(FinalBytes.of(
+                    bytes, getHeaders().getContentType(), getHeaders().getETag()));
         });
-    }
-
-    /** Streams without a length are not kept. */
-    private boolean keepable() {
-        long length = getHeaders().getContentLength();
-        return HttpStatus.OK.equals(getStatusCode())
-                && length > 0
-                && length <= MAX_BYTES
-                && exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod door
-                && (door.hasMethodAnnotation(Cached.class) || door.getBeanType().isAnnotationPresent(Cached.class));
     }
 
     private Mono<Void> send(FinalBytes bytes) {

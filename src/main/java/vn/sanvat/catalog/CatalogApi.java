@@ -251,6 +251,7 @@ class CatalogApi {
         });
     }
 
+    @Cached
     @GetMapping("/{id}")
     Mono<ResponseEntity<ProductAnswer>> find(@PathVariable String id) {
         return Viewer.current()

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.cooperative.Cooperative.Kind;
 import vn.sanvat.cooperative.Cooperative.Registration;
 import vn.sanvat.cooperative.Cooperative.Representative;
@@ -26,6 +27,7 @@ import vn.sanvat.web.Page;
 import vn.sanvat.web.Revision;
 
 /** Cooperatives over HTTP. Who signs for one is told to those who are signed in, and so are the warnings. */
+@Cached
 @RestController
 @RequestMapping("/api/cooperatives")
 class CooperativeApi {

@@ -1,5 +1,5 @@
 /** Who makes the goods. */
-@ApplicationModule(allowedDependencies = {"text", "web", "store", "identity", "media", "place"})
+@ApplicationModule(allowedDependencies = {"text", "web", "store", "cache", "identity", "media", "place"})
 @NullMarked
 package vn.sanvat.cooperative;
 

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.evidence.Evidence.Kind;
 import vn.sanvat.evidence.Evidence.Scope;
 import vn.sanvat.evidence.Evidence.Verification;
@@ -24,6 +25,7 @@ import vn.sanvat.web.Page;
 import vn.sanvat.web.Revision;
 
 /** Certificates and test reports over HTTP. Which officer verified them, and the officer's note, are told to those who are signed in. */
+@Cached
 @RestController
 @RequestMapping("/api/evidence")
 class EvidenceApi {

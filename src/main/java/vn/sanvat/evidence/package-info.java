@@ -1,5 +1,5 @@
 /** Certificates and test reports: kind, number, issuer, dates, scope, verification. Never a boolean. */
-@ApplicationModule(allowedDependencies = {"text", "web", "store", "identity", "media", "place", "cooperative"})
+@ApplicationModule(allowedDependencies = {"text", "web", "store", "cache", "identity", "media", "place", "cooperative"})
 @NullMarked
 package vn.sanvat.evidence;
 

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.media.Photos.Caption;
 import vn.sanvat.store.TemporaryFolder;
 import vn.sanvat.web.Faults;
@@ -102,6 +103,7 @@ class PhotoApi {
         return photos.accept(body, caption).map(PhotoApi::created);
     }
 
+    @Cached
     @GetMapping("/{id}")
     Mono<ResponseEntity<PhotoAnswer>> read(@PathVariable String id) {
         return photos.find(id).map(PhotoApi::answer).switchIfEmpty(Mono.error(() -> unknown(id)));

@@ -15,12 +15,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.place.Place.Level;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Revision;
 
 /** Administrative units over HTTP. */
+@Cached
 @RestController
 @RequestMapping("/api/places")
 class PlaceApi {

@@ -1,5 +1,5 @@
 /** Administrative units with the dates they were valid; addresses as printed and as of today. */
-@ApplicationModule(allowedDependencies = {"text", "web", "store", "identity"})
+@ApplicationModule(allowedDependencies = {"text", "web", "store", "cache", "identity"})
 @NullMarked
 package vn.sanvat.place;
 

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
@@ -45,6 +46,7 @@ class CodeApi {
             @Nullable Localized retiredBecause,
             Instant createdAt) {}
 
+    @Cached
     @GetMapping("/{code}")
     Mono<ResponseEntity<CodeView>> get(@PathVariable String code) {
         return codes.find(code)

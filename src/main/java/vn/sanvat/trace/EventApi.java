@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.EventView.BizLocation;
@@ -28,6 +29,7 @@ import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 
 /** Trace events over HTTP, in a shape close to EPCIS 2.0 JSON. */
+@Cached
 @RestController
 @RequestMapping("/api/events")
 class EventApi {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.identity.Viewer;
@@ -27,6 +28,7 @@ import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
 /** Lots over HTTP. They are addressed by their code, because a lot number may hold any character; the id works too, encoded. */
+@Cached
 @RestController
 @RequestMapping("/api/lots")
 class LotApi {

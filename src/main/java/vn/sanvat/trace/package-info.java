@@ -5,6 +5,7 @@
             "text",
             "web",
             "store",
+            "cache",
             "identity",
             "media",
             "place",

@@ -15,7 +15,7 @@ class FinalBytesTests {
 
     private static final byte[] PAGE = "Bột nghệ vàng. ".repeat(200).getBytes(StandardCharsets.UTF_8);
 
-    private final FinalBytes page = FinalBytes.of(PAGE, MediaType.TEXT_HTML);
+    private final FinalBytes page = FinalBytes.of(PAGE, MediaType.TEXT_HTML, null);
 
     @Test
     void theCompressedBytesAreThePlainOnesAndHaveAnotherETag() throws IOException {
@@ -34,8 +34,8 @@ class FinalBytesTests {
 
     @Test
     void picturesAndSmallBodiesAreNotCompressed() {
-        var picture = FinalBytes.of(PAGE, MediaType.IMAGE_JPEG);
-        var small = FinalBytes.of(new byte[100], MediaType.TEXT_HTML);
+        var picture = FinalBytes.of(PAGE, MediaType.IMAGE_JPEG, null);
+        var small = FinalBytes.of(new byte[100], MediaType.TEXT_HTML, null);
 
         assertThat(picture.forClient("gzip")).isSameAs(picture.plain());
         assertThat(small.forClient("gzip")).isSameAs(small.plain());
@@ -51,5 +51,16 @@ class FinalBytesTests {
         assertThat(page.matches("*")).isTrue();
         assertThat(page.matches("\"other\"")).isFalse();
         assertThat(page.matches(null)).isFalse();
+    }
+
+    @Test
+    void theETagOfARevisionStaysForItIsSentBackWithAChange() {
+        var record = FinalBytes.of(PAGE, MediaType.APPLICATION_JSON, "\"7\"");
+
+        assertThat(record.forClient("gzip")).isSameAs(record.plain());
+        assertThat(record.plain().etag()).isEqualTo("\"7\"");
+        assertThat(record.matches("\"7\"")).isTrue();
+        assertThat(record.matches("\"71\"")).isFalse();
+        assertThat(record.matches("\"7-gzip\"")).isFalse();
     }
 }
