@@ -17,7 +17,8 @@ import vn.sanvat.store.WriteCounts;
 
 /**
  * Tells the other instances of a write before the request that made it is answered: who has read of a recall here sees it everywhere.
- * What is written outside of requests, or while an answer streams, is told within a second.
+ * What is written outside of requests, or while an answer streams, is told within a second. A nudge, no more: what an instance wrote that
+ * died before it told is seen all the same, once what was kept is of {@link Mark#MAX_AGE}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

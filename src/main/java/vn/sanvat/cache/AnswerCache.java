@@ -45,7 +45,7 @@ class AnswerCache {
     @Nullable
     Answer fresh(Key key) {
         var answer = of(key).getIfPresent(key);
-        return answer != null && answer.mark().equals(freshness.mark()) ? answer : null;
+        return answer != null && answer.mark().goodAt(freshness.mark()) ? answer : null;
     }
 
     /** Whether this was kept before, fresh or not: then it will be again. */

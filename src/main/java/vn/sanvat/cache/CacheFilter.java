@@ -67,7 +67,7 @@ class CacheFilter implements WebFilter {
                 rendering.answer().tryEmitEmpty();
             });
         }
-        if (!first.mark().equals(rendering.mark())) {
+        if (!first.mark().goodAt(rendering.mark())) {
             return render(exchange, chain, key, rendering);
         }
         return first.answer()

@@ -56,7 +56,8 @@ class Freshness {
     }
 
     Mark mark() {
-        return new Mark(own(), others, derived(), Dates.today(clock).toEpochDay());
+        long now = writes.alone() ? Mark.AGELESS : System.nanoTime();
+        return new Mark(own(), others, derived(), Dates.today(clock).toEpochDay(), now);
     }
 
     private long derived() {

@@ -46,7 +46,7 @@ class FreshnessTests {
 
         mongo.insert(new Thing("a")).block();
 
-        assertThat(freshness.mark()).isNotEqualTo(before);
+        assertThat(before.goodAt(freshness.mark())).isFalse();
     }
 
     @Test
@@ -71,6 +71,33 @@ class FreshnessTests {
         generation++;
 
         assertThat(freshness.mark().derived()).isEqualTo(before.derived() + 1);
+    }
+
+    @Test
+    void anAnswerIsGoodUntilTheAgeAtWhichWhatNobodyAnnouncedIsSeen() {
+        long age = Mark.MAX_AGE.toNanos();
+        var began = new Mark(1, 2, 3, 4, 5);
+
+        assertThat(began.goodAt(new Mark(1, 2, 3, 4, 5 + age - 1))).isTrue();
+        assertThat(began.goodAt(new Mark(1, 2, 3, 4, 5 + age))).isFalse();
+    }
+
+    @Test
+    void anAnswerIsGoodForNoOtherState() {
+        var began = new Mark(1, 2, 3, 4, 5);
+
+        assertThat(began.goodAt(began)).isTrue();
+        assertThat(began.goodAt(new Mark(2, 2, 3, 4, 5))).isFalse();
+        assertThat(began.goodAt(new Mark(1, 3, 3, 4, 5))).isFalse();
+        assertThat(began.goodAt(new Mark(1, 2, 4, 4, 5))).isFalse();
+        assertThat(began.goodAt(new Mark(1, 2, 3, 5, 5))).isFalse();
+    }
+
+    @Test
+    void onlyWhereOthersWriteTooDoAnswersAge() {
+        var mark = freshness(Clock.systemUTC()).mark();
+
+        assertThat(mark.takenNanos() == Mark.AGELESS).isEqualTo(writes.alone());
     }
 
     @Test
