@@ -21,6 +21,10 @@ final class TrustedProxies extends ForwardedHeaderTransformer {
 
     private static final String FORWARDED = "Forwarded";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    /** The service stands at the root of its host, as {@link Sites} demands: a path in front of it would be a stranger's. */
+    private static final String PREFIX = "X-Forwarded-Prefix";
+
     private static final String X_FORWARDED = "x-forwarded-";
 
     /** Somebody whose address nobody vouches for. All of these are one caller. */
@@ -48,8 +52,14 @@ final class TrustedProxies extends ForwardedHeaderTransformer {
             return request;
         }
         var sender = sender(request.getHeaders(), request.getRemoteAddress());
-        var applied = (speaksXForwarded(request.getHeaders()) ? common : standard).apply(request);
+        var applied = (speaksXForwarded(request.getHeaders()) ? common : standard).apply(withoutPrefix(request));
         return sender == null ? applied : applied.mutate().remoteAddress(sender).build();
+    }
+
+    private static ServerHttpRequest withoutPrefix(ServerHttpRequest request) {
+        return request.getHeaders().containsHeader(PREFIX)
+                ? request.mutate().headers(headers -> headers.remove(PREFIX)).build()
+                : request;
     }
 
     private static boolean speaksXForwarded(HttpHeaders headers) {

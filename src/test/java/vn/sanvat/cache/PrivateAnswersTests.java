@@ -162,7 +162,7 @@ class PrivateAnswersTests {
         exchange.getAttributes()
                 .put(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, new HandlerMethod(new Door(), door));
         var kept = new ArrayList<Answer>();
-        var response = new KeptResponse(exchange, new Mark(0, 0, 0, 0), kept::add);
+        var response = new KeptResponse(exchange, new Mark(0, 0, 0, 0, Mark.AGELESS), kept::add);
         response.setStatusCode(HttpStatus.OK);
         response.getHeaders().setContentLength(3);
         response.writeWith(Mono.just(response.bufferFactory().wrap("abc".getBytes(StandardCharsets.UTF_8))))

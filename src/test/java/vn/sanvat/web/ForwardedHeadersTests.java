@@ -36,7 +36,7 @@ class ForwardedHeadersTests {
         var server = new ServerProperties();
         server.setForwardHeadersStrategy(ForwardHeadersStrategy.FRAMEWORK);
         var handler = WebHttpHandlerBuilder.applicationContext(context)
-                .forwardedHeaderTransformer(new ProxyHeaders().forwardedHeaderTransformer(server))
+                .forwardedHeaderTransformer(new ProxyHeaders().forwardedHeaderTransformer(server, 1))
                 .build();
         http = WebTestClient.bindToServer(new HttpHandlerConnector(handler))
                 .baseUrl("http://sanvat.test")
