@@ -69,12 +69,14 @@ class ArchitectureTests {
     static final ArchRule SCHEDULERS_WHERE_WORK_BLOCKS = noClasses()
             .that(are(
                     "outside the packages whose work blocks",
-                    type -> Stream.of("media", "label", "publish", "report", "identity", "search", "store")
+                    type -> Stream.of("media", "label", "publish", "report", "identity", "search", "store", "catalog")
                             .noneMatch(name -> (type.getPackageName() + ".").startsWith("vn.sanvat." + name + "."))))
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Schedulers.class)
-            .because("pictures, sheets, password hashes, the search index and the store file block, and nothing else");
+            .because(
+                    "pictures, sheets, password hashes, the search index, the store file and the lines of an import take a"
+                            + " thread for long, and nothing else");
 
     static final ArchRule GS1_AND_TEXT_ARE_PURE = classes()
             .that()
