@@ -11,6 +11,7 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -25,13 +26,15 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.SentWrites;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
 /**
  * Does a POST with an {@code Idempotency-Key} once, however often it is sent: phones lose their signal between the request and its
- * answer. The work goes on when the caller goes away. A refusal is not kept, because nothing was done. When the process dies during the
- * work, nobody knows whether it was done; such a key is answered with a conflict that says so, and never worked on again: no twin.
+ * answer. The work goes on when the caller goes away. A refusal is not kept, because nothing was done. Where a failure came after
+ * something was sent to be written, or the process died during the work, nobody knows whether it was done; such a key is answered
+ * with a conflict that says so, and never worked on again: no twin.
  * Photos need no key, they are kept once under the hash of their content; forms are not JSON and pass through.
  */
 @Component
@@ -84,7 +87,8 @@ class Repeats implements WebFilter {
                 .map(Repeats::bytes)
                 .defaultIfEmpty(new byte[0])
                 .zipWith(Viewer.current())
-                .flatMap(both -> once(exchange, chain, both.getT1(), id(exchange, both.getT2(), keys.getFirst())));
+                .flatMap(both ->
+                        once(exchange, chain, both.getT1(), id(exchange, both.getT2(), keys.getFirst(), both.getT1())));
     }
 
     private Mono<Void> once(ServerWebExchange exchange, WebFilterChain chain, byte[] body, String id) {
@@ -102,13 +106,15 @@ class Repeats implements WebFilter {
 
     private Mono<byte[]> work(ServerWebExchange exchange, WebFilterChain chain, byte[] body, String id) {
         var captured = new CapturedResponse(exchange.getResponse());
+        var writes = new SentWrites();
         var inner = exchange.mutate()
                 .request(new BufferedRequest(exchange, body))
                 .response(captured)
                 .build();
         return Mono.defer(() -> chain.filter(inner))
+                .contextWrite(writes::watch)
                 .then(Mono.defer(() -> keep(captured, id)))
-                .onErrorResume(error -> release(id, error).then(Mono.error(error)))
+                .onErrorResume(error -> release(id, error, writes).then(Mono.error(error)))
                 .then(Mono.fromSupplier(captured::body));
     }
 
@@ -131,9 +137,15 @@ class Repeats implements WebFilter {
                 id, new KeptAnswer.Given(status.value(), headers, new String(captured.body(), StandardCharsets.UTF_8)));
     }
 
-    /** A refusal did nothing, so the key is free again. After anything else nobody knows; the key stays taken. */
-    private Mono<Void> release(String id, Throwable error) {
-        return Problem.from(error).kind() == Kind.INTERNAL ? Mono.empty() : answers.forget(id);
+    /**
+     * A refusal by a rule did nothing, and where nothing was sent to be written nothing can have been: the key is free again. After
+     * anything else nobody knows, and the key stays taken: a time-out may have lost the answer and not the write. That the database
+     * cannot be told is no reason to wait; the key is then taken for as long as an unknown one.
+     */
+    private Mono<Void> release(String id, Throwable error, SentWrites writes) {
+        var kind = Problem.from(error).kind();
+        boolean nothingDone = kind.status().is4xxClientError() || (kind != Kind.INTERNAL && !writes.any());
+        return nothingDone ? answers.forget(id).onErrorComplete(DataAccessException.class) : Mono.empty();
     }
 
     private Mono<byte[]> again(ServerWebExchange exchange, KeptAnswer repeated) {
@@ -196,9 +208,11 @@ class Repeats implements WebFilter {
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
-    private static String id(ServerWebExchange exchange, Viewer viewer, String key) {
+    /** Of strangers nobody knows which are one: theirs is the same request only where it says the same. */
+    private static String id(ServerWebExchange exchange, Viewer viewer, String key, byte[] body) {
         var path = exchange.getRequest().getPath().value();
-        return hash((viewer.name() + "\nPOST\n" + path + "\n" + key).getBytes(StandardCharsets.UTF_8));
+        var sender = viewer.signedIn() ? "account " + viewer.name() : "anybody " + hash(body);
+        return hash((sender + "\nPOST\n" + path + "\n" + key).getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] bytes(DataBuffer buffer) {

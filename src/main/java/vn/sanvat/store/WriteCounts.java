@@ -40,7 +40,7 @@ public class WriteCounts implements CommandListener, MongoClientSettingsBuilderC
 
     @Override
     public void customize(com.mongodb.MongoClientSettings.Builder settings) {
-        settings.addCommandListener(this);
+        settings.addCommandListener(this).contextProvider(SentWrites.provider());
     }
 
     /** Whether nobody else writes to the store: the embedded one belongs to this process. */
@@ -70,6 +70,10 @@ public class WriteCounts implements CommandListener, MongoClientSettingsBuilderC
     @Override
     public void commandStarted(CommandStartedEvent event) {
         var write = write(event.getCommandName(), event.getCommand());
+        var context = event.getRequestContext();
+        if (write != null && context != null && context.hasKey(SentWrites.class)) {
+            context.get(SentWrites.class).sent();
+        }
         if (write != null && underWay.size() < MAX_UNDER_WAY) {
             underWay.put(event.getRequestId(), write);
         }

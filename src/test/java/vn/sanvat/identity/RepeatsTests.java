@@ -5,22 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.test.web.reactive.server.FluxExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,11 +49,19 @@ class RepeatsTests {
     @Autowired
     Clock clock;
 
+    @Autowired
+    ReactiveMongoTemplate mongo;
+
     private final CountingApi api = new CountingApi();
     private WebTestClient http;
 
+    /** Somewhere that no test reads. */
+    private Mono<?> written() {
+        return mongo.save(new Document("_id", "of RepeatsTests"), "answers-of-nobody");
+    }
+
     @RestController
-    static class CountingApi {
+    class CountingApi {
 
         final AtomicInteger made = new AtomicInteger();
 
@@ -54,6 +69,11 @@ class RepeatsTests {
         Mono<ResponseEntity<Map<String, Integer>>> make(@RequestBody Map<String, String> body) {
             if (body.containsKey("wrong")) {
                 return Mono.error(Problem.invalid("wrong", "sai", "wrong"));
+            }
+            if (body.containsKey("busy")) {
+                var late = Mono.<ResponseEntity<Map<String, Integer>>>error(
+                        new TransientDataAccessResourceException("late"));
+                return body.get("busy").equals("written") ? written().then(late) : late;
             }
             var wait = Duration.ofMillis(body.containsKey("slow") ? 300 : 0);
             return Mono.delay(wait).map(late -> {
@@ -70,11 +90,20 @@ class RepeatsTests {
 
     @BeforeEach
     void start() {
-        http = WebTestClient.bindToController(api)
-                .webFilter(RepeatsTests::answerErrors, repeats)
+        http = http((exchange, chain) -> chain.filter(exchange));
+    }
+
+    private WebTestClient http(WebFilter signIn) {
+        return WebTestClient.bindToController(api)
+                .webFilter(RepeatsTests::answerErrors, signIn, repeats)
                 .configureClient()
                 .responseTimeout(Duration.ofSeconds(30))
                 .build();
+    }
+
+    private static Mono<Void> signedIn(ServerWebExchange exchange, WebFilterChain chain) {
+        var account = UsernamePasswordAuthenticationToken.authenticated("htx-a", "", List.of());
+        return chain.filter(exchange).contextWrite(ReactiveSecurityContextHolder.withAuthentication(account));
     }
 
     private FluxExchangeResult<String> post(String key, String json) {
@@ -117,6 +146,7 @@ class RepeatsTests {
 
     @Test
     void anotherBodyWithTheSameKeyIsRefused() {
+        http = http(RepeatsTests::signedIn);
         post("a-key", "{\"a\":\"b\"}");
 
         assertThat(statusOf("a-key", "{\"a\":\"c\"}")).isEqualTo(422);
@@ -136,6 +166,26 @@ class RepeatsTests {
         assertThat(statusOf("a-key", "{\"wrong\":\"x\"}")).isEqualTo(400);
 
         assertThat(statusOf("a-key", "{\"a\":\"b\"}")).isEqualTo(201);
+    }
+
+    @Test
+    void aBusyServiceThatHasWrittenNothingLeavesTheKeyFree() {
+        assertThat(statusOf("k-busy", "{\"busy\":\"unwritten\"}")).isEqualTo(503);
+        assertThat(statusOf("k-busy", "{\"busy\":\"unwritten\"}")).isEqualTo(503);
+    }
+
+    @Test
+    void whatMayBeWrittenIsNotDoneAgain() {
+        assertThat(statusOf("k-written", "{\"busy\":\"written\"}")).isEqualTo(503);
+        assertThat(statusOf("k-written", "{\"busy\":\"written\"}")).isEqualTo(409);
+    }
+
+    @Test
+    void strangersDoNotShareAKey() {
+        assertThat(statusOf("1", "{\"text\":\"a\"}")).isEqualTo(201);
+        assertThat(statusOf("1", "{\"text\":\"b\"}")).isEqualTo(201);
+        assertThat(statusOf("1", "{\"text\":\"a\"}")).isEqualTo(201);
+        assertThat(api.made).hasValue(2);
     }
 
     @Test
