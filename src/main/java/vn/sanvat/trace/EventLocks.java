@@ -21,7 +21,7 @@ import vn.sanvat.web.Problem;
  * Lets one capture at a time decide about a class of goods, over all instances, with nothing but atomic documents: an attempt takes
  * the locks of all its classes, checks, commits in its record, records the event and gives the locks back. Whoever finds the locks of
  * an attempt that ran out ends it, or records what it had committed. A slow process cannot record afterwards: its commit finds no
- * record. Decision 0011.
+ * record. Decision 0013.
  */
 @Component
 class EventLocks {
