@@ -45,6 +45,9 @@ public class Offers {
 
     private static final int AT_ONCE = 8;
 
+    /** {@link Photos#findAll} takes 500 at once; a batch of products may show more. */
+    private static final int PHOTOS_AT_ONCE = 500;
+
     private final Catalog catalog;
     private final Cooperatives cooperatives;
     private final Photos photos;
@@ -142,7 +145,10 @@ public class Offers {
     }
 
     private Mono<Map<String, Photo>> photosById(Set<String> ids) {
-        return photos.findAll(ids).collectMap(Photo::id, Function.identity());
+        return Flux.fromIterable(ids)
+                .buffer(PHOTOS_AT_ONCE)
+                .concatMap(photos::findAll)
+                .collectMap(Photo::id, Function.identity());
     }
 
     /** The codes of packs without a GTIN; the others need none. */

@@ -558,6 +558,23 @@ class PublishSweepTests {
     }
 
     @Test
+    void aBatchOfProductsMayShowMorePicturesThanAreReadAtOnce() {
+        var twins = twinsOfOneMillisecond(goods.approved("Bột nghệ"), 50);
+        for (var twin : twins) {
+            var pictures = IntStream.range(0, 12).mapToObj(i -> twin + "-" + i).toList();
+            mongo.updateFirst(
+                            new Query(where("_id").is(twin)),
+                            new Update().set("listing.approved.content.photos", pictures),
+                            "products")
+                    .block(BOUND);
+        }
+
+        var offered = offers.of(twins).blockOptional(BOUND).orElseThrow();
+
+        assertThat(offered).containsOnlyKeys(twins);
+    }
+
+    @Test
     void aPageThatThePlatformCouldNotBeAskedAboutIsWalkedAgain() {
         var product = goods.approved("Bột nghệ");
         for (int i = 0; i < 5; i++) {

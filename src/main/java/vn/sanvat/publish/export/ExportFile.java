@@ -3,6 +3,7 @@ package vn.sanvat.publish.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -19,6 +20,9 @@ import vn.sanvat.publish.Offer;
  */
 final class ExportFile {
 
+    /** Stands in the package where goods are left out. */
+    static final String LEFT_OUT = "CON-THIEU.txt";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
@@ -30,6 +34,7 @@ final class ExportFile {
     private final OutputStream json;
     private final Set<String> photos = new LinkedHashSet<>();
     private boolean first = true;
+    private int cutAt;
 
     private ExportFile(Path folder) throws IOException {
         this.folder = folder;
@@ -67,6 +72,11 @@ final class ExportFile {
         }
     }
 
+    /** There are more products, which are left out. */
+    void sayCutAt(int products) {
+        cutAt = products;
+    }
+
     List<String> photos() {
         return List.copyOf(photos);
     }
@@ -89,6 +99,13 @@ final class ExportFile {
             json.close();
             copy(sheetPath);
             copy(jsonPath);
+            if (cutAt > 0) {
+                entry(LEFT_OUT);
+                zip.write(("Chỉ có " + cutAt + " sản phẩm đầu tiên; các sản phẩm còn lại không có trong tệp này.\n"
+                                + "These are the first " + cutAt + " products; the others are not in this file.\n")
+                        .getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
             zip.close();
             return zipPath;
         } catch (IOException e) {

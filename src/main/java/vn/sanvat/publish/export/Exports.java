@@ -18,14 +18,13 @@ import vn.sanvat.catalog.Product;
 import vn.sanvat.media.Photos;
 import vn.sanvat.publish.Offers;
 import vn.sanvat.store.TemporaryFolder;
-import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 
 /** Packs all that the catalog shows into one ZIP: a spreadsheet, the same as JSON, and the pictures. */
 @Service
 public class Exports implements DisposableBean {
 
-    /** A province lists some hundreds; more would fill the disk. */
+    /** A province lists some hundreds; more would fill the disk; the package says so. */
     static final int MAX_PRODUCTS = 5_000;
 
     private static final int PAGE = 50;
@@ -61,22 +60,29 @@ public class Exports implements DisposableBean {
     }
 
     private Mono<Path> written(ExportFile file) {
-        return page(file, 1)
+        return catalog.marksOfShown()
+                .map(Catalog.Mark::id)
+                .take(MAX_PRODUCTS + 1L)
+                .collectList()
+                .flatMap(ids -> goods(file, ids))
                 .thenMany(Flux.defer(() -> Flux.fromIterable(file.photos())))
                 .concatMap(photo -> picture(file, photo))
                 .then(Mono.fromCallable(file::finish).subscribeOn(writers));
     }
 
-    private Mono<Void> page(ExportFile file, int number) {
-        return catalog.shown(Catalog.Filter.ALL, new Page.Request(number, PAGE)).flatMap(page -> {
-            var written = offers.ofProducts(page.items())
-                    .flatMap(found -> Mono.fromRunnable(() -> file.add(found.values(), photosOf(page.items())))
-                            .subscribeOn(writers))
-                    .then();
-            return number < page.pages() && number * PAGE < MAX_PRODUCTS
-                    ? written.then(Mono.defer(() -> page(file, number + 1)))
-                    : written;
-        });
+    /** By their ids and not by pages of a list: what moves up in a list while it is paged through is left out. */
+    private Mono<Void> goods(ExportFile file, List<String> ids) {
+        var some = ids.subList(0, Math.min(ids.size(), MAX_PRODUCTS));
+        if (ids.size() > MAX_PRODUCTS) {
+            file.sayCutAt(MAX_PRODUCTS);
+        }
+        return Flux.fromIterable(some)
+                .buffer(PAGE)
+                .concatMap(page -> catalog.findAll(page).collectList())
+                .concatMap(products -> offers.ofProducts(products)
+                        .flatMap(found -> Mono.fromRunnable(() -> file.add(found.values(), photosOf(products)))
+                                .subscribeOn(writers)))
+                .then();
     }
 
     private static List<String> photosOf(List<Product> products) {

@@ -6,6 +6,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -170,6 +172,21 @@ class ExportTests {
     @Test
     void onlyAnAccountMayExport() {
         http.post().uri("/api/exports").exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void aPackageThatLeavesGoodsOutSaysSo() throws IOException {
+        var file = ExportFile.open();
+        file.sayCutAt(5_000);
+        try {
+            var entries = unzipped(Files.readAllBytes(file.finish()));
+
+            assertThat(new String(Objects.requireNonNull(entries.get(ExportFile.LEFT_OUT)), StandardCharsets.UTF_8))
+                    .contains("Chỉ có 5000 sản phẩm đầu tiên")
+                    .contains("the first 5000 products");
+        } finally {
+            file.delete();
+        }
     }
 
     private Map<String, byte[]> export() throws IOException {
