@@ -16,6 +16,9 @@ import vn.sanvat.web.Problem;
 @Service
 public class Events {
 
+    /** More of them are said to be, and not told. */
+    static final int MAX_DESCENDANTS = 1_000;
+
     private final EventStore store;
     private final Walker walker;
     private final LotStore lots;
@@ -93,10 +96,15 @@ public class Events {
     }
 
     /** The lots that this one went into, at any depth: whom a recall concerns. */
-    public Flux<Lot> descendants(Lot lot) {
+    public Mono<Descendants> descendants(Lot lot) {
         var start = Set.of(lot.epcClass());
         return walker.walk(Walk.from(Walk.Direction.FORWARDS, start))
-                .flatMapMany(walk -> lots.byEpcClass(walk.reached(start)));
+                .flatMap(walk -> lots.byEpcClass(walk.reached(start).stream()
+                                .filter(Goods::mayBeLot)
+                                .toList())
+                        .take(MAX_DESCENDANTS + 1L)
+                        .collectList()
+                        .map(found -> Descendants.of(found, MAX_DESCENDANTS, walk.cutShort())));
     }
 
     private Mono<Walk> backwards(Lot lot) {

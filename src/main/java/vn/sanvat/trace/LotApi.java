@@ -3,6 +3,7 @@ package vn.sanvat.trace;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Product;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.place.Address;
@@ -32,6 +35,8 @@ import vn.sanvat.web.Revision;
 @RestController
 @RequestMapping("/api/lots")
 class LotApi {
+
+    private static final int PRODUCTS_AT_ONCE = 200;
 
     private final Lots lots;
     private final Events events;
@@ -63,6 +68,15 @@ class LotApi {
 
     /** Why a lot is called back, and what a buyer should do. Both languages are needed: a buyer may read either. */
     record NewRecall(Localized reason, Localized advice) {}
+
+    /** @param cutShort whether there are more, or may be */
+    record DescendantsAnswer(List<LotView> lots, boolean cutShort) {
+
+        static DescendantsAnswer of(Descendants found) {
+            return new DescendantsAnswer(
+                    found.lots().stream().map(lot -> LotView.of(lot, List.of())).toList(), found.cutShort());
+        }
+    }
 
     @GetMapping
     Mono<Page<LotView>> list(
@@ -98,12 +112,28 @@ class LotApi {
 
     /** The lots that this one went into: whom its recall concerns. */
     @GetMapping("/{code}/descendants")
-    Mono<List<LotView>> descendants(@PathVariable String code) {
+    Mono<DescendantsAnswer> descendants(@PathVariable String code) {
         return Mono.zip(visible(code), Viewer.current())
-                .flatMapMany(both -> events.descendants(both.getT1())
-                        .filterWhen(lot -> both.getT2().signedIn() ? Mono.just(true) : shown(lot)))
-                .map(lot -> LotView.of(lot, List.of()))
-                .collectList();
+                .flatMap(both -> events.descendants(both.getT1())
+                        .flatMap(found -> both.getT2().signedIn() ? Mono.just(found) : shown(found)))
+                .map(DescendantsAnswer::of);
+    }
+
+    /** Those of goods that were ever shown, whose products are read together. */
+    private Mono<Descendants> shown(Descendants found) {
+        return Flux.fromIterable(found.lots())
+                .map(Lot::product)
+                .distinct()
+                .buffer(PRODUCTS_AT_ONCE)
+                .concatMap(catalog::findAll)
+                .filter(product -> product.lastShown() != null)
+                .map(Product::id)
+                .collect(Collectors.toSet())
+                .map(shown -> new Descendants(
+                        found.lots().stream()
+                                .filter(lot -> shown.contains(lot.product()))
+                                .toList(),
+                        found.cutShort()));
     }
 
     @PostMapping

@@ -26,6 +26,9 @@ class LotStore implements Indexed {
 
     private static final String RECALLED_AT = "recall.at";
 
+    /** Values in one query; a walk along a diary may reach more. */
+    private static final int MAX_IN = 500;
+
     private final ReactiveMongoTemplate mongo;
 
     LotStore(ReactiveMongoTemplate mongo) {
@@ -78,10 +81,12 @@ class LotStore implements Indexed {
         return mongo.find(query(where("product").is(product)).with(NEWEST_FIRST).limit(limit), Lot.class);
     }
 
+    /** At most one for each class. */
     Flux<Lot> byEpcClass(Collection<String> epcClasses) {
-        return epcClasses.isEmpty()
-                ? Flux.empty()
-                : mongo.find(query(where("epcClass").in(epcClasses)), Lot.class);
+        return Flux.fromIterable(epcClasses)
+                .distinct()
+                .buffer(MAX_IN)
+                .concatMap(some -> mongo.find(query(where("epcClass").in(some)), Lot.class));
     }
 
     Mono<Page<Lot>> ofProduct(String product, Page.Request page) {

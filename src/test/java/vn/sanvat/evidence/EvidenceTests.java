@@ -6,10 +6,14 @@ import static vn.sanvat.Awaited.value;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.cooperative.Cooperatives;
@@ -33,6 +37,9 @@ class EvidenceTests {
 
     @Autowired
     Cooperatives cooperatives;
+
+    @Autowired
+    ReactiveMongoTemplate mongo;
 
     private WebTestClient admin;
     private String maker = "";
@@ -99,6 +106,41 @@ class EvidenceTests {
 
         assertThat(changed.verified()).isFalse();
         assertThat(changed.number()).isEqualTo("02/VG");
+    }
+
+    /** One more than is held in memory at once is read maker by maker, and gives the same. */
+    @ParameterizedTest
+    @ValueSource(ints = {501, Dossier.MAX_AT_ONCE})
+    void ofEachOfSeveralMakersTheNewestDocumentsAreRead(int count) {
+        var other =
+                value(cooperatives.register(SomeCooperative.draft("HTX Khác"))).id();
+        var one = file(List.of(), List.of());
+        var many = IntStream.range(0, count)
+                .mapToObj(i -> new Evidence(
+                        "many-%05d".formatted(i),
+                        0,
+                        one.kind(),
+                        null,
+                        one.number(),
+                        one.issuer(),
+                        FROM.minusDays(i),
+                        TO,
+                        new Scope(other, List.of(), List.of()),
+                        null,
+                        Evidence.Verification.NONE,
+                        one.createdAt(),
+                        one.updatedAt()))
+                .toList();
+        mongo.insertAll(many).blockLast();
+
+        var found = value(dossier.ofCooperatives(List.of(maker, other)).collectList());
+
+        assertThat(found.stream().map(Evidence::id).filter(id -> id.startsWith("many-")))
+                .containsExactlyElementsOf(many.stream()
+                        .limit(Dossier.MAX_PER_COOPERATIVE)
+                        .map(Evidence::id)
+                        .toList());
+        assertThat(found).extracting(Evidence::id).contains(one.id());
     }
 
     @Test
