@@ -47,7 +47,7 @@ public record ProductPage(
     }
 
     /** Said in months where a shelf life is so many years or months of thirty days, which is how labels say it. */
-    public String keeps(int days, Reader reader) {
+    public static String keeps(int days, Reader reader) {
         if (days % YEAR_DAYS == 0) {
             return reader.say(ShopWords.SHELF_LIFE_MONTHS, days / YEAR_DAYS * 12);
         }

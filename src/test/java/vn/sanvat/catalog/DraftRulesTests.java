@@ -11,8 +11,10 @@ import static vn.sanvat.catalog.SomeProduct.packDraft;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.sanvat.catalog.LabelText.Ingredient;
 import vn.sanvat.catalog.Product.Season;
 import vn.sanvat.catalog.ProductDraft.PackDraft;
 import vn.sanvat.gs1.Gtin;
@@ -83,20 +85,57 @@ class DraftRulesTests {
     }
 
     @Test
-    void aSeasonHasMonths() {
-        var draft = draft("htx");
+    void allergensAndIngredientsAreBoundedInNumberAndInWords() {
+        var words = Localized.vietnamese("v".repeat(200));
+        var tooLong = Localized.vietnamese("v".repeat(201));
+
+        refuses(labelled(allergens(Collections.nCopies(21, words))), "label.allergens");
+        refuses(labelled(allergens(List.of(words, tooLong))), "label.allergens[1].vi");
         refuses(
-                new ProductDraft(
-                        "htx",
-                        draft.name(),
-                        draft.category(),
-                        draft.description(),
-                        draft.label(),
-                        List.of(),
-                        List.of(),
-                        new Season(0, 13)),
-                "season.fromMonth",
-                "season.toMonth");
+                labelled(label(Collections.nCopies(51, ingredient("Nghệ", null)).toArray(Ingredient[]::new))),
+                "label.ingredients");
+        assertThat(DraftRules.checked(labelled(allergens(Collections.nCopies(20, words))), List.of())
+                        .label()
+                        .allergens())
+                .hasSize(20);
+        assertThat(DraftRules.checked(
+                                labelled(label(Collections.nCopies(50, ingredient("Nghệ", null))
+                                        .toArray(Ingredient[]::new))),
+                                List.of())
+                        .label()
+                        .ingredients())
+                .hasSize(50);
+    }
+
+    @Test
+    void twentyPacksAndTwelvePhotosAreAllowed() {
+        var packs = Collections.nCopies(20, packDraft(null)).toArray(PackDraft[]::new);
+        assertThat(DraftRules.checked(draft("htx", packs), List.of()).packs()).hasSize(20);
+
+        assertThat(DraftRules.checked(photographed(12), List.of()).photos()).hasSize(12);
+        refuses(photographed(13), "photos");
+    }
+
+    @Test
+    void aPercentageIsMoreThanNothingHasThreeDecimalsAndIsAHundredAtMost() {
+        refuses(labelled(label(ingredient("Nghệ", "0.0001"))), "label.ingredients[0].percent");
+        refuses(labelled(label(ingredient("Nghệ", "-1"))), "label.ingredients[0].percent");
+        refuses(labelled(label(ingredient("Nghệ", "100.001"))), "label.ingredients[0].percent", "label.ingredients");
+        assertThat(DraftRules.checked(labelled(label(ingredient("Nghệ", "0.001"))), List.of()))
+                .isNotNull();
+        assertThat(DraftRules.checked(labelled(label(ingredient("Nghệ", "100"))), List.of()))
+                .isNotNull();
+    }
+
+    @Test
+    void januaryAndDecemberAreMonths() {
+        assertThat(DraftRules.checked(inSeason(1, 12), List.of()).season()).isEqualTo(new Season(1, 12));
+        assertThat(DraftRules.checked(inSeason(12, 1), List.of()).season()).isEqualTo(new Season(12, 1));
+    }
+
+    @Test
+    void aSeasonHasMonths() {
+        refuses(inSeason(0, 13), "season.fromMonth", "season.toMonth");
     }
 
     @Test
@@ -120,6 +159,30 @@ class DraftRulesTests {
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    private static ProductDraft inSeason(int from, int to) {
+        var draft = draft("htx");
+        return new ProductDraft(
+                "htx",
+                draft.name(),
+                draft.category(),
+                draft.description(),
+                draft.label(),
+                List.of(),
+                List.of(),
+                new Season(from, to));
+    }
+
+    private static ProductDraft photographed(int photos) {
+        var draft = draft("htx");
+        var ids = IntStream.range(0, photos).mapToObj(i -> "photo-" + i).toList();
+        return new ProductDraft(
+                "htx", draft.name(), draft.category(), draft.description(), draft.label(), List.of(), ids, null);
+    }
+
+    private static LabelText allergens(List<Localized> allergens) {
+        return new LabelText(List.of(), null, null, null, allergens, null, null);
     }
 
     private static ProductDraft labelled(LabelText label) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,17 @@ class LeasesTests {
 
         assertThat(holderAt(NOON.plusSeconds(59)).take("sweep", MINUTE).block()).isFalse();
         assertThat(holderAt(NOON.plusSeconds(60)).take("sweep", MINUTE).block()).isTrue();
+    }
+
+    @Test
+    void aLeaseLastsForAnHourAtMostAndNeverForNothing() {
+        assertThat(holderAt(NOON).take("hour", Duration.ofHours(1)).block()).isTrue();
+        assertThat(holderAt(NOON).take("moment", Duration.ofMillis(1)).block()).isTrue();
+
+        for (var lasts : List.of(Duration.ofHours(1).plusMillis(1), Duration.ZERO, Duration.ofMillis(-1))) {
+            assertThatThrownBy(() -> holderAt(NOON).take("sweep", lasts).block())
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -175,8 +177,8 @@ class ExportTests {
     }
 
     @Test
-    void aPackageThatLeavesGoodsOutSaysSo() throws IOException {
-        var file = ExportFile.open();
+    void aPackageThatLeavesGoodsOutSaysSo(@TempDir Path folder) throws IOException {
+        var file = ExportFile.open(folder);
         file.sayCutAt(5_000);
         try {
             var entries = unzipped(Files.readAllBytes(file.finish()));
