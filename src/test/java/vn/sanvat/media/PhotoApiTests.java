@@ -33,6 +33,7 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.store.TemporaryFolder;
 
 @ServiceTest
 class PhotoApiTests {
@@ -43,6 +44,9 @@ class PhotoApiTests {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    TemporaryFolder temporary;
 
     @Autowired
     WebTestClient anyone;
@@ -278,16 +282,11 @@ class PhotoApiTests {
         raw(PICTURE, "image/jpeg").expectStatus().isCreated();
     }
 
-    private static boolean fileBeginsWith(byte[] mark) {
-        var folder = Path.of(System.getProperty("java.io.tmpdir"));
-        try (var uploads = Files.find(
-                folder,
-                2,
-                (file, facts) ->
-                        facts.isRegularFile() && file.getFileName().toString().startsWith("sanvat-upload-"))) {
+    private boolean fileBeginsWith(byte[] mark) {
+        try (var uploads = Files.list(temporary.path())) {
             return uploads.anyMatch(file -> beginsWith(file, mark));
         } catch (IOException | UncheckedIOException e) {
-            // Others' folders, and files that go away meanwhile.
+            // Files that go away meanwhile.
             return false;
         }
     }

@@ -109,7 +109,7 @@ class DatabaseAwayTests {
         away.begin();
 
         for (var path :
-                List.of("/catalog?page=1&n=" + away, "/cooperatives?n=" + away, "/api/cooperatives?n=" + away)) {
+                List.of("/catalog?page=1&n=" + away, "/cooperative?page=1&n=" + away, "/api/cooperatives?n=" + away)) {
             var answer = get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).as(path).isPresent();

@@ -2,6 +2,7 @@ package vn.sanvat.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -120,7 +121,9 @@ class LeasesTests {
                 .block();
 
         assertThat(takenMeanwhile).isFalse();
-        assertThat(second.take("sweep", lasts).block()).isTrue();
+        // A renewal that was under way at the end may come after the giving back, and lasts as long as any.
+        await().atMost(MINUTE)
+                .until(() -> Boolean.TRUE.equals(second.take("sweep", lasts).block()));
     }
 
     @Test
