@@ -3,6 +3,7 @@ package vn.sanvat.media;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The memory that all pictures which are decoded at once may take together, on the heap and beside it. */
 final class DecodingMemory {
@@ -31,10 +32,6 @@ final class DecodingMemory {
         this.freeUnits = new Semaphore(units, true);
     }
 
-    interface Use<T> {
-        T run();
-    }
-
     /** The most that one picture may ask for. */
     long bytes() {
         return bytes;
@@ -50,7 +47,7 @@ final class DecodingMemory {
      * @param needed at most {@link #bytes()}
      * @throws vn.sanvat.web.Problem busy, where others need it for too long
      */
-    <T> T with(long needed, Use<T> use) {
+    <T> T with(long needed, Supplier<T> use) {
         int units = (int) Math.ceilDiv(needed, UNIT_BYTES);
         try {
             if (!freeUnits.tryAcquire(units, MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -61,7 +58,7 @@ final class DecodingMemory {
             throw Refusals.busy();
         }
         try {
-            return use.run();
+            return use.get();
         } finally {
             freeUnits.release(units);
         }

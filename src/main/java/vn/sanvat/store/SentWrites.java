@@ -1,7 +1,6 @@
 package vn.sanvat.store;
 
 import com.mongodb.RequestContext;
-import com.mongodb.reactivestreams.client.ReactiveContextProvider;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,10 +40,6 @@ public final class SentWrites {
                     .ifPresent(own -> context.put(SentWrites.class, own));
         }
         return context;
-    }
-
-    static ReactiveContextProvider provider() {
-        return SentWrites::contextOf;
     }
 
     private record Values(Map<Object, Object> values) implements RequestContext {

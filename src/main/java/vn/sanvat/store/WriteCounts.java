@@ -4,6 +4,7 @@ import com.mongodb.event.CommandFailedEvent;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.event.CommandSucceededEvent;
+import com.mongodb.reactivestreams.client.ReactiveContextProvider;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,7 @@ public class WriteCounts implements CommandListener, MongoClientSettingsBuilderC
 
     @Override
     public void customize(com.mongodb.MongoClientSettings.Builder settings) {
-        settings.addCommandListener(this).contextProvider(SentWrites.provider());
+        settings.addCommandListener(this).contextProvider((ReactiveContextProvider) SentWrites::contextOf);
     }
 
     /** Whether nobody else writes to the store: the embedded one belongs to this process. */

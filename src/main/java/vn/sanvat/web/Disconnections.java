@@ -5,6 +5,7 @@ import java.nio.channels.ClosedChannelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Hooks;
@@ -15,7 +16,11 @@ class Disconnections implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Disconnections.class);
 
-    /** A connection may end after the work for it has: Reactor then has nobody to tell, and would log an error. */
+    /**
+     * A connection may end after the work for it has, and where a request writes several things at once and the store takes none, the
+     * first tells the caller: Reactor has nobody to tell of the others, and would log an error. That the store is away, or full, is
+     * said once by the store.
+     */
     Disconnections() {
         Hooks.onErrorDropped(Disconnections::dropped);
     }
@@ -29,8 +34,8 @@ class Disconnections implements DisposableBean {
     }
 
     private static void dropped(Throwable thrown) {
-        if (is(thrown)) {
-            LOG.debug("A connection has ended after the work for it", thrown);
+        if (is(thrown) || thrown instanceof NonTransientDataAccessResourceException) {
+            LOG.debug("Something has ended after the work for it", thrown);
         } else {
             LOG.error("An error came after the answer", thrown);
         }

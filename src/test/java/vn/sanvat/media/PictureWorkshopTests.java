@@ -129,7 +129,7 @@ class PictureWorkshopTests {
         }
     }
 
-    /** Of those who wait, and of those who are worked on. */
+    /** Of those who wait, and of those who are worked on: these last, lest a thread takes one that waits before it is gone. */
     @Test
     void whoeverGoesAwayFreesThePlace() {
         var waiting = new ArrayList<Disposable>();
@@ -138,7 +138,7 @@ class PictureWorkshopTests {
         }
         assertThat(refusal(workshop.run(stubborn())).kind()).isEqualTo(Kind.BUSY);
 
-        waiting.forEach(Disposable::dispose);
+        waiting.reversed().forEach(Disposable::dispose);
 
         assertThat(workshop.run(() -> "taken").block(BOUND)).isEqualTo("taken");
     }

@@ -2,6 +2,7 @@ package vn.sanvat.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -169,12 +170,8 @@ class DatabaseAwayTests {
                 .doesNotContain("\tat ");
     }
 
-    private static void until(Callable<Boolean> condition) throws Exception {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("awaited in vain").isLessThan(end);
-            Thread.sleep(50);
-        }
+    private static void until(Callable<Boolean> condition) {
+        await().atMost(PATIENCE).until(condition);
     }
 
     private static int status(String path) throws Exception {
