@@ -11,21 +11,15 @@ jar=$(realpath "${1:?jar}") folder=$(realpath -m "${2:?folder}")
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 
 rm -rf "$folder"
-mkdir -p "$folder"
-cp -p "$jar" "$folder/sanvat.jar"
+mkdir -p "$(dirname "$folder")"
+# Boot's own way: its jar of jars laid out as a small one beside lib/, which the JVM can remember the classes of.
+"$java" -Djarmode=tools -jar "$jar" extract --destination "$folder"
 cd "$folder"
-# The heap of a commune's service: its goods are in the store, and Lucene reads its index where the system keeps files. Photos of 50
-# megapixels, several at once, need the most of it. Large methods are not copied into those that call them, however often: the
-# compiler has less to do, and a service that has just started has its processors for the goods that are loaded.
+# The heap is for a commune's goods and for several photos of 50 megapixels at once.
 cat >sanvat.options <<'OPTIONS'
 --enable-native-access=ALL-UNNAMED
 --sun-misc-unsafe-memory-access=allow
--XX:+UseSerialGC
--XX:+UseCompactObjectHeaders
--Xmx136m
--XX:FreqInlineSize=100
--XX:InlineSmallCode=1000
--XX:TrimNativeHeapInterval=1000
+-Xmx512m
 OPTIONS
 
 # What the training run does: so many goods are loaded, and each kind of page is asked for so often.

@@ -2,11 +2,9 @@ package vn.sanvat;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.SpringProperties;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The catalog service: one process that serves pages, codes and API, and runs the sweeps. */
@@ -15,10 +13,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class SanVat {
 
     public static void main(String[] args) {
-        // The jar holds the beans as the build worked them out; classes alone do not. Only a jar knows its version.
-        if (SanVat.class.getPackage().getImplementationVersion() != null) {
-            SpringProperties.setFlag(AotDetector.AOT_ENABLED);
-        }
         SpringApplication.run(SanVat.class, args);
     }
 

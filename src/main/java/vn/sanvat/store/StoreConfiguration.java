@@ -15,7 +15,7 @@ import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
 import vn.sanvat.store.file.Volume;
 
-/** Opens the store, and tells the driver where it is. Decided when the service starts, not by conditions: see decision 0010. */
+/** Opens the store, and tells the driver where it is. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 

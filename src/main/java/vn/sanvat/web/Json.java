@@ -3,8 +3,6 @@ package vn.sanvat.web;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.codec.ServerCodecConfigurer;
-import org.springframework.validation.Errors;
-import org.springframework.validation.Validator;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -37,27 +35,7 @@ class Json {
             public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
                 codecs.defaultCodecs().jacksonJsonDecoder(new StrictJson(mapper));
             }
-
-            // None: rules are functions on records, and setting up one that finds no annotation takes a part of each
-            // start.
-            @Override
-            public Validator getValidator() {
-                return new NoValidator();
-            }
         };
-    }
-
-    private static final class NoValidator implements Validator {
-
-        @Override
-        public boolean supports(Class<?> type) {
-            return false;
-        }
-
-        @Override
-        public void validate(Object target, Errors errors) {
-            throw new UnsupportedOperationException("Nothing is supported");
-        }
     }
 
     private static final class GtinReader extends StdDeserializer<Gtin> {

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.sanvat.publish.TradePlatform;
 
-/** The connector is there once a shop is named. Decided when the service starts, not by a condition: see decision 0010. */
+/** The connector is there once a shop is named. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MedusaSettings.class)
 class MedusaConfiguration {
