@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,10 +36,12 @@ import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.web.Audience;
 
 /** The rules of docs/decisions and of the house style that a machine can check; each is shown to catch a breach. */
 class ArchitectureTests {
@@ -121,6 +124,16 @@ class ArchitectureTests {
             .bePackagePrivate()
             .allowEmptyShould(true);
 
+    static final ArchRule CONTROLLERS_SAY_WHO_THEY_ARE_FOR = methods()
+            .that()
+            .areMetaAnnotatedWith(RequestMapping.class)
+            .should()
+            .beAnnotatedWith(Audience.class)
+            .orShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(Audience.class)
+            .because("who may see what stands in one place, at the controller");
+
     static final ArchRule STORES_ARE_THEIR_PACKAGES_OWN =
             classes().that().haveSimpleNameEndingWith("Store").should().bePackagePrivate();
 
@@ -171,6 +184,7 @@ class ArchitectureTests {
                         CASE_CHANGES_NAME_A_LOCALE,
                         TIME_COMES_FROM_THE_CLOCK,
                         CONTROLLERS_ARE_THEIR_PACKAGES_OWN,
+                        CONTROLLERS_SAY_WHO_THEY_ARE_FOR,
                         STORES_ARE_THEIR_PACKAGES_OWN,
                         NOTHING_IS_INJECTED_INTO_FIELDS,
                         LOGS_GO_THROUGH_SLF4J,
@@ -194,6 +208,7 @@ class ArchitectureTests {
                 breach(TIME_COMES_FROM_THE_CLOCK, Breaches.ReadsTheTime.class),
                 breach(TIME_COMES_FROM_THE_CLOCK, Breaches.ReadsTheTimeByReference.class),
                 breach(CONTROLLERS_ARE_THEIR_PACKAGES_OWN, Breaches.OpenController.class),
+                breach(CONTROLLERS_SAY_WHO_THEY_ARE_FOR, Breaches.ForWhoever.class),
                 breach(STORES_ARE_THEIR_PACKAGES_OWN, Breaches.OpenStore.class),
                 breach(NOTHING_IS_INJECTED_INTO_FIELDS, Breaches.InjectsAField.class),
                 breach(LOGS_GO_THROUGH_SLF4J, Breaches.Prints.class),

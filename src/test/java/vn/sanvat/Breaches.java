@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -76,6 +77,13 @@ class Breaches {
     /** Not scanned as a bean: an abstract class has none. */
     @Controller
     public abstract static class OpenController {}
+
+    static class ForWhoever {
+        @GetMapping("/secrets")
+        String secrets() {
+            return "seen";
+        }
+    }
 
     public static class OpenStore {}
 

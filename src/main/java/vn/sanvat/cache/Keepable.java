@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Language;
 
 /**
@@ -44,6 +45,7 @@ final class Keepable {
     static boolean is(ServerWebExchange exchange) {
         return exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod door
                 && cached(door)
+                && Audience.Who.of(door) == Audience.Who.PUBLIC
                 && forEverybody(exchange.getResponse())
                 && plain(exchange.getRequest(), door);
     }

@@ -29,12 +29,14 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.text.UnitPrice;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
 /** Products over HTTP. The public is shown what is approved; who is signed in is shown the working copies. */
 @RestController
+@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/products")
 class CatalogApi {
 
@@ -230,6 +232,7 @@ class CatalogApi {
      * @param state of working copies; all where absent
      */
     @Cached
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<ProductAnswer>> list(
             @RequestParam @Nullable String category,
@@ -252,6 +255,7 @@ class CatalogApi {
     }
 
     @Cached
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
     Mono<ResponseEntity<ProductAnswer>> find(@PathVariable String id) {
         return Viewer.current()

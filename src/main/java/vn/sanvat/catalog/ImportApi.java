@@ -26,11 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.catalog.ImportJudge.Options;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 
 /** Many products in one request, each line answered while the next ones are read. */
 @RestController
+@Audience(Audience.Who.OFFICER)
 class ImportApi {
 
     /** Pieces of the body whose lines are judged together: a round trip and a commit are shared by many. Netty's have 8 KiB. */

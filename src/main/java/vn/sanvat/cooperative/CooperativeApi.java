@@ -23,12 +23,14 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.place.Address;
 import vn.sanvat.place.Places;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Revision;
 
 /** Cooperatives over HTTP. Who signs for one is told to those who are signed in, and so are the warnings. */
 @Cached
 @RestController
+@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/cooperatives")
 class CooperativeApi {
 
@@ -118,6 +120,7 @@ class CooperativeApi {
         }
     }
 
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<CooperativeAnswer>> list(
             @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "24") int size) {
@@ -129,6 +132,7 @@ class CooperativeApi {
                                 found.map(each -> CooperativeAnswer.of(each, null, List.of(), viewer.signedIn()))));
     }
 
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
     Mono<ResponseEntity<CooperativeAnswer>> find(@PathVariable String id) {
         return cooperatives

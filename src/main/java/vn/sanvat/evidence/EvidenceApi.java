@@ -21,12 +21,14 @@ import vn.sanvat.evidence.Evidence.Kind;
 import vn.sanvat.evidence.Evidence.Scope;
 import vn.sanvat.evidence.Evidence.Verification;
 import vn.sanvat.identity.Viewer;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Revision;
 
 /** Certificates and test reports over HTTP. Which officer verified them, and the officer's note, are told to those who are signed in. */
 @Cached
 @RestController
+@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/evidence")
 class EvidenceApi {
 
@@ -105,6 +107,7 @@ class EvidenceApi {
     }
 
     /** @param endingUntil only what is valid today and ends until that day, the next to end first */
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<EvidenceAnswer>> list(
             @RequestParam @Nullable String cooperative,
@@ -117,6 +120,7 @@ class EvidenceApi {
                 .flatMap(viewer -> found.map(items -> items.map(each -> EvidenceAnswer.of(each, viewer.signedIn()))));
     }
 
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
     Mono<ResponseEntity<EvidenceAnswer>> find(@PathVariable String id) {
         return dossier.find(id)

@@ -3,7 +3,6 @@ package vn.sanvat.identity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -21,10 +20,11 @@ import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHe
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import vn.sanvat.web.ApiDescription;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
-/** Who may do what over HTTP, and the headers that keep browsers safe. Reading is open; changing needs an account. */
+/** Who is asked who he is, and the headers that keep browsers safe. Who may ask what stands at each controller: {@link AudienceGuard}. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class Access {
@@ -39,7 +39,8 @@ class Access {
     private static final String ADMIN = Account.Role.ADMIN.name();
 
     @Bean
-    SecurityWebFilterChain securityWebFilterChain(ServerHttpSecurity http, ReactiveAuthenticationManager signIn) {
+    SecurityWebFilterChain securityWebFilterChain(
+            ServerHttpSecurity http, ReactiveAuthenticationManager signIn, AudienceGuard audiences) {
         return http.authenticationManager(signIn)
                 // No session, no cookie; CredentialsGuard looks at where a change comes from. Each request would else
                 // make a session
@@ -53,30 +54,21 @@ class Access {
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint((exchange, e) -> signInNeeded(exchange))
                                 .accessDeniedHandler((exchange, e) -> notAllowed()))
-                .authorizeExchange(Access::rules)
+                .authorizeExchange(rules -> rules(rules, audiences))
                 .headers(Access::headers)
                 .build();
     }
 
-    private static void rules(AuthorizeExchangeSpec rules) {
+    private static void rules(AuthorizeExchangeSpec rules, AudienceGuard audiences) {
+        // What is not a controller of ours, and so bears no mark.
         rules.pathMatchers("/actuator/health/**")
                 .permitAll()
                 .pathMatchers("/actuator/**")
                 .hasRole(ADMIN)
-                // A buyer who reports a problem has no account.
-                .pathMatchers(HttpMethod.POST, "/api/feedback")
+                .pathMatchers(ApiDescription.PATH)
                 .permitAll()
-                // What buyers wrote may hold their names and numbers; how a platform fares is the officers' affair.
-                .pathMatchers("/api/feedback/**", "/api/publications/**", "/api/platforms/**")
-                .hasRole(ADMIN)
-                .pathMatchers(HttpMethod.GET, "/api/**")
-                .permitAll()
-                .pathMatchers(HttpMethod.HEAD, "/api/**")
-                .permitAll()
-                .pathMatchers("/api/**")
-                .hasRole(ADMIN)
                 .anyExchange()
-                .permitAll();
+                .access(audiences);
     }
 
     private static void headers(HeaderSpec headers) {

@@ -22,11 +22,13 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.label.QrImages.Correction;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCodes;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Problem;
 
 /** QR codes of packs and lots as pictures. */
 @Cached
 @RestController
+@Audience(Audience.Who.PUBLIC)
 @RequestMapping("/qr")
 class QrApi {
 

@@ -27,12 +27,14 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.media.Photos.Caption;
 import vn.sanvat.store.TemporaryFolder;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
 /** Photos over HTTP. */
 @RestController
+@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/photos")
 class PhotoApi {
 
@@ -104,6 +106,7 @@ class PhotoApi {
     }
 
     @Cached
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
     Mono<ResponseEntity<PhotoAnswer>> read(@PathVariable String id) {
         return photos.find(id).map(PhotoApi::answer).switchIfEmpty(Mono.error(() -> unknown(id)));

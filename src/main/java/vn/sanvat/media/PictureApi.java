@@ -10,11 +10,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Problem;
 
 /** The pictures themselves. What an address shows never changes, so caches may keep it for ever. */
 @Cached
 @RestController
+@Audience(Audience.Who.PUBLIC)
 class PictureApi {
 
     private static final Pattern FILE = Pattern.compile("([1-9][0-9]{0,3})\\.(jpg|webp)");

@@ -18,12 +18,14 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.place.Place.Level;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Revision;
 
 /** Administrative units over HTTP. */
 @Cached
 @RestController
+@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/places")
 class PlaceApi {
 
@@ -91,6 +93,7 @@ class PlaceApi {
     }
 
     /** @param on with a code: only the unit that bore it on that day */
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<PlaceAnswer>> list(
             @RequestParam @Nullable String code,
@@ -108,6 +111,7 @@ class PlaceApi {
         return places.list(code, parent, request).map(found -> found.map(PlaceAnswer::of));
     }
 
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
     Mono<ResponseEntity<PlaceAnswer>> find(@PathVariable String id) {
         return places.find(id)
@@ -116,6 +120,7 @@ class PlaceApi {
     }
 
     /** The units of today that its area went to; the unit itself where it still is. */
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}/successors")
     Mono<List<PlaceAnswer>> successors(@PathVariable String id) {
         return places.find(id)

@@ -10,9 +10,11 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.Audience;
 
 /** The connected platforms over HTTP. */
 @RestController
+@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/platforms")
 class PlatformApi {
 

@@ -17,12 +17,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Viewer;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Revision;
 
 /** Publications over HTTP: what connectors did, and what officers write down by hand. */
 @RestController
+@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/publications")
 class PublicationApi {
 

@@ -5,10 +5,12 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Problem;
 
 /** Removes the sample goods over HTTP. */
 @RestController
+@Audience(Audience.Who.OFFICER)
 class SampleApi {
 
     private final SampleGoods goods;

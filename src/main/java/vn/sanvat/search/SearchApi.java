@@ -7,9 +7,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
+import vn.sanvat.web.Audience;
 
 /** Search over HTTP. */
 @RestController
+@Audience(Audience.Who.PUBLIC)
 class SearchApi {
 
     private final Search search;

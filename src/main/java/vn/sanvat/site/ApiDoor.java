@@ -12,11 +12,13 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.web.ApiDescription;
+import vn.sanvat.web.Audience;
 
 /** The page about the API. */
 @Hidden
 @Cached
 @RestController
+@Audience(Audience.Who.PUBLIC)
 class ApiDoor {
 
     private final ApiDescription description;
@@ -38,6 +40,6 @@ class ApiDoor {
                         request,
                         frame,
                         "api",
-                        Map.<String, @Nullable Object>of("html", html, "url", description.url())));
+                        Map.<String, @Nullable Object>of("html", html, "url", ApiDescription.PATH)));
     }
 }

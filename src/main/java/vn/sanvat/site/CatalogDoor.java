@@ -18,12 +18,14 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 
 /** The goods: a list to choose from, and a page for each. */
 @Cached
 @RestController
+@Audience(Audience.Who.PUBLIC)
 class CatalogDoor {
 
     private static final int PAGE_SIZE = 24;

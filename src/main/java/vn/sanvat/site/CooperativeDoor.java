@@ -17,11 +17,13 @@ import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Dossier;
 import vn.sanvat.evidence.Evidence;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 
 /** The makers: a list, and a page for each. */
 @Cached
 @RestController
+@Audience(Audience.Who.PUBLIC)
 class CooperativeDoor {
 
     private static final int PAGE_SIZE = 24;

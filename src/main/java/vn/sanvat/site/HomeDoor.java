@@ -15,11 +15,13 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 
 /** The home page, and the page about the site. */
 @Cached
 @RestController
+@Audience(Audience.Who.PUBLIC)
 class HomeDoor {
 
     private static final int LOOKED_AT = 48;

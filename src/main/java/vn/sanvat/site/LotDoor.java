@@ -26,6 +26,7 @@ import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
@@ -33,6 +34,7 @@ import vn.sanvat.web.Problem.Kind;
 /** What a printed code leads to, and how a buyer reports a problem. */
 @Cached
 @RestController
+@Audience(Audience.Who.PUBLIC)
 class LotDoor {
 
     private final QrCodes codes;

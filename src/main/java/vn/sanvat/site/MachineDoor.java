@@ -19,12 +19,14 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Sites;
 
 /** What crawlers and browsers ask for beside the pages. */
 @Cached
 @RestController
+@Audience(Audience.Who.PUBLIC)
 class MachineDoor {
 
     /** A sitemap may hold 50,000 addresses; sitemaps.org, protocol 0.9. */

@@ -18,9 +18,11 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.search.Results;
 import vn.sanvat.search.Search;
+import vn.sanvat.web.Audience;
 
 /** The search page: the same parameters and the same answer as {@code GET /api/search}. */
 @RestController
+@Audience(Audience.Who.PUBLIC)
 class SearchDoor {
 
     private final Search search;

@@ -16,11 +16,13 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
 /** QR codes over HTTP. */
 @RestController
+@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/codes")
 class CodeApi {
 
@@ -47,6 +49,7 @@ class CodeApi {
             Instant createdAt) {}
 
     @Cached
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{code}")
     Mono<ResponseEntity<CodeView>> get(@PathVariable String code) {
         return codes.find(code)

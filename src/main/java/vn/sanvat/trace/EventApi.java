@@ -25,12 +25,14 @@ import vn.sanvat.trace.EventView.QuantityElement;
 import vn.sanvat.trace.EventView.ReadPoint;
 import vn.sanvat.trace.TraceEvent.Action;
 import vn.sanvat.trace.TraceEvent.Reading;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 
 /** Trace events over HTTP, in a shape close to EPCIS 2.0 JSON. */
 @Cached
 @RestController
+@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/events")
 class EventApi {
 
@@ -92,6 +94,7 @@ class EventApi {
                         .body(new CapturedView(EventView.of(captured.event()), captured.warnings())));
     }
 
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
     Mono<EventView> get(@PathVariable String id) {
         return Mono.zip(events.find(id), Viewer.current())
@@ -102,6 +105,7 @@ class EventApi {
     }
 
     /** The events that name a lot, by its code, or for who is signed in any class; the last recorded first. */
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<EventView>> list(
             @RequestParam(required = false) @Nullable String lot,

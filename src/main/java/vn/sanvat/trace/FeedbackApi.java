@@ -12,11 +12,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Page;
 
 /** Reports of buyers over HTTP: anybody may send one, only who is signed in may read them. */
 @RestController
+@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/feedback")
 class FeedbackApi {
 
@@ -41,6 +43,7 @@ class FeedbackApi {
             @Nullable String contact,
             Instant createdAt) {}
 
+    @Audience(Audience.Who.PUBLIC)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Received> report(@RequestBody NewFeedback sent, ServerHttpRequest request) {

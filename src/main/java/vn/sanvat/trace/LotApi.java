@@ -26,6 +26,7 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
+import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -33,6 +34,7 @@ import vn.sanvat.web.Revision;
 /** Lots over HTTP. They are addressed by their code, because a lot number may hold any character; the id works too, encoded. */
 @Cached
 @RestController
+@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/lots")
 class LotApi {
 
@@ -78,6 +80,7 @@ class LotApi {
         }
     }
 
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<LotView>> list(
             @RequestParam(required = false) @Nullable String product,
@@ -97,11 +100,13 @@ class LotApi {
         });
     }
 
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{code}")
     Mono<ResponseEntity<LotView>> get(@PathVariable String code) {
         return visible(code).flatMap(this::answer);
     }
 
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{code}/journey")
     Mono<JourneyView> journey(@PathVariable String code) {
         return Mono.zip(visible(code), Viewer.current())
@@ -111,6 +116,7 @@ class LotApi {
     }
 
     /** The lots that this one went into: whom its recall concerns. */
+    @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{code}/descendants")
     Mono<DescendantsAnswer> descendants(@PathVariable String code) {
         return Mono.zip(visible(code), Viewer.current())

@@ -16,17 +16,15 @@ import vn.sanvat.text.Localized;
 @Component
 public class ApiDescription {
 
+    /** Where machines read it. */
+    public static final String PATH = "/api/openapi.json";
+
     private final OpenApiWebfluxResource descriptions;
     private final JsonMapper mapper;
 
     ApiDescription(OpenApiWebfluxResource descriptions, JsonMapper mapper) {
         this.descriptions = descriptions;
         this.mapper = mapper;
-    }
-
-    /** Where machines read it. */
-    public String url() {
-        return OpenApi.PATH;
     }
 
     /** HTML without script: each operation under the records that it is about, then the schemas. */

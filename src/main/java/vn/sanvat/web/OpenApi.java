@@ -6,9 +6,11 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,8 +21,6 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(Sites.class)
 @Configuration(proxyBeanMethods = false)
 class OpenApi {
-
-    static final String PATH = "/api/openapi.json";
 
     /** The name of the security scheme. */
     static final String BASIC = "basic";
@@ -57,5 +57,13 @@ class OpenApi {
     @Bean
     OpenApiCustomizer everyOperation() {
         return new OpenApiOperations();
+    }
+
+    /** Whoever is not the public signs in. */
+    @Bean
+    GlobalOperationCustomizer signIn() {
+        return (operation, handler) -> Audience.Who.of(handler) == Audience.Who.PUBLIC
+                ? operation
+                : operation.security(List.of(new SecurityRequirement().addList(BASIC)));
     }
 }

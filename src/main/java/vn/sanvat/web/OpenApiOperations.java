@@ -10,7 +10,6 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +17,11 @@ import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import vn.sanvat.web.Problem.Kind;
 
-/** Adds to every operation what the filters do for it: summary, problems, revision, idempotency key, sign-in. */
+/** Adds to every operation what the filters do for it: summary, problems, revision, idempotency key. */
 final class OpenApiOperations implements OpenApiCustomizer {
 
     private static final String PROBLEM = "Problem";
     private static final String IF_MATCH = "If-Match";
-    private static final Set<String> OPEN = Set.of("POST /api/feedback");
-    private static final Set<String> PRIVATE =
-            Set.of("/api/feedback", "/api/publications", "/api/platforms", "/api/products/{id}/check");
 
     @Override
     public void customise(OpenAPI api) {
@@ -41,11 +37,6 @@ final class OpenApiOperations implements OpenApiCustomizer {
             operation.setSummary(words.en() + " · " + words.vi());
         }
         operation.setTags(List.of(path.split("/", -1)[2]));
-        var reading = method == HttpMethod.GET || method == HttpMethod.HEAD;
-        var signIn = reading ? PRIVATE.stream().anyMatch(path::startsWith) : !OPEN.contains(method + " " + path);
-        if (signIn) {
-            operation.setSecurity(List.of(new SecurityRequirement().addList(OpenApi.BASIC)));
-        }
         limits(operation);
         var change = takes(operation, IF_MATCH);
         if (change) {

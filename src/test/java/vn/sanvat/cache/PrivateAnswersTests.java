@@ -29,6 +29,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.store.Commands;
+import vn.sanvat.web.Audience;
 
 /** What is answered to one person is kept by nobody; what is kept was answered to nobody in particular. */
 @ServiceTest
@@ -139,8 +140,14 @@ class PrivateAnswersTests {
         var officer = ReactiveSecurityContextHolder.withAuthentication(
                 new TestingAuthenticationToken("officer", "", "ROLE_ADMIN"));
 
-        assertThat(keptOf(officer)).isEmpty();
-        assertThat(keptOf(Context.empty())).hasSize(1);
+        assertThat(keptOf("forAnybody", officer)).isEmpty();
+        assertThat(keptOf("forAnybody", Context.empty())).hasSize(1);
+    }
+
+    @Test
+    void whatAControllerAnswersToOfficersIsNotKeptThoughItsMarkIsForgotten() throws NoSuchMethodException {
+        assertThat(keptOf("forOfficers", Context.empty())).isEmpty();
+        assertThat(keptOf("unmarked", Context.empty())).isEmpty();
     }
 
     private static void anybody(HttpHeaders headers) {
@@ -153,11 +160,19 @@ class PrivateAnswersTests {
 
     static class Door {
         @Cached
-        void answer() {}
+        @Audience(Audience.Who.PUBLIC)
+        void forAnybody() {}
+
+        @Cached
+        @Audience(Audience.Who.OFFICER)
+        void forOfficers() {}
+
+        @Cached
+        void unmarked() {}
     }
 
-    private static List<Answer> keptOf(Context viewer) throws NoSuchMethodException {
-        Method door = Door.class.getDeclaredMethod("answer");
+    private static List<Answer> keptOf(String method, Context viewer) throws NoSuchMethodException {
+        Method door = Door.class.getDeclaredMethod(method);
         var exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/about"));
         exchange.getAttributes()
                 .put(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, new HandlerMethod(new Door(), door));

@@ -54,7 +54,10 @@ class AccessTests {
 
     @Test
     void aChangeWithoutAnAccountIsAskedToSignIn() {
-        post().bodyValue("{}")
+        http.post()
+                .uri("/api/places")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{}")
                 .exchange()
                 .expectStatus()
                 .isUnauthorized()
@@ -180,7 +183,7 @@ class AccessTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/env", "/actuator", "/api/feedback", "/api/feedback/1"})
+    @ValueSource(strings = {"/actuator/env", "/actuator", "/api/feedback", "/api/publications/1"})
     void whatIsPrivateNeedsAnAccount(String uri) {
         http.get().uri(uri).exchange().expectStatus().isUnauthorized();
     }

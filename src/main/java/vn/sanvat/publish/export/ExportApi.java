@@ -11,9 +11,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import vn.sanvat.text.Dates;
+import vn.sanvat.web.Audience;
 
 /** The export package over HTTP. */
 @RestController
+@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/exports")
 class ExportApi {
 
