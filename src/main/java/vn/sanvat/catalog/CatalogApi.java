@@ -1,5 +1,7 @@
 package vn.sanvat.catalog;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,6 +38,7 @@ import vn.sanvat.web.Revision;
 
 /** Products over HTTP. The public is shown what is approved; who is signed in is shown the working copies. */
 @RestController
+@Tag(name = "products", description = "Products · Sản phẩm")
 @Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/products")
 class CatalogApi {
@@ -231,6 +234,7 @@ class CatalogApi {
      *
      * @param state of working copies; all where absent
      */
+    @Operation(operationId = "listProducts", summary = "List products · Danh sách sản phẩm")
     @Cached
     @Audience(Audience.Who.PUBLIC)
     @GetMapping
@@ -254,6 +258,7 @@ class CatalogApi {
         });
     }
 
+    @Operation(operationId = "getProduct", summary = "Read a product · Xem sản phẩm")
     @Cached
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
@@ -268,6 +273,9 @@ class CatalogApi {
     }
 
     /** What keeps the working copy from being published, and what an officer should look at. */
+    @Operation(
+            operationId = "checkProduct",
+            summary = "Check the content of a product · Kiểm tra nội dung của sản phẩm")
     @GetMapping("/{id}/check")
     Mono<CheckAnswer> check(@PathVariable String id) {
         return Viewer.current()
@@ -279,6 +287,7 @@ class CatalogApi {
                 .map(issues -> new CheckAnswer(issues.stream().noneMatch(Issue::blocks), issues));
     }
 
+    @Operation(operationId = "createProduct", summary = "Create a product · Tạo sản phẩm")
     @PostMapping
     Mono<ResponseEntity<ProductAnswer>> create(@RequestBody ProductRequest request) {
         return catalog.create(request.draft())
@@ -288,6 +297,7 @@ class CatalogApi {
                         .body(body));
     }
 
+    @Operation(operationId = "changeProduct", summary = "Change a product · Sửa sản phẩm")
     @PutMapping("/{id}")
     Mono<ResponseEntity<ProductAnswer>> change(
             @PathVariable String id,
@@ -296,6 +306,7 @@ class CatalogApi {
         return answer(catalog.change(id, Revision.required(ifMatch), request.draft()));
     }
 
+    @Operation(operationId = "submitProduct", summary = "Submit a product · Gửi duyệt sản phẩm")
     @PostMapping("/{id}/submit")
     Mono<ResponseEntity<ProductAnswer>> submit(
             @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
@@ -304,6 +315,7 @@ class CatalogApi {
                 .map(CatalogApi::answer);
     }
 
+    @Operation(operationId = "approveProduct", summary = "Approve a product · Duyệt sản phẩm")
     @PostMapping("/{id}/approve")
     Mono<ResponseEntity<ProductAnswer>> approve(
             @PathVariable String id,
@@ -314,6 +326,7 @@ class CatalogApi {
         return answer(Viewer.current().flatMap(viewer -> catalog.approve(id, seen, viewer.name(), override)));
     }
 
+    @Operation(operationId = "returnProduct", summary = "Send a product back · Trả lại sản phẩm")
     @PostMapping("/{id}/return")
     Mono<ResponseEntity<ProductAnswer>> sendBack(
             @PathVariable String id,
@@ -322,6 +335,7 @@ class CatalogApi {
         return answer(catalog.sendBack(id, Revision.required(ifMatch), request.reason()));
     }
 
+    @Operation(operationId = "withdrawProduct", summary = "Withdraw a product · Ngừng bán sản phẩm")
     @PostMapping("/{id}/withdraw")
     Mono<ResponseEntity<ProductAnswer>> withdraw(
             @PathVariable String id,

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ import vn.sanvat.web.Problem;
 
 /** Many products in one request, each line answered while the next ones are read. */
 @RestController
+@Tag(name = "import", description = "Import · Nhập hàng loạt")
 @Audience(Audience.Who.OFFICER)
 class ImportApi {
 
@@ -73,6 +75,7 @@ class ImportApi {
     }
 
     @Operation(
+            operationId = "importProducts",
             summary = "Import products · Nhập nhiều sản phẩm",
             description =
                     "NDJSON: one product a line, with its packs; at most 10,000 lines of 64 KiB. Each line is answered by"

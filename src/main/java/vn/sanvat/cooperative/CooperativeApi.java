@@ -1,5 +1,7 @@
 package vn.sanvat.cooperative;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +32,7 @@ import vn.sanvat.web.Revision;
 /** Cooperatives over HTTP. Who signs for one is told to those who are signed in, and so are the warnings. */
 @Cached
 @RestController
+@Tag(name = "cooperatives", description = "Cooperatives · Hợp tác xã / cơ sở")
 @Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/cooperatives")
 class CooperativeApi {
@@ -120,6 +123,7 @@ class CooperativeApi {
         }
     }
 
+    @Operation(operationId = "listCooperatives", summary = "List cooperatives · Danh sách hợp tác xã / cơ sở")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<CooperativeAnswer>> list(
@@ -132,6 +136,7 @@ class CooperativeApi {
                                 found.map(each -> CooperativeAnswer.of(each, null, List.of(), viewer.signedIn()))));
     }
 
+    @Operation(operationId = "getCooperative", summary = "Read a cooperative · Xem hợp tác xã / cơ sở")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
     Mono<ResponseEntity<CooperativeAnswer>> find(@PathVariable String id) {
@@ -141,6 +146,7 @@ class CooperativeApi {
                 .flatMap(this::answer);
     }
 
+    @Operation(operationId = "createCooperative", summary = "Register a cooperative · Đăng ký hợp tác xã / cơ sở")
     @PostMapping
     Mono<ResponseEntity<CooperativeAnswer>> register(@RequestBody CooperativeRequest request) {
         return cooperatives
@@ -151,6 +157,7 @@ class CooperativeApi {
                         .body(body));
     }
 
+    @Operation(operationId = "changeCooperative", summary = "Change a cooperative · Sửa hợp tác xã / cơ sở")
     @PutMapping("/{id}")
     Mono<ResponseEntity<CooperativeAnswer>> change(
             @PathVariable String id,

@@ -1,5 +1,7 @@
 package vn.sanvat.evidence;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +30,7 @@ import vn.sanvat.web.Revision;
 /** Certificates and test reports over HTTP. Which officer verified them, and the officer's note, are told to those who are signed in. */
 @Cached
 @RestController
+@Tag(name = "evidence", description = "Evidence · Giấy chứng nhận")
 @Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/evidence")
 class EvidenceApi {
@@ -107,6 +110,7 @@ class EvidenceApi {
     }
 
     /** @param endingUntil only what is valid today and ends until that day, the next to end first */
+    @Operation(operationId = "listEvidence", summary = "List evidence · Danh sách giấy chứng nhận")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<EvidenceAnswer>> list(
@@ -120,6 +124,7 @@ class EvidenceApi {
                 .flatMap(viewer -> found.map(items -> items.map(each -> EvidenceAnswer.of(each, viewer.signedIn()))));
     }
 
+    @Operation(operationId = "getEvidence", summary = "Read a piece of evidence · Xem giấy chứng nhận")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
     Mono<ResponseEntity<EvidenceAnswer>> find(@PathVariable String id) {
@@ -128,6 +133,7 @@ class EvidenceApi {
                 .flatMap(EvidenceApi::answer);
     }
 
+    @Operation(operationId = "createEvidence", summary = "File a piece of evidence · Nộp giấy chứng nhận")
     @PostMapping
     Mono<ResponseEntity<EvidenceAnswer>> file(@RequestBody EvidenceRequest request) {
         return dossier.file(request.draft())
@@ -136,6 +142,7 @@ class EvidenceApi {
                         .body(EvidenceAnswer.of(evidence, true)));
     }
 
+    @Operation(operationId = "changeEvidence", summary = "Change a piece of evidence · Sửa giấy chứng nhận")
     @PutMapping("/{id}")
     Mono<ResponseEntity<EvidenceAnswer>> change(
             @PathVariable String id,
@@ -144,6 +151,7 @@ class EvidenceApi {
         return dossier.change(id, Revision.required(ifMatch), request.draft()).flatMap(EvidenceApi::answer);
     }
 
+    @Operation(operationId = "verifyEvidence", summary = "Verify a piece of evidence · Xác minh giấy chứng nhận")
     @PostMapping("/{id}/verify")
     Mono<ResponseEntity<EvidenceAnswer>> verify(
             @PathVariable String id,

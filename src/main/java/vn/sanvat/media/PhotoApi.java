@@ -1,5 +1,7 @@
 package vn.sanvat.media;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,7 @@ import vn.sanvat.web.Revision;
 
 /** Photos over HTTP. */
 @RestController
+@Tag(name = "photos", description = "Photos · Ảnh")
 @Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/photos")
 class PhotoApi {
@@ -85,6 +88,7 @@ class PhotoApi {
             @Nullable String credit) {}
 
     /** The fields: {@code file}, and if wanted {@code alt}, {@code illustration} and {@code credit}. */
+    @Operation(operationId = "uploadPhoto", summary = "Upload a photo · Gửi ảnh")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Mono<ResponseEntity<PhotoAnswer>> upload(ServerWebExchange exchange) {
         return exchange.getMultipartData()
@@ -95,6 +99,7 @@ class PhotoApi {
     }
 
     /** The picture alone as the body, for programs. */
+    @Operation(operationId = "uploadPhoto", summary = "Upload a photo · Gửi ảnh")
     @PostMapping(consumes = {"image/*", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     Mono<ResponseEntity<PhotoAnswer>> uploadRaw(
             @RequestBody(required = false) Flux<DataBuffer> body,
@@ -105,6 +110,7 @@ class PhotoApi {
         return photos.accept(body, caption).map(PhotoApi::created);
     }
 
+    @Operation(operationId = "getPhoto", summary = "Read a photo · Xem ảnh")
     @Cached
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
@@ -113,6 +119,7 @@ class PhotoApi {
     }
 
     /** Changes what is said about the picture; the picture itself never changes. */
+    @Operation(operationId = "describePhoto", summary = "Change the caption of a photo · Sửa lời của ảnh")
     @PutMapping("/{id}")
     Mono<ResponseEntity<PhotoAnswer>> describe(
             @PathVariable String id,

@@ -1,5 +1,7 @@
 package vn.sanvat.place;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +27,7 @@ import vn.sanvat.web.Revision;
 /** Administrative units over HTTP. */
 @Cached
 @RestController
+@Tag(name = "places", description = "Places · Địa danh")
 @Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/places")
 class PlaceApi {
@@ -93,6 +96,7 @@ class PlaceApi {
     }
 
     /** @param on with a code: only the unit that bore it on that day */
+    @Operation(operationId = "listPlaces", summary = "List places · Danh sách địa danh")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<PlaceAnswer>> list(
@@ -111,6 +115,7 @@ class PlaceApi {
         return places.list(code, parent, request).map(found -> found.map(PlaceAnswer::of));
     }
 
+    @Operation(operationId = "getPlace", summary = "Read a place · Xem địa danh")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
     Mono<ResponseEntity<PlaceAnswer>> find(@PathVariable String id) {
@@ -120,6 +125,9 @@ class PlaceApi {
     }
 
     /** The units of today that its area went to; the unit itself where it still is. */
+    @Operation(
+            operationId = "listSuccessors",
+            summary = "List the successors of a place · Xem đơn vị kế tục của địa danh")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}/successors")
     Mono<List<PlaceAnswer>> successors(@PathVariable String id) {
@@ -129,6 +137,7 @@ class PlaceApi {
                 .map(heirs -> heirs.stream().map(PlaceAnswer::of).toList());
     }
 
+    @Operation(operationId = "createPlace", summary = "Create a place · Tạo địa danh")
     @PostMapping
     Mono<ResponseEntity<PlaceAnswer>> create(@RequestBody PlaceRequest request) {
         return places.create(request.draft())
@@ -137,6 +146,7 @@ class PlaceApi {
                         .body(PlaceAnswer.of(place)));
     }
 
+    @Operation(operationId = "changePlace", summary = "Change a place · Sửa địa danh")
     @PutMapping("/{id}")
     Mono<ResponseEntity<PlaceAnswer>> change(
             @PathVariable String id,

@@ -1,5 +1,7 @@
 package vn.sanvat.publish;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +16,7 @@ import vn.sanvat.web.Audience;
 
 /** The connected platforms over HTTP. */
 @RestController
+@Tag(name = "platforms", description = "Platforms · Sàn thương mại điện tử")
 @Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/platforms")
 class PlatformApi {
@@ -55,17 +58,20 @@ class PlatformApi {
     }
 
     /** A handful: as many as connectors are configured. */
+    @Operation(operationId = "listPlatforms", summary = "List platforms · Danh sách sàn thương mại điện tử")
     @GetMapping
     Flux<PlatformAnswer> list() {
         return platforms.list().map(PlatformAnswer::of);
     }
 
+    @Operation(operationId = "getPlatform", summary = "Read a platform · Xem sàn thương mại điện tử")
     @GetMapping("/{name}")
     Mono<PlatformAnswer> read(@PathVariable String name) {
         return platforms.find(name).map(PlatformAnswer::of);
     }
 
     /** Ends a pause at once, once its cause is mended. */
+    @Operation(operationId = "resumePlatform", summary = "Let a platform go on · Cho sàn chạy lại")
     @PostMapping("/{name}/resume")
     Mono<PlatformAnswer> resume(@PathVariable String name) {
         return platforms.resume(name).map(PlatformAnswer::of);

@@ -1,5 +1,7 @@
 package vn.sanvat.publish;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import vn.sanvat.web.Revision;
 
 /** Publications over HTTP: what connectors did, and what officers write down by hand. */
 @RestController
+@Tag(name = "publications", description = "Publications · Bản đăng trên sàn")
 @Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/publications")
 class PublicationApi {
@@ -72,6 +75,7 @@ class PublicationApi {
     }
 
     /** The latest change first. */
+    @Operation(operationId = "listPublications", summary = "List publications · Danh sách bản đăng trên sàn")
     @GetMapping
     Mono<Page<Publication>> list(
             @RequestParam(required = false) @Nullable String platform,
@@ -83,12 +87,14 @@ class PublicationApi {
                 .flatMap(request -> publications.list(new Publications.Filter(platform, product, state), request));
     }
 
+    @Operation(operationId = "getPublication", summary = "Read a publication · Xem bản đăng trên sàn")
     @GetMapping("/{id}")
     Mono<ResponseEntity<Publication>> read(@PathVariable String id) {
         return publications.find(id).map(PublicationApi::answer);
     }
 
     /** Sends it again with the next sweep, whatever the platform said before. */
+    @Operation(operationId = "retryPublication", summary = "Publish again · Đăng lại")
     @PostMapping("/{id}/retry")
     Mono<ResponseEntity<Publication>> retry(
             @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
@@ -97,6 +103,9 @@ class PublicationApi {
                 .map(PublicationApi::answer);
     }
 
+    @Operation(
+            operationId = "recordPublication",
+            summary = "Record a publication made by hand · Ghi bản đăng làm bằng tay")
     @PostMapping
     Mono<ResponseEntity<Publication>> record(@RequestBody RecordRequest request) {
         return Viewer.current()
@@ -113,6 +122,7 @@ class PublicationApi {
                         .body(made));
     }
 
+    @Operation(operationId = "changePublication", summary = "Change a publication · Sửa bản đăng trên sàn")
     @PutMapping("/{id}")
     Mono<ResponseEntity<Publication>> change(
             @PathVariable String id,

@@ -1,5 +1,7 @@
 package vn.sanvat.sample;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -10,6 +12,7 @@ import vn.sanvat.web.Problem;
 
 /** Removes the sample goods over HTTP. */
 @RestController
+@Tag(name = "sample", description = "Sample goods · Hàng mẫu")
 @Audience(Audience.Who.OFFICER)
 class SampleApi {
 
@@ -19,6 +22,7 @@ class SampleApi {
         this.goods = goods;
     }
 
+    @Operation(operationId = "removeSample", summary = "Remove the sample goods · Bỏ hàng mẫu")
     @DeleteMapping("/api/sample")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> remove() {

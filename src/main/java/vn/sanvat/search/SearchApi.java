@@ -1,5 +1,7 @@
 package vn.sanvat.search;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +13,7 @@ import vn.sanvat.web.Audience;
 
 /** Search over HTTP. */
 @RestController
+@Tag(name = "search", description = "Search · Tìm kiếm")
 @Audience(Audience.Who.PUBLIC)
 class SearchApi {
 
@@ -27,12 +30,14 @@ class SearchApi {
      * @param parameters q (at most 200 characters), category, cooperative, place, certificate, season (each at most 20 times),
      *     priceMin, priceMax, stock (yes, no), sort (relevance, name, price, price_desc, newest), page, size
      */
+    @Operation(operationId = "search", summary = "Search goods · Tìm hàng")
     @Cached
     @GetMapping("/api/search")
     Mono<Results> search(@RequestParam MultiValueMap<String, String> parameters) {
         return search.find(parameters);
     }
 
+    @Operation(operationId = "suggest", summary = "Suggest words and goods while typing · Gợi ý khi gõ")
     @Cached
     @GetMapping("/api/suggest")
     Mono<Suggested> suggest(@RequestParam(defaultValue = "") String q) {

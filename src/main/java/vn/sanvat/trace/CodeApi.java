@@ -1,5 +1,7 @@
 package vn.sanvat.trace;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import vn.sanvat.web.Revision;
 
 /** QR codes over HTTP. */
 @RestController
+@Tag(name = "codes", description = "QR codes · Mã QR")
 @Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/codes")
 class CodeApi {
@@ -48,6 +51,7 @@ class CodeApi {
             @Nullable Localized retiredBecause,
             Instant createdAt) {}
 
+    @Operation(operationId = "getCode", summary = "Read a QR code · Xem mã QR")
     @Cached
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{code}")
@@ -58,6 +62,7 @@ class CodeApi {
     }
 
     /** The code of a pack: made at the first request, the same one at every other. */
+    @Operation(operationId = "createCode", summary = "Give a pack its QR code · Cấp mã QR cho quy cách")
     @PostMapping
     Mono<ResponseEntity<CodeView>> ofPack(@RequestBody NewCode wanted) {
         return codes.ofPack(wanted.pack())
@@ -70,6 +75,7 @@ class CodeApi {
                         .body(view(code)));
     }
 
+    @Operation(operationId = "retireCode", summary = "Retire a QR code · Thôi dùng mã QR")
     @PostMapping("/{code}/retire")
     Mono<ResponseEntity<CodeView>> retire(
             @PathVariable String code,

@@ -1,6 +1,8 @@
 package vn.sanvat.trace;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,7 @@ import vn.sanvat.web.Problem;
 /** Trace events over HTTP, in a shape close to EPCIS 2.0 JSON. */
 @Cached
 @RestController
+@Tag(name = "events", description = "Events · Sự kiện")
 @Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/events")
 class EventApi {
@@ -85,6 +88,7 @@ class EventApi {
     /** @param warnings what is odd about the event, though not forbidden */
     record CapturedView(@JsonUnwrapped EventView event, List<Localized> warnings) {}
 
+    @Operation(operationId = "captureEvent", summary = "Capture an event · Ghi sự kiện")
     @PostMapping
     Mono<ResponseEntity<CapturedView>> capture(@RequestBody NewEvent event) {
         return Mono.fromCallable(() -> EventReader.read(event, ids))
@@ -94,6 +98,7 @@ class EventApi {
                         .body(new CapturedView(EventView.of(captured.event()), captured.warnings())));
     }
 
+    @Operation(operationId = "getEvent", summary = "Read an event · Xem sự kiện")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
     Mono<EventView> get(@PathVariable String id) {
@@ -105,6 +110,7 @@ class EventApi {
     }
 
     /** The events that name a lot, by its code, or for who is signed in any class; the last recorded first. */
+    @Operation(operationId = "listEvents", summary = "List events · Danh sách sự kiện")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<EventView>> list(

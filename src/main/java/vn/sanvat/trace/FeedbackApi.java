@@ -1,5 +1,7 @@
 package vn.sanvat.trace;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,6 +20,7 @@ import vn.sanvat.web.Page;
 
 /** Reports of buyers over HTTP: anybody may send one, only who is signed in may read them. */
 @RestController
+@Tag(name = "feedback", description = "Feedback · Phản ánh")
 @Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/feedback")
 class FeedbackApi {
@@ -43,6 +46,7 @@ class FeedbackApi {
             @Nullable String contact,
             Instant createdAt) {}
 
+    @Operation(operationId = "reportProblem", summary = "Report a problem · Gửi phản ánh")
     @Audience(Audience.Who.PUBLIC)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -52,6 +56,7 @@ class FeedbackApi {
                 .map(stored -> new Received(stored.id(), stored.code(), stored.createdAt()));
     }
 
+    @Operation(operationId = "listFeedback", summary = "List feedback · Danh sách phản ánh")
     @GetMapping
     Mono<Page<FeedbackView>> list(
             @RequestParam(required = false) @Nullable String lot,

@@ -1,5 +1,7 @@
 package vn.sanvat.trace;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +36,7 @@ import vn.sanvat.web.Revision;
 /** Lots over HTTP. They are addressed by their code, because a lot number may hold any character; the id works too, encoded. */
 @Cached
 @RestController
+@Tag(name = "lots", description = "Lots · Lô hàng")
 @Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/lots")
 class LotApi {
@@ -80,6 +83,7 @@ class LotApi {
         }
     }
 
+    @Operation(operationId = "listLots", summary = "List lots · Danh sách lô")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<LotView>> list(
@@ -100,12 +104,14 @@ class LotApi {
         });
     }
 
+    @Operation(operationId = "getLot", summary = "Read a lot · Xem lô")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{code}")
     Mono<ResponseEntity<LotView>> get(@PathVariable String code) {
         return visible(code).flatMap(this::answer);
     }
 
+    @Operation(operationId = "getJourney", summary = "Read the journey of a lot · Xem hành trình của lô")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{code}/journey")
     Mono<JourneyView> journey(@PathVariable String code) {
@@ -116,6 +122,7 @@ class LotApi {
     }
 
     /** The lots that this one went into: whom its recall concerns. */
+    @Operation(operationId = "listDescendantLots", summary = "List the lots made from a lot · Xem các lô làm ra từ lô")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{code}/descendants")
     Mono<DescendantsAnswer> descendants(@PathVariable String code) {
@@ -142,6 +149,7 @@ class LotApi {
                         found.cutShort()));
     }
 
+    @Operation(operationId = "createLot", summary = "Create a lot · Tạo lô")
     @PostMapping
     Mono<ResponseEntity<LotView>> create(@RequestBody NewLot lot) {
         var draft = new Lots.Draft(
@@ -159,6 +167,7 @@ class LotApi {
                                 .body(LotView.of(made, warnings))));
     }
 
+    @Operation(operationId = "changeLot", summary = "Change a lot · Sửa lô")
     @PutMapping("/{code}")
     Mono<ResponseEntity<LotView>> change(
             @PathVariable String code,
@@ -172,6 +181,7 @@ class LotApi {
                 .flatMap(this::answer);
     }
 
+    @Operation(operationId = "recallLot", summary = "Recall a lot · Thu hồi lô")
     @PostMapping("/{code}/recall")
     Mono<ResponseEntity<LotView>> recall(
             @PathVariable String code,

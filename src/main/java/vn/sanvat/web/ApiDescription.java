@@ -3,6 +3,7 @@ package vn.sanvat.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.springdoc.webflux.api.OpenApiWebfluxResource;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -51,20 +52,23 @@ public class ApiDescription {
         private static final Localized ACCOUNT = Localized.of("cần tài khoản", "needs an account");
 
         String page(JsonNode api) {
-            var groups = new LinkedHashMap<String, StringBuilder>();
+            var headings = new LinkedHashMap<String, String>();
+            api.path("tags").forEach(tag -> headings.put(tag.path("name").asString(""), said(tag.path("description"))));
+            var groups = new TreeMap<String, StringBuilder>();
             for (var path : api.path("paths").properties()) {
                 for (var operation : path.getValue().properties()) {
-                    groups.computeIfAbsent(path.getKey().split("/", -1)[2], segment -> new StringBuilder())
+                    groups.computeIfAbsent(
+                                    operation.getValue().path("tags").path(0).asString(""), tag -> new StringBuilder())
                             .append(operation(path.getKey(), operation.getKey(), operation.getValue()));
                 }
             }
             var contents = new StringBuilder();
             var sections = new StringBuilder();
-            groups.forEach((segment, operations) -> {
-                var heading = escaped(OperationWords.heading(segment).in(reader));
-                contents.append("<li><a href=\"#%s\">%s</a></li>".formatted(escaped(segment), heading));
+            groups.forEach((tag, operations) -> {
+                var heading = headings.getOrDefault(tag, escaped(tag));
+                contents.append("<li><a href=\"#%s\">%s</a></li>".formatted(escaped(tag), heading));
                 sections.append("<section class=\"part\" id=\"%s\"><h2>%s</h2>%s</section>"
-                        .formatted(escaped(segment), heading, operations));
+                        .formatted(escaped(tag), heading, operations));
             });
             var schemas = SCHEMAS.in(reader);
             return """

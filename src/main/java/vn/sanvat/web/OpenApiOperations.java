@@ -17,7 +17,7 @@ import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import vn.sanvat.web.Problem.Kind;
 
-/** Adds to every operation what the filters do for it: summary, problems, revision, idempotency key. */
+/** Adds to every operation what the filters do for it: problems, revision, idempotency key. */
 final class OpenApiOperations implements OpenApiCustomizer {
 
     private static final String PROBLEM = "Problem";
@@ -32,11 +32,6 @@ final class OpenApiOperations implements OpenApiCustomizer {
     }
 
     private static void describe(String path, HttpMethod method, Operation operation) {
-        var words = OperationWords.of(method.name(), path);
-        if (operation.getSummary() == null) {
-            operation.setSummary(words.en() + " · " + words.vi());
-        }
-        operation.setTags(List.of(path.split("/", -1)[2]));
         limits(operation);
         var change = takes(operation, IF_MATCH);
         if (change) {

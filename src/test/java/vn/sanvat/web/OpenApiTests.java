@@ -73,9 +73,27 @@ class OpenApiTests {
                 assertThat(answer.path("description").asString()).isNotEmpty();
             }
         });
+    }
+
+    /** Programs are generated from it: a name that the next controller changes breaks them. */
+    @Test
+    void everyOperationHasANameOfItsOwnThatNoNumberMakesSo() {
         assertThat(operations().stream()
                         .map(operation -> operation.says().path("operationId").asString()))
-                .doesNotHaveDuplicates();
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z][A-Za-z]+"));
+    }
+
+    @Test
+    void everyOperationStandsUnderAHeadingInBothLanguages() {
+        var headings = api.path("tags").findValuesAsString("name");
+
+        assertThat(api.path("tags").findValuesAsString("description")).allMatch(said -> said.contains(" · "));
+        assertThat(operations())
+                .allSatisfy(operation -> assertThat(operation.says().path("tags"))
+                        .as(operation.path())
+                        .hasSize(1)
+                        .allMatch(tag -> headings.contains(tag.asString())));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package vn.sanvat.publish.export;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ContentDisposition;
@@ -15,6 +17,7 @@ import vn.sanvat.web.Audience;
 
 /** The export package over HTTP. */
 @RestController
+@Tag(name = "exports", description = "Export packages · Gói xuất")
 @Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/exports")
 class ExportApi {
@@ -30,6 +33,7 @@ class ExportApi {
     }
 
     /** Makes the package anew and sends it; nothing of it is kept. */
+    @Operation(operationId = "exportGoods", summary = "Make an export package · Tạo gói xuất")
     @PostMapping(produces = "application/zip")
     ResponseEntity<Flux<DataBuffer>> make() {
         var name = "sanvat-" + Dates.today(clock) + ".zip";
