@@ -27,6 +27,7 @@ import vn.sanvat.catalog.Pack.Packaging;
 import vn.sanvat.catalog.Product.Season;
 import vn.sanvat.catalog.ProductDraft.PackDraft;
 import vn.sanvat.gs1.Gtin;
+import vn.sanvat.identity.Right;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
@@ -249,10 +250,10 @@ class CatalogApi {
         var filter = new Catalog.Filter(category == null ? null : Category.parse(category), cooperative);
         var wanted = state == null ? null : state(state);
         return Viewer.current().flatMap(viewer -> {
-            if (wanted != null && !viewer.signedIn()) {
+            if (wanted != null && !viewer.may(Right.SEE_DRAFTS)) {
                 return Mono.error(signInNeeded());
             }
-            return viewer.signedIn() && !shown
+            return viewer.may(Right.SEE_DRAFTS) && !shown
                     ? catalog.working(wanted, filter, request).map(found -> found.map(ProductAnswer::working))
                     : catalog.shown(filter, request).map(found -> found.map(ProductAnswer::shown));
         });
@@ -265,9 +266,10 @@ class CatalogApi {
     Mono<ResponseEntity<ProductAnswer>> find(@PathVariable String id) {
         return Viewer.current()
                 .flatMap(viewer -> catalog.find(id)
-                        .filter(product -> viewer.signedIn() || product.shown() != null)
-                        .map(product ->
-                                viewer.signedIn() ? ProductAnswer.working(product) : ProductAnswer.shown(product)))
+                        .filter(product -> viewer.may(Right.SEE_DRAFTS) || product.shown() != null)
+                        .map(product -> viewer.may(Right.SEE_DRAFTS)
+                                ? ProductAnswer.working(product)
+                                : ProductAnswer.shown(product)))
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
                 .map(CatalogApi::answer);
     }
@@ -279,7 +281,7 @@ class CatalogApi {
     @GetMapping("/{id}/check")
     Mono<CheckAnswer> check(@PathVariable String id) {
         return Viewer.current()
-                .filter(Viewer::signedIn)
+                .filter(viewer -> viewer.may(Right.SEE_DRAFTS))
                 .switchIfEmpty(Mono.error(CatalogApi::signInNeeded))
                 .flatMap(viewer -> catalog.find(id))
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))

@@ -9,6 +9,8 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.identity.Right;
+import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 
 /**
@@ -71,6 +73,11 @@ public record Product(
     public @Nullable Content lastShown() {
         var approved = listing.approved();
         return approved == null ? null : approved.content();
+    }
+
+    /** Whether somebody may know that it, its packs, lots and codes are there: whatever was ever shown stays known. */
+    public boolean knownTo(Viewer viewer) {
+        return lastShown() != null || viewer.may(Right.SEE_DRAFTS);
     }
 
     /** Where a pack's data stands: as approved, else as it was when last approved, else as it is being drafted. */

@@ -21,6 +21,7 @@ import vn.sanvat.cache.Cached;
 import vn.sanvat.cooperative.Cooperative.Kind;
 import vn.sanvat.cooperative.Cooperative.Registration;
 import vn.sanvat.cooperative.Cooperative.Representative;
+import vn.sanvat.identity.Right;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.place.Address;
 import vn.sanvat.place.Places;
@@ -100,15 +101,15 @@ class CooperativeApi {
             Instant updatedAt) {
 
         static CooperativeAnswer of(
-                Cooperative cooperative, @Nullable Localized now, List<Localized> warnings, boolean signedIn) {
+                Cooperative cooperative, @Nullable Localized now, List<Localized> warnings, boolean persons) {
             var registration = cooperative.registration();
             return new CooperativeAnswer(
                     cooperative.id(),
                     cooperative.revision(),
                     cooperative.kind(),
                     cooperative.name(),
-                    signedIn ? cooperative.taxCode() : cooperative.shownTaxCode(),
-                    registration == null || signedIn ? registration : registration.shown(),
+                    persons ? cooperative.taxCode() : cooperative.shownTaxCode(),
+                    registration == null || persons ? registration : registration.shown(),
                     cooperative.phone(),
                     cooperative.zalo(),
                     cooperative.address(),
@@ -116,7 +117,7 @@ class CooperativeApi {
                     cooperative.members(),
                     cooperative.story(),
                     cooperative.pictures(),
-                    signedIn ? cooperative.representative() : null,
+                    persons ? cooperative.representative() : null,
                     warnings,
                     cooperative.createdAt(),
                     cooperative.updatedAt());
@@ -132,8 +133,8 @@ class CooperativeApi {
         return Viewer.current()
                 .flatMap(viewer -> cooperatives
                         .list(request)
-                        .map(found ->
-                                found.map(each -> CooperativeAnswer.of(each, null, List.of(), viewer.signedIn()))));
+                        .map(found -> found.map(
+                                each -> CooperativeAnswer.of(each, null, List.of(), viewer.may(Right.SEE_PERSONS)))));
     }
 
     @Operation(operationId = "getCooperative", summary = "Read a cooperative · Xem hợp tác xã / cơ sở")
@@ -179,11 +180,11 @@ class CooperativeApi {
                 .flatMap(viewer -> Mono.zip(
                         warnings(cooperative, viewer),
                         places.asOfNow(cooperative.address()),
-                        (warnings, address) ->
-                                CooperativeAnswer.of(cooperative, address.now(), warnings, viewer.signedIn())));
+                        (warnings, address) -> CooperativeAnswer.of(
+                                cooperative, address.now(), warnings, viewer.may(Right.SEE_PERSONS))));
     }
 
     private Mono<List<Localized>> warnings(Cooperative cooperative, Viewer viewer) {
-        return viewer.signedIn() ? cooperatives.warnings(cooperative) : Mono.just(List.of());
+        return viewer.may(Right.SEE_DRAFTS) ? cooperatives.warnings(cooperative) : Mono.just(List.of());
     }
 }

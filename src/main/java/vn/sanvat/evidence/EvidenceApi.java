@@ -22,6 +22,7 @@ import vn.sanvat.cache.Cached;
 import vn.sanvat.evidence.Evidence.Kind;
 import vn.sanvat.evidence.Evidence.Scope;
 import vn.sanvat.evidence.Evidence.Verification;
+import vn.sanvat.identity.Right;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
@@ -90,7 +91,7 @@ class EvidenceApi {
             Instant createdAt,
             Instant updatedAt) {
 
-        static EvidenceAnswer of(Evidence evidence, boolean signedIn) {
+        static EvidenceAnswer of(Evidence evidence, boolean persons) {
             var verification = evidence.verification();
             return new EvidenceAnswer(
                     evidence.id(),
@@ -103,7 +104,7 @@ class EvidenceApi {
                     evidence.validTo(),
                     evidence.scope(),
                     evidence.scan(),
-                    signedIn ? verification : new Verification(verification.state(), null, verification.at(), null),
+                    persons ? verification : new Verification(verification.state(), null, verification.at(), null),
                     evidence.createdAt(),
                     evidence.updatedAt());
         }
@@ -121,7 +122,8 @@ class EvidenceApi {
         var request = new Page.Request(page, size);
         var found = endingUntil == null ? dossier.list(cooperative, request) : dossier.ending(endingUntil, request);
         return Viewer.current()
-                .flatMap(viewer -> found.map(items -> items.map(each -> EvidenceAnswer.of(each, viewer.signedIn()))));
+                .flatMap(viewer ->
+                        found.map(items -> items.map(each -> EvidenceAnswer.of(each, viewer.may(Right.SEE_PERSONS)))));
     }
 
     @Operation(operationId = "getEvidence", summary = "Read a piece of evidence · Xem giấy chứng nhận")
@@ -167,6 +169,6 @@ class EvidenceApi {
         return Viewer.current()
                 .map(viewer -> ResponseEntity.ok()
                         .eTag(Revision.etag(evidence.revision()))
-                        .body(EvidenceAnswer.of(evidence, viewer.signedIn())));
+                        .body(EvidenceAnswer.of(evidence, viewer.may(Right.SEE_PERSONS))));
     }
 }

@@ -1,9 +1,14 @@
 package vn.sanvat.identity;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
  * Somebody who may sign in.
@@ -17,7 +22,19 @@ public record Account(
 
     /** Who may do what: an administrator may do everything. */
     public enum Role {
-        ADMIN
+        ADMIN;
+
+        /** As Spring Security names it. */
+        GrantedAuthority authority() {
+            return new SimpleGrantedAuthority("ROLE_" + this);
+        }
+
+        static @Nullable Role of(Collection<? extends GrantedAuthority> authorities) {
+            return Arrays.stream(values())
+                    .filter(role -> authorities.contains(role.authority()))
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 
     /** Never with the hash: this may end in a log. */

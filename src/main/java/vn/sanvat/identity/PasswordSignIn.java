@@ -8,7 +8,6 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
@@ -111,6 +110,6 @@ class PasswordSignIn implements ReactiveAuthenticationManager {
 
     private static Authentication signedIn(Account account) {
         return UsernamePasswordAuthenticationToken.authenticated(
-                account.name(), null, List.of(new SimpleGrantedAuthority("ROLE_" + account.role())));
+                account.name(), null, List.of(account.role().authority()));
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
+import vn.sanvat.identity.Right;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.EventView.BizLocation;
@@ -42,9 +43,9 @@ class EventApi {
     private final Events events;
     private final Lots lots;
     private final Ids ids;
-    private final EventAccess access;
+    private final TraceAccess access;
 
-    EventApi(Events events, Lots lots, Ids ids, EventAccess access) {
+    EventApi(Events events, Lots lots, Ids ids, TraceAccess access) {
         this.events = events;
         this.lots = lots;
         this.ids = ids;
@@ -137,7 +138,7 @@ class EventApi {
         return lots.byCode(code)
                 .filterWhen(lot -> access.maySee(viewer, lot))
                 .switchIfEmpty(Mono.error(() -> QrCodes.unknown(code)))
-                .flatMap(lot -> viewer.signedIn() || lot.diaryPublished()
+                .flatMap(lot -> viewer.may(Right.SEE_DIARIES) || lot.diaryPublished()
                         ? events.list(lot, request)
                         : Mono.just(Page.of(List.<TraceEvent>of(), 0, request)));
     }

@@ -24,6 +24,7 @@ import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.identity.Right;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
@@ -46,11 +47,13 @@ class LotApi {
     private final Lots lots;
     private final Events events;
     private final Catalog catalog;
+    private final TraceAccess access;
 
-    LotApi(Lots lots, Events events, Catalog catalog) {
+    LotApi(Lots lots, Events events, Catalog catalog, TraceAccess access) {
         this.lots = lots;
         this.events = events;
         this.catalog = catalog;
+        this.access = access;
     }
 
     /** A lot to be made. */
@@ -116,8 +119,9 @@ class LotApi {
     @GetMapping("/{code}/journey")
     Mono<JourneyView> journey(@PathVariable String code) {
         return Mono.zip(visible(code), Viewer.current())
-                .flatMap(both ->
-                        both.getT2().signedIn() ? events.wholeJourney(both.getT1()) : events.journey(both.getT1()))
+                .flatMap(both -> both.getT2().may(Right.SEE_DIARIES)
+                        ? events.wholeJourney(both.getT1())
+                        : events.journey(both.getT1()))
                 .map(JourneyView::of);
     }
 
@@ -127,24 +131,23 @@ class LotApi {
     @GetMapping("/{code}/descendants")
     Mono<DescendantsAnswer> descendants(@PathVariable String code) {
         return Mono.zip(visible(code), Viewer.current())
-                .flatMap(both -> events.descendants(both.getT1())
-                        .flatMap(found -> both.getT2().signedIn() ? Mono.just(found) : shown(found)))
+                .flatMap(both -> events.descendants(both.getT1()).flatMap(found -> known(found, both.getT2())))
                 .map(DescendantsAnswer::of);
     }
 
-    /** Those of goods that were ever shown, whose products are read together. */
-    private Mono<Descendants> shown(Descendants found) {
+    /** Those of goods that somebody may know of; their products are read together. */
+    private Mono<Descendants> known(Descendants found, Viewer viewer) {
         return Flux.fromIterable(found.lots())
                 .map(Lot::product)
                 .distinct()
                 .buffer(PRODUCTS_AT_ONCE)
                 .concatMap(catalog::findAll)
-                .filter(product -> product.lastShown() != null)
+                .filter(product -> product.knownTo(viewer))
                 .map(Product::id)
                 .collect(Collectors.toSet())
-                .map(shown -> new Descendants(
+                .map(known -> new Descendants(
                         found.lots().stream()
-                                .filter(lot -> shown.contains(lot.product()))
+                                .filter(lot -> known.contains(lot.product()))
                                 .toList(),
                         found.cutShort()));
     }
@@ -206,20 +209,14 @@ class LotApi {
     /** The lot, where the asker may see it: a lot of goods that were never shown is nobody's business yet. */
     private Mono<Lot> visible(String codeOrId) {
         return Mono.zip(existing(codeOrId), Viewer.current())
-                .filterWhen(both -> both.getT2().signedIn() ? Mono.just(true) : shown(both.getT1()))
+                .filterWhen(both -> access.maySee(both.getT2(), both.getT1()))
                 .map(both -> both.getT1())
                 .switchIfEmpty(Mono.error(() -> QrCodes.unknown(codeOrId)));
     }
 
-    private Mono<Boolean> shown(Lot lot) {
-        return catalog.find(lot.product())
-                .map(product -> product.lastShown() != null)
-                .defaultIfEmpty(false);
-    }
-
     private Mono<Void> productShown(String id, Viewer viewer) {
         return catalog.find(id)
-                .filter(product -> viewer.signedIn() || product.lastShown() != null)
+                .filter(product -> product.knownTo(viewer))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound(
                         "product", "Không có sản phẩm \"" + id + "\"", "There is no product \"" + id + "\"")))
                 .then();
@@ -227,7 +224,7 @@ class LotApi {
 
     private Mono<Void> packShown(@Nullable String id, Viewer viewer) {
         return catalog.pack(String.valueOf(id))
-                .filter(packOf -> viewer.signedIn() || packOf.product().lastShown() != null)
+                .filter(packOf -> packOf.product().knownTo(viewer))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound(
                         "pack", "Không có quy cách \"" + id + "\"", "There is no pack \"" + id + "\"")))
                 .then();
@@ -235,7 +232,7 @@ class LotApi {
 
     private Mono<ResponseEntity<LotView>> answer(Lot lot) {
         return Viewer.current()
-                .flatMap(viewer -> viewer.signedIn() ? warnings(lot) : Mono.just(List.<Localized>of()))
+                .flatMap(viewer -> viewer.may(Right.SEE_DRAFTS) ? warnings(lot) : Mono.just(List.<Localized>of()))
                 .map(warnings ->
                         ResponseEntity.ok().eTag(Revision.etag(lot.revision())).body(LotView.of(lot, warnings)));
     }

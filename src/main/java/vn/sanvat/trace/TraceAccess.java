@@ -4,33 +4,34 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
+import vn.sanvat.identity.Right;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.web.Problem;
 
-/** Who may read which events one by one. Whole journeys are open, and leave out by themselves what is not published. */
+/** Who may know of which lots, and read which events one by one. Whole journeys are open, and leave out by themselves what is not published. */
 @Component
-class EventAccess {
+class TraceAccess {
 
     private final LotStore lots;
     private final Catalog catalog;
 
-    EventAccess(LotStore lots, Catalog catalog) {
+    TraceAccess(LotStore lots, Catalog catalog) {
         this.lots = lots;
         this.catalog = catalog;
     }
 
     /** A lot is public once its product was shown. */
     Mono<Boolean> maySee(Viewer viewer, Lot lot) {
-        return viewer.signedIn()
+        return viewer.may(Right.SEE_DRAFTS)
                 ? Mono.just(true)
                 : catalog.find(lot.product())
-                        .map(product -> product.lastShown() != null)
+                        .map(product -> product.knownTo(viewer))
                         .defaultIfEmpty(false);
     }
 
     /** An event is public by itself where it names lots of ours, and the diary of each is published. */
     Mono<Boolean> maySee(Viewer viewer, TraceEvent event) {
-        if (viewer.signedIn()) {
+        if (viewer.may(Right.SEE_DIARIES)) {
             return Mono.just(true);
         }
         var classes = EventRules.classes(Set.of(event)).stream()
@@ -43,7 +44,7 @@ class EventAccess {
     }
 
     Mono<Void> needAccount(Viewer viewer) {
-        return viewer.signedIn()
+        return viewer.may(Right.SEE_DIARIES)
                 ? Mono.empty()
                 : Mono.error(Problem.of(
                         Problem.Kind.UNAUTHENTICATED,
