@@ -31,7 +31,7 @@ record SampleData(
         Map<String, Packaging> packagings,
         List<Goods> products,
         Map<String, Spot> places,
-        Map<String, List<Step>> processes,
+        Map<String, List<JourneyStep>> processes,
         List<Batch> batches) {
 
     record Maker(
@@ -101,7 +101,7 @@ record SampleData(
      * @param sees what people call the goods before they are harvested
      * @param unit of what is made; kg where absent
      */
-    record Step(
+    record JourneyStep(
             String step,
             @Nullable Integer before,
             @Nullable Integer after,

@@ -14,12 +14,12 @@ import org.apache.lucene.search.ScoreMode;
 final class FacetCollector implements Collector {
 
     private final Census census;
-    private final Sieve sieve;
+    private final CatalogFilter sieve;
     private final FacetCounts.Tally traits;
     private final FacetCounts.Tally origins;
     private int matched;
 
-    FacetCollector(Census census, Sieve sieve) {
+    FacetCollector(Census census, CatalogFilter sieve) {
         this.census = census;
         this.sieve = sieve;
         traits = new FacetCounts.Tally(census.traits().size(), sieve);

@@ -23,11 +23,11 @@ final class FacetCounts {
     /** How many goods have which number: of those that meet all filters, and of those that meet all but one kind. */
     static final class Tally {
 
-        private final int[][] counts = new int[Sieve.ALL + 1][];
+        private final int[][] counts = new int[CatalogFilter.ALL + 1][];
 
-        Tally(int numbers, Sieve sieve) {
+        Tally(int numbers, CatalogFilter sieve) {
             counts[0] = new int[numbers];
-            for (int kind = 1; !sieve.open() && kind < Sieve.ALL; kind <<= 1) {
+            for (int kind = 1; !sieve.open() && kind < CatalogFilter.ALL; kind <<= 1) {
                 counts[kind] = new int[numbers];
             }
         }
@@ -64,25 +64,25 @@ final class FacetCounts {
     /** The ids of the places of the most goods, and those that are chosen. */
     final List<Counted> places;
 
-    FacetCounts(Census census, Sieve sieve, int matched, Tally traits, Tally origins) {
+    FacetCounts(Census census, CatalogFilter sieve, int matched, Tally traits, Tally origins) {
         this.matched = matched;
         int all = 0;
         for (int i = 0; i < census.traits().size(); i++) {
             var one = census.traits().get(i);
             all += traits.count(i, 0);
-            categories[one.category()] += traits.count(i, Sieve.CATEGORY);
-            addBits(one.certificates(), traits.count(i, Sieve.CERTIFICATE), certificates);
-            addBits(one.ranges(), traits.count(i, Sieve.PRICE), prices);
-            addBits(one.months(), traits.count(i, Sieve.SEASON), months);
-            stock[one.stocked() ? 1 : 0] += traits.count(i, Sieve.STOCK);
+            categories[one.category()] += traits.count(i, CatalogFilter.CATEGORY);
+            addBits(one.certificates(), traits.count(i, CatalogFilter.CERTIFICATE), certificates);
+            addBits(one.ranges(), traits.count(i, CatalogFilter.PRICE), prices);
+            addBits(one.months(), traits.count(i, CatalogFilter.SEASON), months);
+            stock[one.stocked() ? 1 : 0] += traits.count(i, CatalogFilter.STOCK);
         }
         total = all;
         var makers = new int[census.makers().size()];
         var sets = new int[census.placeSets().size()];
         for (int i = 0; i < census.origins().size(); i++) {
             var one = census.origins().get(i);
-            makers[one.maker()] += origins.count(i, Sieve.COOPERATIVE);
-            sets[one.places()] += origins.count(i, Sieve.PLACE);
+            makers[one.maker()] += origins.count(i, CatalogFilter.COOPERATIVE);
+            sets[one.places()] += origins.count(i, CatalogFilter.PLACE);
         }
         cooperatives = most(makers, census.makers(), sieve.chosenMakers());
         places = most(census.sums(sets), census.places(), sieve.chosenPlaces());

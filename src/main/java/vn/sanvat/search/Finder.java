@@ -55,7 +55,7 @@ final class Finder {
         private final Census census;
         private final Understanding query;
         private final Filters filters;
-        private final Sieve sieve;
+        private final CatalogFilter sieve;
 
         private final Queries queries;
         private final Telling telling;
@@ -71,7 +71,7 @@ final class Finder {
             var places = filters.places().stream()
                     .flatMap(place -> gazetteer.named(place).stream())
                     .collect(Collectors.toSet());
-            sieve = new Sieve(census, filters, places);
+            sieve = new CatalogFilter(census, filters, places);
             queries = queries(query);
         }
 

@@ -14,7 +14,7 @@ import org.apache.lucene.search.FilterLeafCollector;
 import org.apache.lucene.search.LeafCollector;
 
 /** Which filters a product fails to meet, as bits. Most filters are of traits or origins, which are judged once, not for each product. */
-final class Sieve {
+final class CatalogFilter {
 
     static final int CATEGORY = 1;
     static final int COOPERATIVE = 2;
@@ -34,7 +34,7 @@ final class Sieve {
     private final int[] unmetOrigins;
 
     /** @param places the ids of the filtered ones; with a filter but no ids, none is met */
-    Sieve(Census census, Filters filters, Set<String> places) {
+    CatalogFilter(Census census, Filters filters, Set<String> places) {
         this.census = census;
         this.filters = filters;
         this.places = places;

@@ -25,7 +25,7 @@ public record Feed<T>(
     public static final Duration OVERLAP = Duration.ofSeconds(30);
 
     /** @param ended nothing is left to be read now */
-    private record Step(FeedPosition position, int pagesLeft, boolean ended) {}
+    private record JourneyStep(FeedPosition position, int pagesLeft, boolean ended) {}
 
     /**
      * Reads on, and looks once more for what came late.
@@ -40,27 +40,27 @@ public record Feed<T>(
     /** Reads on from the last that was read. */
     public Mono<FeedPosition> ahead(FeedPosition from, int maxPages, Function<List<T>, Mono<Void>> work) {
         return steps(
-                new Step(from, maxPages, false),
+                new JourneyStep(from, maxPages, false),
                 step -> page(step.position().head(), work)
-                        .map(page -> new Step(step.position().ahead(page), step.pagesLeft() - 1, page.last())));
+                        .map(page -> new JourneyStep(step.position().ahead(page), step.pagesLeft() - 1, page.last())));
     }
 
     /** Looks once more where something may have come between. A look that is cut short goes on from there the next time. */
     public Mono<FeedPosition> back(FeedPosition from, int maxPages, Function<List<T>, Mono<Void>> work) {
         return steps(
-                new Step(from, maxPages, from.allSettled()),
+                new JourneyStep(from, maxPages, from.allSettled()),
                 step -> page(step.position().checked(), work)
-                        .map(page -> new Step(
+                        .map(page -> new JourneyStep(
                                 step.position().back(page),
                                 step.pagesLeft() - 1,
                                 page.reaches(step.position().head()))));
     }
 
-    private static Mono<FeedPosition> steps(Step first, Function<Step, Mono<Step>> next) {
+    private static Mono<FeedPosition> steps(JourneyStep first, Function<JourneyStep, Mono<JourneyStep>> next) {
         return Mono.just(first)
                 .expand(step -> step.ended() || step.pagesLeft() <= 0 ? Mono.empty() : next.apply(step))
                 .last()
-                .map(Step::position);
+                .map(JourneyStep::position);
     }
 
     private Mono<FeedPosition.Page> page(Cursor after, Function<List<T>, Mono<Void>> work) {

@@ -27,7 +27,7 @@ record JourneyView(String epcClass, List<StepView> steps, List<Journey.Gap> gaps
                 journey.recalledInputs().stream().map(JourneyView::recalled).toList());
     }
 
-    private static StepView step(Journey.Step step) {
+    private static StepView step(Journey.JourneyStep step) {
         var vocabulary = Vocabulary.step(step.event().why().bizStep());
         return new StepView(
                 EventView.of(step.event()),

@@ -17,7 +17,7 @@ public final class Vocabulary {
      *
      * @param origin whether goods can begin with it: something is grown, caught or received
      */
-    public record Step(String id, Localized title, boolean origin) {}
+    public record JourneyStep(String id, Localized title, boolean origin) {}
 
     /** What a unit measures. */
     public enum Dimension {
@@ -34,14 +34,14 @@ public final class Vocabulary {
      */
     public record Unit(String code, Localized symbol, Dimension dimension, BigDecimal factor) {}
 
-    private static final Map<String, Step> STEPS = steps();
+    private static final Map<String, JourneyStep> STEPS = steps();
     private static final Map<String, Unit> UNITS = units();
     private static final Set<String> DISPOSITIONS = dispositions();
 
     private Vocabulary() {}
 
     /** @return the step, or null for a word that is not in the vocabulary */
-    public static @Nullable Step step(String id) {
+    public static @Nullable JourneyStep step(String id) {
         return STEPS.get(id);
     }
 
@@ -62,12 +62,12 @@ public final class Vocabulary {
         return DISPOSITIONS;
     }
 
-    private static Map<String, Step> steps() {
-        var steps = new LinkedHashMap<String, Step>();
+    private static Map<String, JourneyStep> steps() {
+        var steps = new LinkedHashMap<String, JourneyStep>();
         for (var row : Table.rows("business-steps.psv")) {
             steps.put(
                     row.get(0),
-                    new Step(
+                    new JourneyStep(
                             row.get(0),
                             Localized.of(row.get(1), row.get(2)),
                             row.get(3).equals("yes")));

@@ -44,13 +44,13 @@ final class OpenApiSchemas implements ModelConverter {
         return schema;
     }
 
-    /** What {@link Texts} and {@link StrictJson} ask of every text: not blank where it is needed, and not endless. */
+    /** What {@link Excerpts} and {@link StrictJson} ask of every text: not blank where it is needed, and not endless. */
     private static void limit(Schema<?> property, boolean required) {
         var text = property.getTypes() != null && property.getTypes().contains("string");
         if (!text || property.getEnum() != null || property.getFormat() != null || property.getPattern() != null) {
             return;
         }
-        property.setMaxLength(Texts.MAX_LENGTH);
+        property.setMaxLength(Excerpts.MAX_LENGTH);
         if (required) {
             property.setMinLength(1);
             property.setPattern("\\S");

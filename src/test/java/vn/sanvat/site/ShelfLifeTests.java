@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.sanvat.site.frame.Reader;
+import vn.sanvat.site.goods.ProductPage;
 import vn.sanvat.web.Language;
 
 class ShelfLifeTests {

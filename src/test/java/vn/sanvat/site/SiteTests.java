@@ -26,6 +26,8 @@ import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Dossier;
+import vn.sanvat.site.goods.MakerChoice;
+import vn.sanvat.site.lot.TypedCode;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Feedbacks;
@@ -350,11 +352,11 @@ class SiteTests {
 
     @Test
     void aTypedCodeOrAScannedAddressLeadsToItsPage() {
-        assertThat(LotDoor.address("abc")).isEqualTo("/l/abc");
-        assertThat(LotDoor.address("https://x.example/l/ABC")).isEqualTo("/l/ABC");
-        assertThat(LotDoor.address("https://x.example/01/09521234543213/10/N01"))
+        assertThat(TypedCode.address("abc")).isEqualTo("/l/abc");
+        assertThat(TypedCode.address("https://x.example/l/ABC")).isEqualTo("/l/ABC");
+        assertThat(TypedCode.address("https://x.example/01/09521234543213/10/N01"))
                 .isEqualTo("/01/09521234543213/10/N01");
-        assertThat(LotDoor.address("//evil.example")).isEqualTo("/l/evil.example");
+        assertThat(TypedCode.address("//evil.example")).isEqualTo("/l/evil.example");
     }
 
     private String html(String path) {

@@ -7,6 +7,13 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.sanvat.site.card.ShopWords;
+import vn.sanvat.site.frame.Excerpts;
+import vn.sanvat.site.frame.FrameWords;
+import vn.sanvat.site.frame.HelpWords;
+import vn.sanvat.site.frame.Reader;
+import vn.sanvat.site.frame.Wording;
+import vn.sanvat.site.lot.LotWords;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Language;
 
@@ -29,8 +36,8 @@ class WordingTests {
 
     @Test
     void aLongTextIsCutOnAWord() {
-        assertThat(Texts.shortened("Nghệ vườn nhà", 20)).isEqualTo("Nghệ vườn nhà");
-        assertThat(Texts.shortened("Nghệ vườn nhà", 12)).isEqualTo("Nghệ vườn…");
+        assertThat(Excerpts.shortened("Nghệ vườn nhà", 20)).isEqualTo("Nghệ vườn nhà");
+        assertThat(Excerpts.shortened("Nghệ vườn nhà", 12)).isEqualTo("Nghệ vườn…");
     }
 
     @Test

@@ -166,7 +166,7 @@ class OpenApiTests {
         });
         var code = api.at("/components/schemas/CodeNewCode/properties/pack");
         assertThat(code.path("minLength").asInt()).isEqualTo(1);
-        assertThat(code.path("maxLength").asInt()).isEqualTo(Texts.MAX_LENGTH);
+        assertThat(code.path("maxLength").asInt()).isEqualTo(Excerpts.MAX_LENGTH);
     }
 
     @Test

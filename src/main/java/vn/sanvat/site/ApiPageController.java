@@ -1,0 +1,49 @@
+package vn.sanvat.site;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
+import vn.sanvat.site.frame.Frame;
+import vn.sanvat.site.frame.HelpWords;
+import vn.sanvat.site.frame.Pages;
+import vn.sanvat.site.frame.Reader;
+import vn.sanvat.web.ApiDescription;
+import vn.sanvat.web.Audience;
+
+/** The page about the API. */
+@Hidden
+@Cached
+@RestController
+@Audience(Audience.Who.PUBLIC)
+class ApiPageController {
+
+    private final ApiDescription description;
+    private final Pages pages;
+
+    ApiPageController(ApiDescription description, Pages pages) {
+        this.description = description;
+        this.pages = pages;
+    }
+
+    @GetMapping(path = "/api", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<ResponseEntity<byte[]>> show(ServerHttpRequest request) {
+        var reader = Reader.of(request);
+        var frame = pages.frame(request, Frame.Section.NONE, reader.say(HelpWords.API), reader.say(HelpWords.API_SAY));
+        return description
+                .html(request, reader.language().locale())
+                .map(html -> pages.show(
+                        HttpStatus.OK,
+                        request,
+                        frame,
+                        "api",
+                        Map.<String, @Nullable Object>of("html", html, "url", ApiDescription.PATH)));
+    }
+}

@@ -1,7 +1,0 @@
-package vn.sanvat.site;
-
-import org.jspecify.annotations.Nullable;
-
-/** A step of the way from the home page to this one. */
-public record Crumb(
-        String title, @Nullable String url, @Nullable String tongue) {}

@@ -1,0 +1,23 @@
+package vn.sanvat.site.card;
+
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.site.frame.Picture;
+import vn.sanvat.text.Localized;
+
+/**
+ * A product as a list shows it.
+ *
+ * @param maker the cooperative's name
+ * @param cheapest the pack with the lowest price
+ * @param severalPrices whether other packs cost more
+ * @param stars of an OCOP certificate that is valid today
+ */
+public record Good(
+        String id,
+        Localized name,
+        String maker,
+        Picture picture,
+        Pack cheapest,
+        boolean severalPrices,
+        @Nullable Integer stars) {}

@@ -1,0 +1,24 @@
+package vn.sanvat.site.card;
+
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.site.frame.FrameWords;
+import vn.sanvat.site.frame.Picture;
+import vn.sanvat.text.Localized;
+
+/**
+ * A cooperative as a page shows it.
+ *
+ * @param now what has become of the place in its address; absent where it is as it was
+ */
+public record Maker(Cooperative is, @Nullable Localized now, Picture picture) {
+
+    public FrameWords kind() {
+        return switch (is.kind()) {
+            case COOPERATIVE -> FrameWords.MAKER_KIND_COOPERATIVE;
+            case COOPERATIVE_GROUP -> FrameWords.MAKER_KIND_COOPERATIVE_GROUP;
+            case HOUSEHOLD -> FrameWords.MAKER_KIND_HOUSEHOLD;
+            case COMPANY -> FrameWords.MAKER_KIND_COMPANY;
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package vn.sanvat.site.card;
+
+import vn.sanvat.site.frame.Wording;
+import vn.sanvat.text.Localized;
+
+/** What the pages of goods and makers say. */
+public enum ShopWords implements Wording {
+    HERO("Món ngon từ làng, rõ từng lô hàng", "Good things from the village, lot by lot"),
+    HERO_SAY(
+            "Bột nghệ, gạo, cá, mật ong và nhiều sản vật khác của các hợp tác xã trong xã. Quét mã trên gói hàng để đọc nhật ký của chính lô bạn đang cầm.",
+            "Turmeric, rice, fish, honey and more from the commune's cooperatives. Scan the code on a pack and read the diary of the very lot in your hand."),
+    SEE_GOODS("Xem sản phẩm", "See the goods"),
+    HAVE_CODE("Tôi có mã trên gói hàng", "I have a code from a pack"),
+    SHELVES("Tìm theo loại", "By kind"),
+    FEATURED("Sản phẩm nổi bật", "Featured goods"),
+    SEE_ALL_GOODS("Xem tất cả sản phẩm", "See all goods"),
+    WHO("Người làm ra sản phẩm", "Who makes them"),
+    SEE_ALL_MAKERS("Xem tất cả cơ sở", "See all makers"),
+    HOW("Đọc mã QR thế nào?", "How to read a QR code"),
+    HOW_1("Quét mã", "Scan it"),
+    HOW_1_SAY(
+            "Mở máy ảnh của điện thoại, đưa vào mã QR trên gói hàng. Không cần cài ứng dụng.",
+            "Point your phone's camera at the QR code on the pack. No app is needed."),
+    HOW_2("Đọc về đúng lô ấy", "Read about that very lot"),
+    HOW_2_SAY(
+            "Ngày sản xuất, hạn dùng, từng công đoạn và giấy chứng nhận còn hạn hay đã hết.",
+            "Production and expiry dates, each step, and certificates, in date or not."),
+    HOW_3("Hỏi hoặc báo lại", "Ask, or report"),
+    HOW_3_SAY(
+            "Gọi thẳng cho nơi làm ra. Thấy điều gì không ổn, hãy gửi phản ánh ngay trên trang.",
+            "Call the maker directly. If something is wrong, report it right on the page."),
+    TYPE_CODE(
+            "Máy không quét được? Nhập mã in dưới hình QR",
+            "Camera does not read it? Type the code printed under the QR"),
+    OPEN_CODE("Mở trang của lô", "Open the lot's page"),
+    NO_GOODS_YET(
+            "Chưa có sản phẩm nào được duyệt. Mời bạn quay lại sau.",
+            "No goods have been approved yet. Please come back later."),
+    NO_MAKERS_YET("Chưa có cơ sở nào.", "No makers yet."),
+    CATALOG("Sản phẩm của xã", "The commune's goods"),
+    CATALOG_OF("{0}: sản phẩm", "{0}: goods"),
+    CATALOG_SAY(
+            "Sản phẩm đã được duyệt, kèm giá của từng quy cách và nơi làm ra.",
+            "Approved goods with the price of each pack and their maker."),
+    COUNT_GOODS("{0} sản phẩm", "Goods: {0}"),
+    MAKER("Nơi sản xuất", "Maker"),
+    ANY_MAKER("Tất cả cơ sở", "All makers"),
+    SIEVE("Lọc", "Filter"),
+    MORE_MAKERS("Còn {0} cơ sở không có trong danh sách này:", "{0} more makers are not in this list:"),
+    SHELF_OF("{0}: hàng của {1}", "{0} by {1}"),
+    NONE_MATCHES("Chưa có sản phẩm nào khớp.", "No goods match."),
+    CLEAR_SIEVE("Bỏ lọc, xem tất cả", "Show everything"),
+    PACKS("Quy cách và giá", "Packs and prices"),
+    BY_WEIGHT("bán theo cân", "sold by weight"),
+    SHELF_LIFE_DAYS("hạn dùng {0} ngày", "keeps {0} days"),
+    SHELF_LIFE_MONTHS("hạn dùng {0} tháng", "keeps {0} months"),
+    GTIN("GTIN {0}", "GTIN {0}"),
+    PACK_PAGE("Bạn đang xem gói {0}, mã GTIN {1}", "You are looking at the pack of {0}, GTIN {1}"),
+    QR("Mã QR của gói {0}", "QR code of the pack of {0}"),
+    ABOUT_GOOD("Về sản phẩm", "About these goods"),
+    LABEL("Thông tin trên nhãn", "On the label"),
+    INGREDIENTS("Thành phần", "Ingredients"),
+    ALLERGENS("Chất gây dị ứng", "Allergens"),
+    WARNINGS("Cảnh báo", "Warnings"),
+    USE("Hướng dẫn sử dụng", "How to use"),
+    STORAGE("Bảo quản", "Storage"),
+    MATERIAL("Chất liệu", "Material"),
+    ORIGIN("Xuất xứ", "Origin"),
+    SEASON("Mùa vụ", "Season"),
+    SEASON_FROM_TO("Tháng {0} đến tháng {1}", "{0} to {1}"),
+    SEASON_ONE("Tháng {0}", "{0}"),
+    PROOFS_TODAY("Giấy chứng nhận còn hạn hôm nay", "Certificates valid today"),
+    NO_PROOFS(
+            "Hôm nay không có giấy chứng nhận nào còn hạn mà chúng tôi đã đối chiếu.",
+            "Today there is no valid certificate that we have compared with the original."),
+    LOTS("Các lô gần đây", "Recent lots"),
+    NO_LOTS("Chưa có lô nào được ghi.", "No lots have been recorded yet."),
+    LOT("Lô {0}", "Lot {0}"),
+    MADE_ON("Sản xuất {0}", "Made {0}"),
+    EXPIRES_ON("Hạn dùng {0}", "Expires {0}"),
+    RECALLED("Bị thu hồi", "Recalled"),
+    EXPIRED("Hết hạn", "Expired"),
+    WITHDRAWN("Sản phẩm này không còn bán ở đây", "These goods are no longer offered here"),
+    WITHDRAWN_SAY(
+            "Trang này còn lại vì mã in trên gói hàng phải trả lời mãi. Giá và ảnh là của lần duyệt cuối.",
+            "This page stays because a printed code must answer for ever. Prices and pictures are those approved last."),
+    ADDRESS("Địa chỉ", "Address"),
+    MEMBERS("{0} thành viên", "{0} members"),
+    SIZE("Quy mô", "Size"),
+    TAX_CODE("Mã số thuế", "Tax code"),
+    REGISTRATION("Giấy đăng ký", "Registration"),
+    REGISTERED_BY("số {0}, cấp ngày {1}, {2}", "no. {0}, of {1}, {2}"),
+    PHONE("Điện thoại", "Telephone"),
+    GOODS_OF("Sản phẩm của {0}", "Goods of {0}"),
+    ALL_MAKERS("Cơ sở sản xuất", "Makers"),
+    ALL_MAKERS_SAY(
+            "Hợp tác xã, tổ hợp tác, hộ kinh doanh và doanh nghiệp làm ra các sản vật.",
+            "The cooperatives, groups, households and companies behind the goods."),
+    COUNT_MAKERS("{0} cơ sở", "{0} makers"),
+    SEE_MAKER("Xem trang của cơ sở", "See the maker's page"),
+    UNTIL("đến {0}", "until {0}");
+
+    private final Localized text;
+
+    ShopWords(String vi, String en) {
+        this.text = Wording.both(vi, en);
+    }
+
+    @Override
+    public Localized text() {
+        return text;
+    }
+}

@@ -1,0 +1,72 @@
+package vn.sanvat.site.frame;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The URLs of what Vite built: their names carry a hash of their content, so a browser may keep them for ever. */
+@Component
+public class Assets {
+
+    private static final String MANIFEST = "static/assets/manifest.json";
+    private static final String ENTRY = "site/site.js";
+
+    private final Map<String, String> urls;
+    private final String styles;
+
+    Assets(JsonMapper mapper) {
+        var manifest = read(mapper);
+        urls = manifest.properties().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> url(entry.getValue().path("file"))));
+        styles = url(manifest.path(ENTRY).path("css").path(0));
+    }
+
+    public String styles() {
+        return styles;
+    }
+
+    public String script() {
+        return of(ENTRY);
+    }
+
+    /** @param weight regular or bold */
+    public String font(String weight) {
+        return of("site/fonts/" + weight + ".woff2");
+    }
+
+    /** @param name such as fish, of a file in {@code frontend/site/pictures} */
+    public String picture(String name) {
+        return of("site/pictures/" + name + ".svg");
+    }
+
+    private String of(String source) {
+        var url = urls.get(source);
+        if (url == null) {
+            throw new IllegalArgumentException(source + " is not in " + MANIFEST);
+        }
+        return url;
+    }
+
+    private static String url(JsonNode file) {
+        return "/assets/" + file.asString();
+    }
+
+    private static JsonNode read(JsonMapper mapper) {
+        var file = new ClassPathResource(MANIFEST);
+        if (!file.exists()) {
+            throw new IllegalStateException("The frontend is not built: " + MANIFEST
+                    + " is missing. Run \"node build.mjs\" in frontend/, or Maven without -Dfrontend.skip.");
+        }
+        try (var in = file.getInputStream()) {
+            return mapper.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package vn.sanvat.site.frame;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.web.Language;
+import vn.sanvat.web.Sites;
+
+/**
+ * What stands round the content of a page, and in its head.
+ *
+ * @param description one or two sentences for search engines and shared links
+ * @param picture absolute URL of the picture that a shared link shows
+ * @param indexed whether search engines may list it
+ * @param home the path under which the page is to be found, where it answers under several; encoded
+ * @param data JSON-LD, escaped for a script element
+ */
+public record Frame(
+        Reader reader,
+        Sites sites,
+        Assets assets,
+        Section section,
+        String title,
+        String description,
+        @Nullable String picture,
+        boolean indexed,
+        @Nullable String home,
+        List<String> data) {
+
+    /** Which word of the navigation is lit. */
+    public enum Section {
+        HOME,
+        SEARCH,
+        GOODS,
+        MAKERS,
+        ABOUT,
+        NONE
+    }
+
+    public Frame with(@Nullable String shared) {
+        return new Frame(reader, sites, assets, section, title, description, shared, indexed, home, data);
+    }
+
+    public Frame with(List<String> jsonLd) {
+        return new Frame(reader, sites, assets, section, title, description, picture, indexed, home, jsonLd);
+    }
+
+    public Frame unlisted() {
+        return new Frame(reader, sites, assets, section, title, description, picture, false, home, data);
+    }
+
+    public Frame at(String path) {
+        return new Frame(reader, sites, assets, section, title, description, picture, indexed, path, data);
+    }
+
+    public String canonical() {
+        return sites.url(home == null ? reader.self() : home);
+    }
+
+    public String alternate(Language language) {
+        return sites.url(reader.in(language));
+    }
+
+    public String bare() {
+        return sites.url(reader.address());
+    }
+
+    /** The title of the window: the page's own first. */
+    public String fullTitle() {
+        var name = reader.say(FrameWords.NAME);
+        return section == Section.HOME ? name + " – " + title : title + " – " + name;
+    }
+}

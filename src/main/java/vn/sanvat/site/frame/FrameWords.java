@@ -1,0 +1,53 @@
+package vn.sanvat.site.frame;
+
+import vn.sanvat.text.Localized;
+
+/** What stands round every page, and what several pages share. */
+public enum FrameWords implements Wording {
+    NAME("Sản Vật", "Sản Vật"),
+    TAGLINE("Sản vật làng quê, rõ nguồn gốc từng lô", "Local specialities, every lot accounted for"),
+    SKIP("Đến nội dung chính", "Skip to the content"),
+    NAVIGATION("Mục chính", "Main"),
+    HOME("Trang chủ", "Home"),
+    SEARCH("Tìm kiếm", "Search"),
+    GOODS("Sản phẩm", "Goods"),
+    MAKERS("Cơ sở", "Makers"),
+    ABOUT("Giới thiệu", "About"),
+    YOU_ARE_HERE("Bạn đang ở", "You are here"),
+    OTHER_LANGUAGE("English", "Tiếng Việt"),
+    FOOT(
+            "Danh mục sản vật của các hợp tác xã và hộ sản xuất ở xã. Mỗi mã QR trên gói hàng dẫn đến nhật ký của đúng lô ấy.",
+            "The goods of the commune's cooperatives and households. The QR code on every pack leads to the diary of its own lot."),
+    FOOT_LINKS("Liên kết cuối trang", "Foot of the page"),
+    DATA("Dữ liệu mở (API)", "Open data (API)"),
+    ILLUSTRATION("Tranh minh họa", "Illustration"),
+    CREDIT("Hình: {0}", "Picture: {0}"),
+    PICTURE_OF("Hình {0}", "Picture of {0}"),
+    CALL("Gọi {0}", "Call {0}"),
+    ZALO("Nhắn Zalo", "Chat on Zalo"),
+    FROM_PRICE("từ", "from"),
+    PRICE_FOR("cho", "for"),
+    PAGES("Trang của danh sách", "Pages of the list"),
+    PREVIOUS("Trang trước", "Previous page"),
+    NEXT("Trang sau", "Next page"),
+    PAGE_OF("Trang {0} trên {1}", "Page {0} of {1}"),
+    OPENS_WITH_PHONE("Mở ứng dụng gọi điện", "Opens your phone"),
+    SHARE("Chia sẻ", "Share"),
+    ALL("Tất cả", "All"),
+    PIECE("chiếc", "piece"),
+    MAKER_KIND_COOPERATIVE("Hợp tác xã", "Cooperative"),
+    MAKER_KIND_COOPERATIVE_GROUP("Tổ hợp tác", "Cooperative group"),
+    MAKER_KIND_HOUSEHOLD("Hộ kinh doanh", "Household business"),
+    MAKER_KIND_COMPANY("Doanh nghiệp", "Company");
+
+    private final Localized text;
+
+    FrameWords(String vi, String en) {
+        this.text = Wording.both(vi, en);
+    }
+
+    @Override
+    public Localized text() {
+        return text;
+    }
+}

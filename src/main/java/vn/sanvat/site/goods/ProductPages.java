@@ -1,0 +1,94 @@
+package vn.sanvat.site.goods;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.site.card.Proof;
+import vn.sanvat.site.card.Showcase;
+import vn.sanvat.site.frame.Excerpts;
+import vn.sanvat.site.frame.Frame;
+import vn.sanvat.site.frame.LinkedData;
+import vn.sanvat.site.frame.Pages;
+import vn.sanvat.site.frame.Reader;
+import vn.sanvat.trace.Lots;
+import vn.sanvat.web.Page;
+
+/** Puts the page of a product together. */
+@Component
+public class ProductPages {
+
+    private static final int RECENT_LOTS = 6;
+    private static final int DESCRIPTION_LENGTH = 200;
+
+    private final Cooperatives cooperatives;
+    private final Lots lots;
+    private final Showcase showcase;
+    private final LinkedData linked;
+    private final Pages pages;
+
+    ProductPages(Cooperatives cooperatives, Lots lots, Showcase showcase, LinkedData linked, Pages pages) {
+        this.cooperatives = cooperatives;
+        this.lots = lots;
+        this.showcase = showcase;
+        this.linked = linked;
+        this.pages = pages;
+    }
+
+    /**
+     * @param product one that everybody may see, or could once
+     * @param scanned the pack whose printed code led here; its page answers for ever, while the address of goods that are
+     *     withdrawn says that they are gone
+     */
+    public Mono<ResponseEntity<byte[]>> show(ServerHttpRequest request, Product product, @Nullable Pack scanned) {
+        return page(product, scanned).map(page -> {
+            var gone = page.withdrawn() && scanned == null;
+            var frame = frame(request, page);
+            return pages.show(
+                    gone ? HttpStatus.GONE : HttpStatus.OK,
+                    request,
+                    page.withdrawn() ? frame.unlisted() : frame.with(List.of(linked.product(frame, page))),
+                    "product",
+                    Map.of("p", page));
+        });
+    }
+
+    private Mono<ProductPage> page(Product product, @Nullable Pack scanned) {
+        var content = Objects.requireNonNull(product.lastShown(), "a product that was never public has no page");
+        var today = showcase.today();
+        var maker = cooperatives.find(product.cooperative()).flatMap(showcase::maker);
+        var proofs = showcase.proofs(product.cooperative(), product.id(), null)
+                .map(all -> all.stream()
+                        .filter(evidence -> evidence.validOn(today))
+                        .map(evidence -> new Proof(evidence, today, today))
+                        .toList());
+        return Mono.zip(
+                        maker,
+                        showcase.pictures(content.photos(), content.category()),
+                        proofs,
+                        lots.ofProduct(product.id(), new Page.Request(1, RECENT_LOTS))
+                                .map(Page::items))
+                .map(found -> new ProductPage(
+                        product, content, scanned, found.getT1(), found.getT2(), found.getT3(), found.getT4(), today));
+    }
+
+    private Frame frame(ServerHttpRequest request, ProductPage page) {
+        var reader = Reader.of(request);
+        var description = reader.say(page.content().description());
+        return pages.frame(
+                        request,
+                        Frame.Section.GOODS,
+                        reader.say(page.content().name()),
+                        Excerpts.shortened(description, DESCRIPTION_LENGTH))
+                .with(pages.shared(page.pictures().getFirst()))
+                .at(pages.home(reader, "/catalog/" + page.product().id()));
+    }
+}

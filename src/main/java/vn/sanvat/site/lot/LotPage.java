@@ -1,0 +1,86 @@
+package vn.sanvat.site.lot;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.place.Address;
+import vn.sanvat.place.AddressNow;
+import vn.sanvat.site.card.Maker;
+import vn.sanvat.site.card.Proof;
+import vn.sanvat.site.frame.Numbers;
+import vn.sanvat.site.frame.Picture;
+import vn.sanvat.text.Localized;
+import vn.sanvat.trace.Journey;
+import vn.sanvat.trace.Lot;
+
+/**
+ * What the page behind a lot's code shows.
+ *
+ * @param content as approved last, also of goods that are withdrawn
+ * @param printed the maker's, as printed on this lot
+ * @param steps the latest first
+ * @param hidden whether the maker has not published the diary
+ * @param gaps what else is not known
+ */
+public record LotPage(
+        Lot lot,
+        Product.Content content,
+        Pack pack,
+        Maker maker,
+        AddressNow printed,
+        Picture picture,
+        LocalDate today,
+        List<Proof> proofs,
+        List<JourneyStep> steps,
+        boolean hidden,
+        List<Localized> gaps,
+        List<Journey.RecalledInput> recalledInputs) {
+
+    public boolean expired() {
+        return lot.expiredOn(today);
+    }
+
+    /** From the expiry date to today; for lots that have expired. */
+    public long daysPast() {
+        return ChronoUnit.DAYS.between(Objects.requireNonNull(lot.expiresOn()), today);
+    }
+
+    /** From today to the expiry date, below zero once it has passed; none for lots without one. */
+    public @Nullable Long daysLeft() {
+        var expiresOn = lot.expiresOn();
+        return expiresOn == null ? null : ChronoUnit.DAYS.between(today, expiresOn);
+    }
+
+    /** How long the lot keeps, by its own dates where it has them, else by its pack. */
+    public @Nullable Long shelfLifeDays() {
+        var expiresOn = lot.expiresOn();
+        if (expiresOn != null) {
+            return ChronoUnit.DAYS.between(lot.producedOn(), expiresOn);
+        }
+        var days = pack.shelfLifeDays();
+        return days == null ? null : days.longValue();
+    }
+
+    /** Whole months where the dates are some months apart to the day, which is how people say it; none otherwise. */
+    public @Nullable Long shelfLifeMonths() {
+        var expiresOn = lot.expiresOn();
+        if (expiresOn == null) {
+            return null;
+        }
+        var months = ChronoUnit.MONTHS.between(lot.producedOn(), expiresOn);
+        return months > 0 && lot.producedOn().plusMonths(months).equals(expiresOn) ? months : null;
+    }
+
+    public Address address() {
+        return printed.address();
+    }
+
+    public String number(BigDecimal number) {
+        return Numbers.format(number);
+    }
+}

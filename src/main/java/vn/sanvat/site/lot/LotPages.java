@@ -1,0 +1,149 @@
+package vn.sanvat.site.lot;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.place.Places;
+import vn.sanvat.site.card.Proof;
+import vn.sanvat.site.card.Showcase;
+import vn.sanvat.site.frame.Frame;
+import vn.sanvat.site.frame.HelpPages;
+import vn.sanvat.site.frame.LinkedData;
+import vn.sanvat.site.frame.Pages;
+import vn.sanvat.site.frame.Reader;
+import vn.sanvat.trace.Events;
+import vn.sanvat.trace.Journey;
+import vn.sanvat.trace.Lot;
+
+/** Puts the page behind a lot's code together. */
+@Component
+class LotPages {
+
+    private final Catalog catalog;
+    private final Cooperatives cooperatives;
+    private final Places places;
+    private final Events events;
+    private final JourneySteps steps;
+    private final Showcase showcase;
+    private final LinkedData linked;
+    private final HelpPages help;
+    private final Pages pages;
+
+    LotPages(
+            Catalog catalog,
+            Cooperatives cooperatives,
+            Places places,
+            Events events,
+            JourneySteps steps,
+            Showcase showcase,
+            LinkedData linked,
+            HelpPages help,
+            Pages pages) {
+        this.catalog = catalog;
+        this.cooperatives = cooperatives;
+        this.places = places;
+        this.events = events;
+        this.steps = steps;
+        this.showcase = showcase;
+        this.linked = linked;
+        this.help = help;
+        this.pages = pages;
+    }
+
+    /** Goods that nobody has approved yet have a code, but no page. */
+    Mono<ResponseEntity<byte[]>> show(ServerHttpRequest request, Lot lot, ReportForm form) {
+        var status = form.faults().isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST;
+        return catalog.find(lot.product())
+                .flatMap(product -> page(lot, product))
+                .map(page -> {
+                    var frame = frame(request, page);
+                    return pages.show(
+                            status,
+                            request,
+                            frame.with(List.of(linked.lot(frame, page))),
+                            "lot",
+                            Map.<String, @Nullable Object>of("p", page, "form", form));
+                })
+                .switchIfEmpty(Mono.fromSupplier(() -> help.notShownYet(request)));
+    }
+
+    private Mono<LotPage> page(Lot lot, Product product) {
+        var content = product.lastShown();
+        return content == null
+                ? Mono.empty()
+                : Mono.zip(pack(lot, content), cooperatives.find(lot.cooperative()))
+                        .flatMap(found -> page(lot, content, found.getT1(), found.getT2()));
+    }
+
+    private Mono<LotPage> page(Lot lot, Product.Content content, Pack pack, Cooperative cooperative) {
+        var printed = lot.printedAddress() == null ? cooperative.address() : lot.printedAddress();
+        var today = showcase.today();
+        var proofs = showcase.proofs(lot.cooperative(), lot.product(), lot.id())
+                .map(all -> all.stream()
+                        .map(evidence -> new Proof(evidence, lot.producedOn(), today))
+                        .toList());
+        return Mono.zip(
+                        showcase.maker(cooperative),
+                        places.asOfNow(printed),
+                        showcase.pictures(content.photos(), content.category()).map(List::getFirst),
+                        proofs,
+                        events.journey(lot).flatMap(journey -> steps.of(journey).map(told -> new Told(journey, told))))
+                .map(found -> new LotPage(
+                        lot,
+                        content,
+                        pack,
+                        found.getT1(),
+                        found.getT2(),
+                        found.getT3(),
+                        today,
+                        found.getT4(),
+                        found.getT5().steps(),
+                        !lot.diaryPublished(),
+                        found.getT5().journey().gaps().stream()
+                                .filter(gap -> gap.kind() != Journey.Gap.Kind.NOTHING_RECORDED)
+                                .map(Journey.Gap::says)
+                                .distinct()
+                                .toList(),
+                        found.getT5().journey().recalledInputs()));
+    }
+
+    private record Told(Journey journey, List<JourneyStep> steps) {}
+
+    /** As approved; a pack that was taken out of the product since is still on somebody's shelf. */
+    private Mono<Pack> pack(Lot lot, Product.Content content) {
+        return content.packs().stream()
+                .filter(pack -> pack.id().equals(lot.pack()))
+                .findFirst()
+                .map(Mono::just)
+                .orElseGet(() -> catalog.pack(lot.pack()).map(found -> found.pack()));
+    }
+
+    /** Not listed by search engines: what they remember of a recall or an expiry grows old. */
+    private Frame frame(ServerHttpRequest request, LotPage page) {
+        var reader = Reader.of(request);
+        var name = reader.say(page.content().name());
+        var lot = page.lot();
+        return pages.frame(
+                        request,
+                        Frame.Section.NONE,
+                        reader.say(LotWords.TITLE, name, lot.number()),
+                        reader.say(
+                                LotWords.SAY,
+                                name,
+                                reader.day(lot.producedOn()),
+                                page.maker().is().name()))
+                .with(pages.shared(page.picture()))
+                .at(pages.home(reader, "/l/" + lot.code()))
+                .unlisted();
+    }
+}

@@ -1,0 +1,25 @@
+package vn.sanvat.site.lot;
+
+import java.util.List;
+import vn.sanvat.text.Localized;
+import vn.sanvat.trace.Feedbacks;
+
+/**
+ * The form by which a buyer reports a problem, with what was typed and why it was refused.
+ *
+ * @param open whether it stands open already
+ */
+public record ReportForm(boolean open, String text, String contact, List<Localized> faults) {
+
+    static final ReportForm EMPTY = new ReportForm(false, "", "", List.of());
+
+    static final int MAX_TEXT_LENGTH = Feedbacks.MAX_TEXT;
+
+    public int maxLength() {
+        return MAX_TEXT_LENGTH;
+    }
+
+    public int maxContactLength() {
+        return Feedbacks.MAX_CONTACT;
+    }
+}
