@@ -11,6 +11,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
 import vn.sanvat.store.Commands;
 import vn.sanvat.store.EmptyStore;
+import vn.sanvat.store.LostAnswers;
 import vn.sanvat.store.StoreForTests;
 
 /**
@@ -27,7 +28,7 @@ import vn.sanvat.store.StoreForTests;
             "sanvat.identity.admin-password=" + ServiceTest.ADMIN_PASSWORD,
         })
 @ContextConfiguration(initializers = StoreForTests.class)
-@Import(Commands.class)
+@Import({Commands.class, LostAnswers.class})
 @TestExecutionListeners(listeners = EmptyStore.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @AutoConfigureWebTestClient
 public @interface ServiceTest {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.media.Photos;
 import vn.sanvat.store.Cursor;
+import vn.sanvat.store.KeyedRequest;
+import vn.sanvat.store.Resends;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Faults;
@@ -58,6 +61,7 @@ public class Catalog {
     private final Photos photos;
     private final Clock clock;
     private final SecureRandom random;
+    private final Resends resends;
 
     Catalog(
             ProductStore store,
@@ -66,7 +70,8 @@ public class Catalog {
             Cooperatives cooperatives,
             Photos photos,
             Clock clock,
-            SecureRandom random) {
+            SecureRandom random,
+            Resends resends) {
         this.store = store;
         this.identifiers = identifiers;
         this.review = review;
@@ -74,6 +79,7 @@ public class Catalog {
         this.photos = photos;
         this.clock = clock;
         this.random = random;
+        this.resends = resends;
     }
 
     /** Which shelf, and whose goods; absent for all. */
@@ -155,14 +161,14 @@ public class Catalog {
     /** @throws Problem invalid for a wrong draft, conflict if a GTIN belongs to another product */
     public Mono<Product> create(ProductDraft draft) {
         var checked = DraftRules.checked(draft, List.of());
-        var now = now();
-        return maker(checked)
-                .then(photos.required("photos", checked.photos()))
-                .then(Mono.fromSupplier(() -> content(checked)))
-                .flatMap(content -> insert(
-                        new Product(
-                                slug(checked), 0, maker(checked.cooperative()), content, Listing.draft(now), now, now),
-                        1));
+        return resends.once(
+                Product.class,
+                maker(checked).then(photos.required("photos", checked.photos())).then(Mono.deferContextual(context -> {
+                    var now = KeyedRequest.now(context, clock);
+                    var content = content(checked, KeyedRequest.random(context, random));
+                    var maker = maker(checked.cooperative());
+                    return insert(new Product(slug(checked), 0, maker, content, Listing.draft(now), now, now), 1);
+                })));
     }
 
     /** @throws Problem not found, stale, invalid for a wrong draft, conflict if a GTIN belongs to another product */
@@ -170,7 +176,7 @@ public class Catalog {
         return present(id, seen).flatMap(product -> {
             keepsMaker(product, draft);
             var checked = DraftRules.checked(draft, product.allPacks().toList());
-            var changed = Transitions.change(product, content(checked), now());
+            var changed = Transitions.change(product, content(checked, random), now());
             return changed.equals(product)
                     ? Mono.just(product)
                     : identifiers.claim(newClaims(product, changed), id).then(save(changed));
@@ -179,10 +185,12 @@ public class Catalog {
 
     /** Hands a draft in for review. @throws Problem not found, stale, conflict, or invalid with every field that keeps it from being published */
     public Mono<Product> submit(String id, long seen) {
-        return present(id, seen)
-                .map(product -> Transitions.submit(product, now()))
-                .delayUntil(product -> review.issues(product).doOnNext(Review::refuseBlocking))
-                .flatMap(this::save);
+        return resends.once(
+                Product.class,
+                present(id, seen)
+                        .map(product -> Transitions.submit(product, now()))
+                        .delayUntil(product -> review.issues(product).doOnNext(Review::refuseBlocking))
+                        .flatMap(this::save));
     }
 
     /**
@@ -194,12 +202,14 @@ public class Catalog {
      */
     public Mono<Product> approve(String id, long seen, String by, @Nullable Localized override) {
         var reason = checkedReason("override", override);
-        return present(id, seen)
-                .map(product -> Transitions.approve(product, by, reason, now()))
-                .delayUntil(product ->
-                        review.issues(product).doOnNext(issues -> Review.refuseUnlessOverridden(issues, reason)))
-                .delayUntil(product -> identifiers.keepForEver(claims(product.content())))
-                .flatMap(this::save);
+        return resends.once(
+                Product.class,
+                present(id, seen)
+                        .map(product -> Transitions.approve(product, by, reason, now()))
+                        .delayUntil(product -> review.issues(product)
+                                .doOnNext(issues -> Review.refuseUnlessOverridden(issues, reason)))
+                        .delayUntil(product -> identifiers.keepForEver(claims(product.content())))
+                        .flatMap(this::save));
     }
 
     /** Sends back what was submitted. @throws Problem not found, stale, conflict, or invalid without a reason */
@@ -238,7 +248,9 @@ public class Catalog {
     }
 
     private Mono<Product> transition(String id, long seen, BiFunction<Product, Instant, Product> step) {
-        return present(id, seen).map(product -> step.apply(product, now())).flatMap(this::save);
+        return resends.once(
+                Product.class,
+                present(id, seen).map(product -> step.apply(product, now())).flatMap(this::save));
     }
 
     private Mono<Product> present(String id, long seen) {
@@ -250,8 +262,9 @@ public class Catalog {
     /** The first id that is free: another request may take one between look and write, so the write decides. */
     private Mono<Product> insert(Product product, int attempt) {
         var id = attempt == 1 ? product.id() : product.id() + "-" + attempt;
-        var next = Mono.defer(
-                () -> attempt < MAX_SAME_NAMES ? insert(product, attempt + 1) : Mono.error(tooMany(product)));
+        var next = resends.done(Product.class)
+                .switchIfEmpty(Mono.defer(
+                        () -> attempt < MAX_SAME_NAMES ? insert(product, attempt + 1) : Mono.error(tooMany(product))));
         return store.find(id)
                 .hasElement()
                 .flatMap(taken -> taken
@@ -300,22 +313,22 @@ public class Catalog {
                 .toList();
     }
 
-    private Product.Content content(ProductDraft draft) {
+    private static Product.Content content(ProductDraft draft, RandomGenerator random) {
         return new Product.Content(
                 draft.name(),
                 draft.category(),
                 draft.description(),
                 draft.label(),
-                draft.packs().stream().map(this::identified).toList(),
+                draft.packs().stream().map(pack -> identified(pack, random)).toList(),
                 draft.photos(),
                 draft.season());
     }
 
-    private Pack identified(PackDraft pack) {
-        return pack.withId(pack.id() == null ? newPackId() : pack.id());
+    private static Pack identified(PackDraft pack, RandomGenerator random) {
+        return pack.withId(pack.id() == null ? newPackId(random) : pack.id());
     }
 
-    private String newPackId() {
+    private static String newPackId(RandomGenerator random) {
         return random.ints(PACK_ID_LENGTH, 0, PACK_ID_LETTERS.length())
                 .mapToObj(i -> String.valueOf(PACK_ID_LETTERS.charAt(i)))
                 .collect(Collectors.joining("", "p", ""));

@@ -14,6 +14,8 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.media.Photos;
 import vn.sanvat.place.Places;
 import vn.sanvat.store.Cursor;
+import vn.sanvat.store.KeyedRequest;
+import vn.sanvat.store.Resends;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Page;
@@ -34,12 +36,14 @@ public class Cooperatives {
     private final Places places;
     private final Photos photos;
     private final Clock clock;
+    private final Resends resends;
 
-    Cooperatives(CooperativeStore store, Places places, Photos photos, Clock clock) {
+    Cooperatives(CooperativeStore store, Places places, Photos photos, Clock clock, Resends resends) {
         this.store = store;
         this.places = places;
         this.photos = photos;
         this.clock = clock;
+        this.resends = resends;
     }
 
     /** The next changes after a cursor of {@link Cooperative#updatedAt}, in order; for sweeps. */
@@ -62,9 +66,11 @@ public class Cooperatives {
 
     /** @throws Problem invalid for a wrong draft */
     public Mono<Cooperative> register(CooperativeDraft draft) {
-        var now = now();
-        var cooperative = draft.checked(slug(draft), 0, now, now);
-        return known(cooperative).then(insert(cooperative, 1));
+        return resends.once(Cooperative.class, Mono.deferContextual(context -> {
+            var now = KeyedRequest.now(context, clock);
+            var cooperative = draft.checked(slug(draft), 0, now, now);
+            return known(cooperative).then(insert(cooperative, 1));
+        }));
     }
 
     /** @throws Problem not found, stale, or invalid for a wrong draft */
@@ -119,13 +125,18 @@ public class Cooperatives {
         return store.insert(cooperative.withId(id))
                 .onErrorResume(
                         DuplicateKeyException.class,
-                        e -> attempt < MAX_SAME_NAMES
-                                ? insert(cooperative, attempt + 1)
-                                : Mono.error(Problem.conflict(
-                                        "name",
-                                        "Đã có " + MAX_SAME_NAMES + " cơ sở cùng tên \"" + cooperative.name() + "\"",
-                                        MAX_SAME_NAMES + " cooperatives are called \"" + cooperative.name()
-                                                + "\" already")));
+                        e -> resends.done(Cooperative.class)
+                                .switchIfEmpty(
+                                        attempt < MAX_SAME_NAMES
+                                                ? insert(cooperative, attempt + 1)
+                                                : Mono.error(tooMany(cooperative))));
+    }
+
+    private static Problem tooMany(Cooperative cooperative) {
+        return Problem.conflict(
+                "name",
+                "Đã có " + MAX_SAME_NAMES + " cơ sở cùng tên \"" + cooperative.name() + "\"",
+                MAX_SAME_NAMES + " cooperatives are called \"" + cooperative.name() + "\" already");
     }
 
     /** Refuses what names a unit or a photo that is not there. */

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -17,6 +18,8 @@ import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Evidence.Verification;
 import vn.sanvat.media.Photos;
 import vn.sanvat.store.Cursor;
+import vn.sanvat.store.KeyedRequest;
+import vn.sanvat.store.Resends;
 import vn.sanvat.text.Dates;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
@@ -42,13 +45,21 @@ public class Dossier {
     private final Photos photos;
     private final Clock clock;
     private final SecureRandom random;
+    private final Resends resends;
 
-    Dossier(EvidenceStore store, Cooperatives cooperatives, Photos photos, Clock clock, SecureRandom random) {
+    Dossier(
+            EvidenceStore store,
+            Cooperatives cooperatives,
+            Photos photos,
+            Clock clock,
+            SecureRandom random,
+            Resends resends) {
         this.store = store;
         this.cooperatives = cooperatives;
         this.photos = photos;
         this.clock = clock;
         this.random = random;
+        this.resends = resends;
     }
 
     /** The next changes after a cursor of {@link Evidence#updatedAt}, in order; for sweeps. */
@@ -108,10 +119,13 @@ public class Dossier {
 
     /** Files a document, which nobody has verified yet. @throws Problem invalid for a wrong draft */
     public Mono<Evidence> file(EvidenceDraft draft) {
-        var now = now();
-        return known(draft.checked())
-                .map(checked -> filed(newId(), 0, checked, now, now))
-                .flatMap(store::insert);
+        return resends.once(Evidence.class, Mono.deferContextual(context -> {
+            var now = KeyedRequest.now(context, clock);
+            var id = newId(KeyedRequest.random(context, random));
+            return known(draft.checked())
+                    .map(checked -> filed(id, 0, checked, now, now))
+                    .flatMap(store::insert);
+        }));
     }
 
     /** Corrects what is filed; it is to be verified again. @throws Problem not found, stale, or invalid */
@@ -130,9 +144,11 @@ public class Dossier {
      * @throws Problem not found or stale; invalid if it is refused without a note
      */
     public Mono<Evidence> verify(String id, long seen, Verification.State state, @Nullable String note, String by) {
-        return present(id, seen)
-                .map(present -> present.verified(verification(state, note, by), now()))
-                .flatMap(store::save);
+        return resends.once(
+                Evidence.class,
+                present(id, seen)
+                        .map(present -> present.verified(verification(state, note, by), now()))
+                        .flatMap(store::save));
     }
 
     public static Problem missing(String id) {
@@ -194,7 +210,7 @@ public class Dossier {
                 updatedAt);
     }
 
-    private String newId() {
+    private static String newId(RandomGenerator random) {
         return Long.toString((1L << ID_BITS) | (random.nextLong() >>> (Long.SIZE - ID_BITS)), BASE_32);
     }
 

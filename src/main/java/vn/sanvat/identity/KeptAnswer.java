@@ -11,10 +11,19 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param id hash of account, method, path and key
  * @param bodyHash SHA-256 of the request's body, in hex
- * @param given none as long as the work goes on, or if it was cut off
+ * @param seed unguessable; what the work makes is drawn from it, so that it makes the same each time
+ * @param given none until the answer is known
+ * @param workedOnSince none where nobody works on it: its outcome is unknown, and who sends it again finds out
  */
 @Document(KeptAnswer.COLLECTION)
-record KeptAnswer(@Id String id, String bodyHash, @Nullable Given given, Instant startedAt, Instant expiresAt) {
+record KeptAnswer(
+        @Id String id,
+        String bodyHash,
+        String seed,
+        @Nullable Given given,
+        Instant startedAt,
+        @Nullable Instant workedOnSince,
+        Instant expiresAt) {
 
     static final String COLLECTION = "answers";
 

@@ -17,6 +17,8 @@ import vn.sanvat.store.Indexed;
 @Component
 class KeptAnswerStore implements Indexed {
 
+    private static final String WORKED_ON = "workedOnSince";
+
     private final ReactiveMongoTemplate mongo;
 
     KeptAnswerStore(ReactiveMongoTemplate mongo) {
@@ -45,6 +47,24 @@ class KeptAnswerStore implements Indexed {
     Mono<Void> finish(String id, KeptAnswer.Given given) {
         return mongo.updateFirst(query(where("_id").is(id)), Update.update("given", given), KeptAnswer.class)
                 .then();
+    }
+
+    /** Nobody works on it any more, and nobody knows whether it was done. */
+    Mono<Void> leave(String id) {
+        return mongo.updateFirst(query(where("_id").is(id)), new Update().unset(WORKED_ON), KeptAnswer.class)
+                .then();
+    }
+
+    /**
+     * Takes over what nobody works on, or somebody who has been at it for too long.
+     *
+     * @return false where another was faster
+     */
+    Mono<Boolean> takeOver(KeptAnswer seen, Instant now) {
+        var same =
+                where("_id").is(seen.id()).and("given").is(null).and(WORKED_ON).is(seen.workedOnSince());
+        return mongo.updateFirst(query(same), Update.update(WORKED_ON, now), KeptAnswer.class)
+                .map(updated -> updated.getMatchedCount() == 1);
     }
 
     Mono<Void> forget(String id) {

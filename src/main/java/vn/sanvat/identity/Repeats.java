@@ -3,6 +3,7 @@ package vn.sanvat.identity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -26,6 +27,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.SentWrites;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
@@ -33,8 +35,9 @@ import vn.sanvat.web.Problem.Kind;
 /**
  * Does a POST with an {@code Idempotency-Key} once, however often it is sent: phones lose their signal between the request and its
  * answer. The work goes on when the caller goes away. A refusal is not kept, because nothing was done. Where a failure came after
- * something was sent to be written, or the process died during the work, nobody knows whether it was done; such a key is answered
- * with a conflict that says so, and never worked on again: no twin.
+ * something was sent to be written, or the process died during the work, nobody knows whether it was done: who sends it again finds
+ * out, for the work is then done as {@link KeyedRequest} says, and answers with what it finds written. No twin, and nothing lost.
+ * Decision 0015.
  * Photos need no key, they are kept once under the hash of their content; forms are not JSON and pass through.
  */
 @Component
@@ -56,12 +59,16 @@ class Repeats implements WebFilter {
     private static final List<String> HEADERS =
             List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE);
 
+    private static final int SEED_BYTES = 16;
+
     private final KeptAnswerStore answers;
     private final Clock clock;
+    private final SecureRandom random;
 
-    Repeats(KeptAnswerStore answers, Clock clock) {
+    Repeats(KeptAnswerStore answers, Clock clock, SecureRandom random) {
         this.answers = answers;
         this.clock = clock;
+        this.random = random;
     }
 
     @Override
@@ -93,18 +100,22 @@ class Repeats implements WebFilter {
 
     private Mono<Void> once(ServerWebExchange exchange, WebFilterChain chain, byte[] body, String id) {
         var now = clock.instant();
-        var begun = new KeptAnswer(id, hash(body), null, now, now.plus(KEPT));
+        var begun = new KeptAnswer(id, hash(body), seed(), null, now, now, now.plus(KEPT));
         // Cached, and so not cancelled when the caller goes away: a key that was taken is worked on to the end.
         return answers.forgetExpired(id, now)
                 .then(answers.begin(begun))
                 .thenReturn(true)
                 .onErrorResume(DuplicateKeyException.class, seen -> Mono.just(false))
-                .flatMap(first -> first ? work(exchange, chain, body, id) : again(exchange, begun))
+                .flatMap(first -> first
+                        ? work(exchange, chain, body, begun, false)
+                        : again(begun).flatMap(seen -> answer(exchange, chain, body, seen)))
                 .cache()
                 .flatMap(answer -> send(exchange.getResponse(), answer));
     }
 
-    private Mono<byte[]> work(ServerWebExchange exchange, WebFilterChain chain, byte[] body, String id) {
+    /** @param again whether somebody has worked on it before */
+    private Mono<byte[]> work(
+            ServerWebExchange exchange, WebFilterChain chain, byte[] body, KeptAnswer request, boolean again) {
         var captured = new CapturedResponse(exchange.getResponse());
         var writes = new SentWrites();
         var inner = exchange.mutate()
@@ -113,8 +124,10 @@ class Repeats implements WebFilter {
                 .build();
         return Mono.defer(() -> chain.filter(inner))
                 .contextWrite(writes::watch)
-                .then(Mono.defer(() -> keep(captured, id)))
-                .onErrorResume(error -> release(id, error, writes).then(Mono.error(error)))
+                .contextWrite(new KeyedRequest(request.seed(), request.startedAt(), again)::in)
+                .then(Mono.defer(() -> keep(captured, request.id())))
+                .onErrorResume(error ->
+                        release(request.id(), error, again || writes.any()).then(Mono.error(error)))
                 .then(Mono.fromSupplier(captured::body));
     }
 
@@ -124,7 +137,7 @@ class Repeats implements WebFilter {
             return answers.forget(id);
         }
         if (!status.is2xxSuccessful()) {
-            return status.is5xxServerError() ? Mono.empty() : answers.forget(id);
+            return status.is5xxServerError() ? answers.leave(id) : answers.forget(id);
         }
         var headers = new LinkedHashMap<String, String>();
         for (var name : HEADERS) {
@@ -139,33 +152,38 @@ class Repeats implements WebFilter {
 
     /**
      * A refusal by a rule did nothing, and where nothing was sent to be written nothing can have been: the key is free again. After
-     * anything else nobody knows, and the key stays taken: a time-out may have lost the answer and not the write. That the database
-     * cannot be told is no reason to wait; the key is then taken for as long as an unknown one.
+     * anything else nobody knows: a time-out may have lost the answer and not the write. Whoever sends it again finds out, at once, or
+     * after the longest work where the database could not be told either.
      */
-    private Mono<Void> release(String id, Throwable error, SentWrites writes) {
+    private Mono<Void> release(String id, Throwable error, boolean perhapsWritten) {
         var kind = Problem.from(error).kind();
-        boolean nothingDone = kind.status().is4xxClientError() || (kind != Kind.INTERNAL && !writes.any());
-        return nothingDone ? answers.forget(id).onErrorComplete(DataAccessException.class) : Mono.empty();
+        boolean nothingDone = kind.status().is4xxClientError() || (kind != Kind.INTERNAL && !perhapsWritten);
+        return (nothingDone ? answers.forget(id) : answers.leave(id)).onErrorComplete(DataAccessException.class);
     }
 
-    private Mono<byte[]> again(ServerWebExchange exchange, KeptAnswer repeated) {
+    /** What was kept of the same request before. */
+    private Mono<KeptAnswer> again(KeptAnswer repeated) {
         return answers.find(repeated.id())
                 .switchIfEmpty(Mono.error(Repeats::inProgress))
-                .flatMap(seen -> answer(exchange, seen, repeated));
+                .doOnNext(seen -> {
+                    if (!seen.bodyHash().equals(repeated.bodyHash())) {
+                        throw Problem.of(
+                                Kind.KEY_REUSED,
+                                KEY,
+                                KEY + " này đã dùng cho nội dung khác; mỗi yêu cầu mới cần một khóa mới",
+                                "This " + KEY + " was used with another body; a new request needs a new key");
+                    }
+                });
     }
 
-    private static Mono<byte[]> answer(ServerWebExchange exchange, KeptAnswer seen, KeptAnswer repeated) {
-        if (!seen.bodyHash().equals(repeated.bodyHash())) {
-            return Mono.error(Problem.of(
-                    Kind.KEY_REUSED,
-                    KEY,
-                    KEY + " này đã dùng cho nội dung khác; mỗi yêu cầu mới cần một khóa mới",
-                    "This " + KEY + " was used with another body; a new request needs a new key"));
-        }
+    private Mono<byte[]> answer(ServerWebExchange exchange, WebFilterChain chain, byte[] body, KeptAnswer seen) {
         var given = seen.given();
         if (given == null) {
-            var old = seen.startedAt().plus(LONGEST_WORK).isBefore(repeated.startedAt());
-            return Mono.error(old ? cutOff() : inProgress());
+            var now = clock.instant();
+            var since = seen.workedOnSince();
+            var free = since == null || since.plus(LONGEST_WORK).isBefore(now);
+            return (free ? answers.takeOver(seen, now) : Mono.just(false))
+                    .flatMap(ours -> ours ? work(exchange, chain, body, seen, true) : Mono.error(inProgress()));
         }
         var response = exchange.getResponse();
         response.setRawStatusCode(given.status());
@@ -182,13 +200,10 @@ class Repeats implements WebFilter {
                 .retryAfter(RETRY_AFTER);
     }
 
-    private static Problem cutOff() {
-        return Problem.conflict(
-                KEY,
-                "Yêu cầu trước với khóa này bị ngắt giữa chừng và có thể đã xong; hãy xem lại dữ liệu, nếu chưa có thì gửi"
-                        + " bằng khóa mới",
-                "An earlier request with this key was cut off and may have been done; look, and if it was not, send it with"
-                        + " a new key");
+    private String seed() {
+        var bytes = new byte[SEED_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.place.Place.Level;
+import vn.sanvat.store.Resends;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Faults;
@@ -37,10 +38,12 @@ public class Places {
 
     private final PlaceStore store;
     private final Clock clock;
+    private final Resends resends;
 
-    Places(PlaceStore store, Clock clock) {
+    Places(PlaceStore store, Clock clock, Resends resends) {
         this.store = store;
         this.clock = clock;
+        this.resends = resends;
     }
 
     /** What a caller may say about a unit. */
@@ -117,7 +120,8 @@ public class Places {
 
     /** @throws Problem invalid for a wrong draft, conflict if the code has a unit from that day */
     public Mono<Place> create(Draft draft) {
-        return checked(draft, 0).flatMap(store::insert).onErrorMap(DuplicateKeyException.class, e -> taken(draft));
+        return resends.once(Place.class, checked(draft, 0).flatMap(store::insert))
+                .onErrorMap(DuplicateKeyException.class, e -> taken(draft));
     }
 
     /** @throws Problem not found, stale, or invalid; code and first day never change */

@@ -9,6 +9,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import vn.sanvat.media.Photos;
+import vn.sanvat.store.Resends;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
@@ -23,13 +24,16 @@ public class Publications {
     private final Offers offers;
     private final Photos photos;
     private final Clock clock;
+    private final Resends resends;
 
-    Publications(PublicationStore store, Platforms platforms, Offers offers, Photos photos, Clock clock) {
+    Publications(
+            PublicationStore store, Platforms platforms, Offers offers, Photos photos, Clock clock, Resends resends) {
         this.store = store;
         this.platforms = platforms;
         this.offers = offers;
         this.photos = photos;
         this.clock = clock;
+        this.resends = resends;
     }
 
     /** Each part that is there must match. */
@@ -63,7 +67,7 @@ public class Publications {
 
     /** Sends it again with the next sweep, whatever was said before. */
     public Mono<Publication> retry(String id, long seen) {
-        return find(id).flatMap(publication -> {
+        return resends.once(Publication.class, find(id).flatMap(publication -> {
             Revision.check(seen, publication.revision());
             if (publication.byHand() != null) {
                 throw Problem.conflict(
@@ -72,7 +76,7 @@ public class Publications {
                         "This one is kept by hand; there is no connector to send it again");
             }
             return saved(publication.retriedNow(clock.instant()));
-        });
+        }));
     }
 
     /** @throws Problem invalid, naming a product or screenshot that is not there; conflict where there is one already, or where a connector keeps the platform */
@@ -84,10 +88,11 @@ public class Publications {
                     "\"" + platform + "\" has a connector; its publications are not kept by hand");
         }
         var now = clock.instant();
-        return photos.required("screenshot", entry.screenshot())
+        var written = photos.required("screenshot", entry.screenshot())
                 .then(offers.product(product))
                 .flatMap(source -> store.save(Publication.noted(platform, product, Publication.Wanted.STANDING, 0, now)
-                        .recorded(entry.state(), Offers.approvedRevision(source), byHand(entry, by), now)))
+                        .recorded(entry.state(), Offers.approvedRevision(source), byHand(entry, by), now)));
+        return resends.once(Publication.class, written)
                 .onErrorMap(DuplicateKeyException.class, e -> alreadyThere(platform, product))
                 .flatMap(this::told);
     }

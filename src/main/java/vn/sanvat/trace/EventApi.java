@@ -92,7 +92,7 @@ class EventApi {
     @Operation(operationId = "captureEvent", summary = "Capture an event · Ghi sự kiện")
     @PostMapping
     Mono<ResponseEntity<CapturedView>> capture(@RequestBody NewEvent event) {
-        return Mono.fromCallable(() -> EventReader.read(event, ids))
+        return Mono.deferContextual(context -> Mono.just(EventReader.read(event, ids.uuid(context))))
                 .flatMap(events::capture)
                 .map(captured -> ResponseEntity.created(URI.create("/api/events/"
                                 + URLEncoder.encode(captured.event().id(), StandardCharsets.UTF_8)))

@@ -27,10 +27,13 @@ final class EventReader {
 
     private EventReader() {}
 
-    /** @throws Problem naming every field that this kind of event needs and lacks, or does not have */
-    static TraceEvent read(NewEvent sent, Ids ids) {
+    /**
+     * @param uuid of an event that has no id of its own
+     * @throws Problem naming every field that this kind of event needs and lacks, or does not have
+     */
+    static TraceEvent read(NewEvent sent, String uuid) {
         checkFields(sent);
-        var id = sent.eventID() == null ? "urn:uuid:" + ids.uuid() : sent.eventID();
+        var id = sent.eventID() == null ? "urn:uuid:" + uuid : sent.eventID();
         // The service sets the record time when it captures the event.
         var when = new When(time(sent), Instant.EPOCH);
         var readPoint = sent.readPoint();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.Resends;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Faults;
@@ -22,13 +23,15 @@ public class Feedbacks {
     private final RateLimit limit;
     private final Ids ids;
     private final Clock clock;
+    private final Resends resends;
 
-    Feedbacks(FeedbackStore store, Lots lots, RateLimit limit, Ids ids, Clock clock) {
+    Feedbacks(FeedbackStore store, Lots lots, RateLimit limit, Ids ids, Clock clock, Resends resends) {
         this.store = store;
         this.lots = lots;
         this.limit = limit;
         this.ids = ids;
         this.clock = clock;
+        this.resends = resends;
     }
 
     /**
@@ -50,7 +53,7 @@ public class Feedbacks {
         var contact = report.contact() == null || report.contact().isBlank()
                 ? null
                 : Vietnamese.nfc(report.contact()).strip();
-        return Mono.fromRunnable(() -> {
+        Mono<Feedback> stored = Mono.fromRunnable(() -> {
                     check("text", "Nội dung phản ánh", "The message", text, MAX_TEXT);
                     if (contact != null) {
                         check("contact", "Cách liên hệ", "How to reach you", contact, MAX_CONTACT);
@@ -59,8 +62,9 @@ public class Feedbacks {
                 .then(lots.byCode(report.code()))
                 .switchIfEmpty(Mono.error(() -> QrCodes.unknown(report.code())))
                 .doOnNext(lot -> limit.count(client))
-                .flatMap(lot -> store.insert(
-                        new Feedback(ids.uuid(), 0, lot.id(), lot.code(), text, contact, clock.instant())));
+                .flatMap(lot -> Mono.deferContextual(context -> store.insert(
+                        new Feedback(ids.uuid(context), 0, lot.id(), lot.code(), text, contact, clock.instant()))));
+        return resends.once(Feedback.class, stored);
     }
 
     /** Newest first. */

@@ -3,7 +3,10 @@ package vn.sanvat.trace;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
+import reactor.util.context.ContextView;
+import vn.sanvat.store.KeyedRequest;
 
 /** Random ids. */
 @Component
@@ -19,6 +22,15 @@ class Ids {
 
     /** A UUID of version 4. RFC 9562, section 5.4. */
     String uuid() {
+        return uuid(random);
+    }
+
+    /** The id of what the present request makes: the same one each time that it is sent. */
+    String uuid(ContextView context) {
+        return uuid(KeyedRequest.random(context, random));
+    }
+
+    private static String uuid(RandomGenerator random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);

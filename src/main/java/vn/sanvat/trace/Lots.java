@@ -1,6 +1,7 @@
 package vn.sanvat.trace;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +19,8 @@ import vn.sanvat.gs1.DigitalLink;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.place.Address;
 import vn.sanvat.store.Cursor;
+import vn.sanvat.store.KeyedRequest;
+import vn.sanvat.store.Resends;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
@@ -38,12 +41,14 @@ public class Lots {
     private final QrCodes codes;
     private final Catalog catalog;
     private final Clock clock;
+    private final Resends resends;
 
-    Lots(LotStore store, QrCodes codes, Catalog catalog, Clock clock) {
+    Lots(LotStore store, QrCodes codes, Catalog catalog, Clock clock, Resends resends) {
         this.store = store;
         this.codes = codes;
         this.catalog = catalog;
         this.clock = clock;
+        this.resends = resends;
     }
 
     /** A lot that is to be made. */
@@ -147,13 +152,14 @@ public class Lots {
      * @throws Problem invalid, naming {@code pack}, {@code producedOn} or {@code expiresOn}; conflict where the pack has this number
      */
     public Mono<Lot> create(Draft draft) {
-        return Mono.fromRunnable(() -> LotRules.check(draft.producedOn(), draft.expiresOn(), draft.made(), today()))
+        Mono<Lot> made = Mono.fromRunnable(
+                        () -> LotRules.check(draft.producedOn(), draft.expiresOn(), draft.made(), today()))
                 .then(catalog.pack(draft.pack()))
                 .switchIfEmpty(Mono.error(() -> unknownPack(draft.pack())))
-                .flatMap(packOf ->
-                        codes.claim(Lot.id(draft.pack(), draft.number())).map(code -> lot(draft, packOf, code)))
-                .flatMap(store::insert)
-                .onErrorMap(DuplicateKeyException.class, e -> taken(draft));
+                .flatMap(packOf -> Mono.deferContextual(context -> codes.claim(Lot.id(draft.pack(), draft.number()))
+                        .map(code -> lot(draft, packOf, code, KeyedRequest.now(context, clock)))))
+                .flatMap(store::insert);
+        return resends.once(Lot.class, made).onErrorMap(DuplicateKeyException.class, e -> taken(draft));
     }
 
     /** @throws Problem not found, stale, or invalid naming {@code producedOn} or {@code expiresOn} */
@@ -172,7 +178,7 @@ public class Lots {
      * @throws Problem not found, stale, or conflict where it was recalled before
      */
     public Mono<Lot> recall(String id, long seenRevision, Localized reason, Localized advice, String by) {
-        return existing(id).flatMap(lot -> {
+        return resends.once(Lot.class, existing(id).flatMap(lot -> {
             Revision.check(seenRevision, lot.revision());
             LotRules.checkRecall(reason, advice);
             if (lot.recall() != null) {
@@ -184,7 +190,7 @@ public class Lots {
             }
             var now = clock.instant();
             return store.save(lot.with(new Lot.Recall(now, reason, advice, by), now));
-        });
+        }));
     }
 
     /** What is odd about a lot, though not forbidden. */
@@ -192,12 +198,11 @@ public class Lots {
         return LotRules.oddities(lot.producedOn(), lot.expiresOn(), pack.shelfLifeDays());
     }
 
-    private Lot lot(Draft draft, PackOf packOf, QrCode code) {
+    private static Lot lot(Draft draft, PackOf packOf, QrCode code, Instant now) {
         var gtin = packOf.pack().gtin();
         var epcClass = gtin == null
                 ? Lot.URN + code.id()
                 : DigitalLink.of(gtin, draft.number()).canonical();
-        var now = clock.instant();
         return new Lot(
                 Lot.id(draft.pack(), draft.number()),
                 0,

@@ -7,6 +7,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.PackOf;
+import vn.sanvat.store.Resends;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -23,13 +24,15 @@ public class QrCodes {
     private final Catalog catalog;
     private final CodeMint mint;
     private final Clock clock;
+    private final Resends resends;
 
-    QrCodes(QrCodeStore store, LotStore lots, Catalog catalog, CodeMint mint, Clock clock) {
+    QrCodes(QrCodeStore store, LotStore lots, Catalog catalog, CodeMint mint, Clock clock, Resends resends) {
         this.store = store;
         this.lots = lots;
         this.catalog = catalog;
         this.mint = mint;
         this.clock = clock;
+        this.resends = resends;
     }
 
     /**
@@ -69,7 +72,7 @@ public class QrCodes {
      * @throws Problem not found, stale, or conflict where it was retired before
      */
     public Mono<QrCode> retire(String code, long seenRevision, Localized reason, String by) {
-        return store.find(QrCode.normalised(code))
+        var retired = store.find(QrCode.normalised(code))
                 .switchIfEmpty(Mono.error(() -> unknown(code)))
                 .flatMap(found -> {
                     Revision.check(seenRevision, found.revision());
@@ -77,8 +80,8 @@ public class QrCodes {
                         throw Problem.conflict(null, "Mã này đã ngừng dùng", "This code is retired already");
                     }
                     return store.save(found.retired(new QrCode.Retirement(clock.instant(), reason, by)));
-                })
-                .flatMap(this::asOfToday);
+                });
+        return resends.once(QrCode.class, retired).flatMap(this::asOfToday);
     }
 
     /** What to answer for a code that nobody made. */

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.web.Problem;
 
 /** The filter and the real store, before a controller that counts. */
@@ -53,11 +56,23 @@ class RepeatsTests {
     ReactiveMongoTemplate mongo;
 
     private final CountingApi api = new CountingApi();
+    private final List<Boolean> again = new CopyOnWriteArrayList<>();
+    private final List<Long> drawn = new CopyOnWriteArrayList<>();
+    private final AtomicInteger working = new AtomicInteger();
+    private final AtomicInteger together = new AtomicInteger();
     private WebTestClient http;
 
     /** Somewhere that no test reads. */
     private Mono<?> written() {
         return mongo.save(new Document("_id", "of RepeatsTests"), "answers-of-nobody");
+    }
+
+    private <T> Mono<T> noted(Mono<T> work) {
+        return Mono.deferContextual(context -> {
+            again.add(context.get(KeyedRequest.class).again());
+            drawn.add(KeyedRequest.random(context, RandomGenerator.getDefault()).nextLong());
+            return work;
+        });
     }
 
     @RestController
@@ -70,13 +85,17 @@ class RepeatsTests {
             if (body.containsKey("wrong")) {
                 return Mono.error(Problem.invalid("wrong", "sai", "wrong"));
             }
-            if (body.containsKey("busy")) {
-                var late = Mono.<ResponseEntity<Map<String, Integer>>>error(
-                        new TransientDataAccessResourceException("late"));
-                return body.get("busy").equals("written") ? written().then(late) : late;
-            }
             var wait = Duration.ofMillis(body.containsKey("slow") ? 300 : 0);
-            return Mono.delay(wait).map(late -> {
+            if (body.containsKey("busy")) {
+                Mono<ResponseEntity<Map<String, Integer>>> late =
+                        Mono.delay(wait).then(Mono.error(() -> new TransientDataAccessResourceException("late")));
+                var work = body.get("busy").equals("written") ? written().then(late) : late;
+                return noted(Mono.defer(() -> {
+                    together.accumulateAndGet(working.incrementAndGet(), Math::max);
+                    return work.doFinally(end -> working.decrementAndGet());
+                }));
+            }
+            return noted(Mono.delay(wait)).map(late -> {
                 int number = made.incrementAndGet();
                 if (body.containsKey("dies")) {
                     throw new IllegalStateException("died after the work");
@@ -174,10 +193,26 @@ class RepeatsTests {
         assertThat(statusOf("k-busy", "{\"busy\":\"unwritten\"}")).isEqualTo(503);
     }
 
+    /** It is worked on again, and told that it is not the first time: ResendTests shows what that finds. */
     @Test
-    void whatMayBeWrittenIsNotDoneAgain() {
+    void whatMayBeWrittenIsFoundOut() {
         assertThat(statusOf("k-written", "{\"busy\":\"written\"}")).isEqualTo(503);
-        assertThat(statusOf("k-written", "{\"busy\":\"written\"}")).isEqualTo(409);
+        assertThat(statusOf("k-written", "{\"busy\":\"written\"}")).isEqualTo(503);
+        assertThat(again).containsExactly(false, true);
+    }
+
+    @Test
+    void twoThatFindOutAtOnceTakeTurns() {
+        assertThat(statusOf("a-key", "{\"busy\":\"written\",\"slow\":\"yes\"}")).isEqualTo(503);
+
+        var statuses = Flux.range(0, 10)
+                .flatMap(i -> Mono.fromCallable(() -> statusOf("a-key", "{\"busy\":\"written\",\"slow\":\"yes\"}"))
+                        .subscribeOn(Schedulers.boundedElastic()))
+                .collectList()
+                .block();
+
+        assertThat(statuses).contains(503, 409).containsOnly(503, 409);
+        assertThat(together).hasValue(1);
     }
 
     @Test
@@ -233,12 +268,35 @@ class RepeatsTests {
                 .switchIfEmpty(Mono.error(new IllegalStateException("not a replay")));
     }
 
+    /** A process that was killed told nobody that it had ended. */
     @Test
-    void workThatWasCutOffIsNeverDoneAgain() {
+    void workThatWasCutOffIsTakenOverAfterTheLongestWorkAndNoEarlier() {
+        var seen = new KeptAnswer(
+                "cut-off",
+                "",
+                "seed",
+                null,
+                clock.instant(),
+                clock.instant(),
+                clock.instant().plus(Repeats.KEPT));
+        answers.begin(seen).block();
+
+        assertThat(answers.takeOver(seen, clock.instant().plus(Repeats.LONGEST_WORK))
+                        .block())
+                .isTrue();
+        assertThat(answers.takeOver(seen, clock.instant().plus(Repeats.LONGEST_WORK))
+                        .block())
+                .as("another was faster")
+                .isFalse();
+    }
+
+    @Test
+    void workThatDiedIsDoneAgainWithTheSameSeed() {
         assertThat(statusOf("a-key", "{\"dies\":\"yes\"}")).isEqualTo(500);
 
-        assertThat(statusOf("a-key", "{\"dies\":\"yes\"}")).isEqualTo(409);
-        assertThat(api.made).hasValue(1);
+        assertThat(statusOf("a-key", "{\"dies\":\"yes\"}")).isEqualTo(500);
+        assertThat(drawn).hasSize(2);
+        assertThat(drawn.getFirst()).isEqualTo(drawn.getLast());
     }
 
     @Test

@@ -1,0 +1,80 @@
+package vn.sanvat.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * A request that bears an {@code Idempotency-Key}, while it is worked on. If its answer is lost it is worked on again, and must then find
+ * what it has written, or write the very same: so the ids and times that it gives are drawn from what is kept with its key.
+ * It stands in the Reactor context of the work. Decision 0015.
+ */
+public final class KeyedRequest {
+
+    /** What a document has that such a request wrote last. */
+    static final String FIELD = "request";
+
+    private final String seed;
+    private final Instant startedAt;
+    private final boolean again;
+    private final AtomicLong drawn = new AtomicLong();
+
+    /**
+     * @param seed unguessable, and this request's alone
+     * @param startedAt when it was first sent, whatever the attempt
+     * @param again whether somebody has worked on it before
+     */
+    public KeyedRequest(String seed, Instant startedAt, boolean again) {
+        this.seed = seed;
+        this.startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS);
+        this.again = again;
+    }
+
+    public Context in(Context context) {
+        return context.put(KeyedRequest.class, this);
+    }
+
+    /** Where ids come from: the same ones at each attempt, if the request may be sent again. */
+    public static RandomGenerator random(ContextView context, RandomGenerator otherwise) {
+        return context.<KeyedRequest>getOrEmpty(KeyedRequest.class)
+                .<RandomGenerator>map(request -> request::draw)
+                .orElse(otherwise);
+    }
+
+    /** When what is made was made: the same time at each attempt. To the millisecond, as the database keeps it. */
+    public static Instant now(ContextView context, Clock clock) {
+        return context.<KeyedRequest>getOrEmpty(KeyedRequest.class)
+                .map(request -> request.startedAt)
+                .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    String seed() {
+        return seed;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    public boolean again() {
+        return again;
+    }
+
+    private long draw() {
+        var numbered = seed + " " + drawn.getAndIncrement();
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(numbered.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(hash).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
