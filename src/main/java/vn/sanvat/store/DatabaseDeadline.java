@@ -22,9 +22,6 @@ import reactor.core.publisher.Mono;
         + 19) // behind the page cache, which asks nothing that a kept answer would have to wait for
 class DatabaseDeadline implements WebFilter {
 
-    /** A database that answers at all does so within this. */
-    private static final Duration SILENCE = Duration.ofSeconds(1);
-
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final DatabaseWatch database;
@@ -53,7 +50,7 @@ class DatabaseDeadline implements WebFilter {
     private Mono<Long> silence(Duration deadline, ServerHttpResponse response) {
         return Flux.interval(deadline, LOOK_EVERY)
                 .onBackpressureDrop()
-                .filter(tick -> !response.isCommitted() && database.silence().compareTo(SILENCE) >= 0)
+                .filter(tick -> !response.isCommitted() && database.silent())
                 .next()
                 .doOnNext(tick -> database.doesNotAnswer("what it is asked is not answered"));
     }
