@@ -285,7 +285,7 @@ class Imports implements DisposableBean {
                 .retryWhen(Retry.max(MAX_RACES)
                         .filter(e -> e instanceof ConcurrencyFailureException || e instanceof DuplicateKeyException))
                 // After as many races, the last of them.
-                .onErrorMap(Exceptions::isRetryExhausted, Throwable::getCause)
+                .onErrorMap(Exceptions::isRetryExhausted, e -> Objects.requireNonNullElse(e.getCause(), e))
                 .onErrorResume(e -> Mono.just(item.refused(e)));
     }
 

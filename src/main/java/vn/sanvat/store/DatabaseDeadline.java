@@ -15,7 +15,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Does not let a request wait for a database that has stopped to answer, such as one that hangs: its connections stand open, and the
- * driver learns of it much later. Only silence counts; work that is slow while the database answers is not cut off.
+ * driver learns of it much later. Nor for one that is away, several times over for the several things that it asks. Work that is slow
+ * while the database answers is not cut off.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE
@@ -50,7 +51,7 @@ class DatabaseDeadline implements WebFilter {
     private Mono<Long> silence(Duration deadline, ServerHttpResponse response) {
         return Flux.interval(deadline, LOOK_EVERY)
                 .onBackpressureDrop()
-                .filter(tick -> !response.isCommitted() && database.silent())
+                .filter(tick -> !response.isCommitted() && database.away())
                 .next()
                 .doOnNext(tick -> database.doesNotAnswer("what it is asked is not answered"));
     }

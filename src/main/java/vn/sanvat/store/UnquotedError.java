@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server's error without what it quotes: of a duplicate that is the value, of a command that it does not allow the command, and both
@@ -77,8 +78,8 @@ final class UnquotedError {
                 said.getServerAddress());
     }
 
-    private static String words(int code, String message) {
-        var place = PLACE.matcher(message);
+    private static String words(int code, @Nullable String message) {
+        var place = PLACE.matcher(String.valueOf(message));
         return "error " + code + (place.find() ? ", " + place.group() : "") + "; what the server quotes is left out";
     }
 }

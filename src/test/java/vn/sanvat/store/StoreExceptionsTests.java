@@ -8,6 +8,7 @@ import com.mongodb.MongoQueryException;
 import com.mongodb.MongoWriteConcernException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ServerAddress;
+import com.mongodb.WriteConcernResult;
 import com.mongodb.WriteError;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
@@ -96,7 +97,10 @@ class StoreExceptionsTests {
                         BsonDocument.parse("{ok: 0, code: 121, errmsg: 'Document failed validation: " + PHONE + "'}"),
                         SERVER),
                 new MongoWriteConcernException(
-                        new WriteConcernError(64, "WriteConcernFailed", PHONE, new BsonDocument()), SERVER));
+                        new WriteConcernError(64, "WriteConcernFailed", PHONE, new BsonDocument()),
+                        WriteConcernResult.unacknowledged(),
+                        SERVER,
+                        Set.of()));
     }
 
     @Test
