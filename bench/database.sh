@@ -15,7 +15,7 @@
 #
 # DATABASE_URI is the address where DATABASE_START names a database with a login; $DATABASE_PORT in it is filled in, and DATABASE_NAME
 # is the database that it may use. ROUNDS (3) kills, HANG_S (20) seconds hung, SAMPLES=no leaves out the sample goods.
-# Tried with FerretDB 1.24 too, which has logins but neither decimals (so SAMPLES=no) nor updates that are safe from each other.
+# Tried with FerretDB 1.24 over SQLite too, which has logins (DATABASE_NAME=sanvat) and no decimals (SAMPLES=no).
 # Honest about: one server, so no election of a primary. Needs a JDK 25 and python3 with nothing more.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -25,7 +25,7 @@ final class ListeningServer implements AutoCloseable {
     private volatile @Nullable Refusing refusing;
 
     /** @param argument such as the collection */
-    record Command(String database, String name, Object argument) {}
+    record Command(String database, String name, @Nullable Object argument) {}
 
     private record Refusing(int code, String message, BiPredicate<String, Document> which) {}
 
