@@ -1,11 +1,13 @@
 package vn.sanvat.cache;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -26,6 +28,9 @@ class Announcer implements WebFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
+    /** For so long an answer waits; a database that answers does so much sooner. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final AnnouncementStore announcements;
     private final Freshness freshness;
     private final WriteCounts writes;
@@ -41,9 +46,15 @@ class Announcer implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var method = exchange.getRequest().getMethod();
         if (!writes.alone() && !method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-            exchange.getResponse().beforeCommit(this::announce);
+            exchange.getResponse().beforeCommit(() -> before(exchange.getResponse()));
         }
         return chain.filter(exchange);
+    }
+
+    /** Of a refusal nobody reads what others have to know, and where the database is away it would come later still. */
+    private Mono<Void> before(ServerHttpResponse answer) {
+        var status = answer.getStatusCode();
+        return status != null && status.isError() ? Mono.empty() : announce();
     }
 
     @Scheduled(fixedDelayString = "${sanvat.cache.announce-every:1s}")
@@ -57,7 +68,7 @@ class Announcer implements WebFilter {
         return Sweep.tryAgainLater(work, LOG, "Old announcements stay for another day");
     }
 
-    /** A failure does not fail the request, whose write stands; the next tick tells it. */
+    /** A failure, or silence, does not fail the request, whose write stands; the next tick tells it. */
     private Mono<Void> announce() {
         var work = Mono.defer(() -> {
             long own = freshness.own();
@@ -65,6 +76,7 @@ class Announcer implements WebFilter {
                     ? Mono.<Void>empty()
                     : announcements.announce(own).doOnSuccess(done -> announced.set(own));
         });
-        return Sweep.tryAgainLater(work, LOG, "Other instances do not know of a write yet");
+        return Sweep.tryAgainLater(
+                work.timeout(PATIENCE, Mono.empty()), LOG, "Other instances do not know of a write yet");
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.DatabaseWatch;
 import vn.sanvat.store.WriteCounts;
 import vn.sanvat.text.Dates;
 
@@ -31,6 +32,7 @@ class Freshness {
             "publications",
             "platforms",
             "sample",
+            "trial",
             AnnouncementStore.COLLECTION);
 
     /** For so long, what other instances wrote may go unseen; they have announced it before they answered. */
@@ -40,6 +42,7 @@ class Freshness {
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(1);
 
     private final WriteCounts writes;
+    private final DatabaseWatch database;
     private final AnnouncementStore announcements;
     private final List<Derived> derived;
     private final Clock clock;
@@ -48,8 +51,14 @@ class Freshness {
     private volatile long lookedAtNanos = System.nanoTime() - LOOK_EVERY_NANOS;
     private final AtomicReference<@Nullable Mono<Boolean>> looking = new AtomicReference<>();
 
-    Freshness(WriteCounts writes, AnnouncementStore announcements, List<Derived> derived, Clock clock) {
+    Freshness(
+            WriteCounts writes,
+            DatabaseWatch database,
+            AnnouncementStore announcements,
+            List<Derived> derived,
+            Clock clock) {
         this.writes = writes;
+        this.database = database;
         this.announcements = announcements;
         this.derived = List.copyOf(derived);
         this.clock = clock;
@@ -86,6 +95,10 @@ class Freshness {
     Mono<Boolean> look() {
         if (current()) {
             return Mono.just(true);
+        }
+        if (database.away()) {
+            // Pages that need nothing of it, such as those of help, are answered at once.
+            return Mono.just(false);
         }
         var mine = Mono.defer(this::ask).doFinally(end -> looking.set(null)).cache();
         var theirs = looking.compareAndExchange(null, mine);

@@ -23,6 +23,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -283,7 +284,9 @@ class Imports implements DisposableBean {
                         .switchIfEmpty(Mono.defer(() -> create(item, code.product(), options, facts))))
                 .retryWhen(Retry.max(MAX_RACES)
                         .filter(e -> e instanceof ConcurrencyFailureException || e instanceof DuplicateKeyException))
-                .onErrorResume(e -> Mono.just(item.refused(e.getCause() == null ? e : e.getCause())));
+                // After as many races, the last of them.
+                .onErrorMap(Exceptions::isRetryExhausted, e -> Objects.requireNonNullElse(e.getCause(), e))
+                .onErrorResume(e -> Mono.just(item.refused(e)));
     }
 
     private Mono<ImportAnswer> create(Item item, String id, Options options, Facts facts) {

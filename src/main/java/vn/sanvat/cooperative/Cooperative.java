@@ -61,10 +61,21 @@ public record Cooperative(
         Registration shown() {
             return new Registration(shownNumber(), issuedOn, issuer);
         }
+
+        @Override
+        public String toString() {
+            return "Registration[" + issuedOn + "]";
+        }
     }
 
     /** The person who signs for it. */
-    public record Representative(String name, @Nullable String phone) {}
+    public record Representative(String name, @Nullable String phone) {
+
+        @Override
+        public String toString() {
+            return "Representative";
+        }
+    }
 
     /** As everybody may see it. */
     public @Nullable String shownTaxCode() {

@@ -59,6 +59,12 @@ class CooperativeApi {
             @Nullable List<String> pictures,
             @Nullable Representative representative) {
 
+        /** Its texts may be a person's, and so may those of the answer. */
+        @Override
+        public String toString() {
+            return "CooperativeRequest[" + kind + "]";
+        }
+
         CooperativeDraft draft() {
             return new CooperativeDraft(
                     kind,
@@ -99,6 +105,11 @@ class CooperativeApi {
             List<Localized> warnings,
             Instant createdAt,
             Instant updatedAt) {
+
+        @Override
+        public String toString() {
+            return "CooperativeAnswer[id=" + id + ", revision=" + revision + "]";
+        }
 
         static CooperativeAnswer of(
                 Cooperative cooperative, @Nullable Localized now, List<Localized> warnings, boolean persons) {

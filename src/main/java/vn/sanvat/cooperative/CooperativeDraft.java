@@ -35,6 +35,12 @@ public record CooperativeDraft(
     static final int MAX_PICTURES = 12;
     static final int MAX_MEMBERS = 100_000;
 
+    /** Never with what is a person's: this may end in a log. */
+    @Override
+    public String toString() {
+        return "CooperativeDraft[" + kind + "]";
+    }
+
     /** @throws vn.sanvat.web.Problem invalid, with all that is wrong */
     Cooperative checked(String id, long revision, Instant createdAt, Instant updatedAt) {
         var faults = new Faults();

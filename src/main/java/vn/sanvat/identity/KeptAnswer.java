@@ -31,5 +31,12 @@ record KeptAnswer(
      * @param headers those that belong to the record: Location, ETag, Content-Type
      * @param body JSON
      */
-    record Given(int status, Map<String, String> headers, String body) {}
+    record Given(int status, Map<String, String> headers, String body) {
+
+        /** Never with what is a person's: this may end in a log. */
+        @Override
+        public String toString() {
+            return "Given[status=" + status + "]";
+        }
+    }
 }

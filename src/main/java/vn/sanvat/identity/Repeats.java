@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -29,6 +31,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.SentWrites;
+import vn.sanvat.store.Sweep;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
@@ -43,6 +46,8 @@ import vn.sanvat.web.Problem.Kind;
 @Component
 @Order(0) // after Spring Security: a key belongs to an account
 class Repeats implements WebFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Repeats.class);
 
     static final String KEY = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
@@ -208,7 +213,8 @@ class Repeats implements WebFilter {
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     Mono<Void> sweep() {
-        return Mono.defer(() -> answers.sweep(clock.instant()));
+        return Sweep.tryAgainLater(
+                Mono.defer(() -> answers.sweep(clock.instant())), LOG, "Kept answers that have expired stay");
     }
 
     private static Mono<Void> send(ServerHttpResponse response, byte[] body) {

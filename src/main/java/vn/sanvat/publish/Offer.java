@@ -34,7 +34,14 @@ public record Offer(
             String id,
             String name,
             String address,
-            @Nullable String phone) {}
+            @Nullable String phone) {
+
+        /** Never with what is a person's: this may end in a log. */
+        @Override
+        public String toString() {
+            return "Maker[id=" + id + "]";
+        }
+    }
 
     /**
      * @param id the catalog's, unique; platforms keep it as SKU

@@ -8,6 +8,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.StartUpTask;
+import vn.sanvat.store.Sweep;
 
 /**
  * Loads or removes the sample goods before the first request, as the settings say. Where another instance is about it the start does not
@@ -45,9 +46,7 @@ class SampleStart implements StartUpTask {
 
     @Scheduled(fixedDelay = TRY_AGAIN_MS)
     Mono<Void> tick() {
-        return Mono.defer(() -> settled ? Mono.empty() : run()).onErrorResume(RuntimeException.class, failure -> {
-            LOG.warn("The sample goods are not all loaded; it will be tried again: {}", failure.toString());
-            return Mono.empty();
-        });
+        return Sweep.tryAgainLater(
+                Mono.defer(() -> settled ? Mono.empty() : run()), LOG, "The sample goods are not all loaded");
     }
 }

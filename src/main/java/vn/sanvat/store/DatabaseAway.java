@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * The database does not answer, or not as one that takes work: it is stopped, unreachable, choosing a primary, or refuses our account.
+ * The database does not answer, or not as one that takes work: it is stopped, unreachable, choosing a primary, or refuses our password.
  * It goes by without us. A write may have been done all the same.
  */
 final class DatabaseAway extends DataAccessResourceFailureException {
 
     /**
-     * MongoDB's error codes, as in its {@code error_codes.yml}: HostUnreachable, HostNotFound, Unauthorized, AuthenticationFailed,
+     * MongoDB's error codes, as in its {@code error_codes.yml}: HostUnreachable, HostNotFound, AuthenticationFailed,
      * NetworkTimeout, ShutdownInProgress, PrimarySteppedDown, NotWritablePrimary, InterruptedAtShutdown, InterruptedDueToReplStateChange,
      * NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary.
      */
-    private static final Set<Integer> CODES = Set.of(6, 7, 13, 18, 89, 91, 189, 10107, 11600, 11602, 13435, 13436);
+    private static final Set<Integer> CODES = Set.of(6, 7, 18, 89, 91, 189, 10107, 11600, 11602, 13435, 13436);
 
     DatabaseAway(String message, @Nullable Throwable cause) {
         super(message, cause);

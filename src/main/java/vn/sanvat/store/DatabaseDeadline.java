@@ -15,15 +15,13 @@ import reactor.core.publisher.Mono;
 
 /**
  * Does not let a request wait for a database that has stopped to answer, such as one that hangs: its connections stand open, and the
- * driver learns of it much later. Only silence counts; work that is slow while the database answers is not cut off.
+ * driver learns of it much later. Nor for one that is away, several times over for the several things that it asks. Work that is slow
+ * while the database answers is not cut off.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE
         + 19) // behind the page cache, which asks nothing that a kept answer would have to wait for
 class DatabaseDeadline implements WebFilter {
-
-    /** A database that answers at all does so within this. */
-    private static final Duration SILENCE = Duration.ofSeconds(1);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -53,7 +51,7 @@ class DatabaseDeadline implements WebFilter {
     private Mono<Long> silence(Duration deadline, ServerHttpResponse response) {
         return Flux.interval(deadline, LOOK_EVERY)
                 .onBackpressureDrop()
-                .filter(tick -> !response.isCommitted() && database.silence().compareTo(SILENCE) >= 0)
+                .filter(tick -> !response.isCommitted() && database.away())
                 .next()
                 .doOnNext(tick -> database.doesNotAnswer("what it is asked is not answered"));
     }

@@ -5,7 +5,6 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -15,7 +14,7 @@ import org.springframework.core.env.Environment;
 /** A database that cannot be reached, or refuses the account, ends the start with that alone, and not with a page of Java. */
 class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
 
-    private static final Set<Integer> REFUSED = Set.of(13, 18);
+    private static final int AUTHENTICATION_FAILED = 18;
 
     private final Environment environment;
 
@@ -33,6 +32,16 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
                             + "Correct account, password and authSource in spring.mongodb.uri (SPRING_MONGODB_URI).",
                     cause);
         }
+        if (says(cause, ServerRefusal.UNAUTHORIZED)) {
+            return new FailureAnalysis(
+                    "Máy chủ MongoDB tại " + hosts() + " không cho tài khoản làm việc này.\n" + "The MongoDB server at "
+                            + hosts() + " does not let the account do this.",
+                    "Cho tài khoản trong spring.mongodb.uri (SPRING_MONGODB_URI) vai trò readWrite trên cơ sở dữ liệu của Sản Vật;"
+                            + " không cần gì hơn.\n"
+                            + "Give the account in spring.mongodb.uri (SPRING_MONGODB_URI) the role readWrite on the database of"
+                            + " Sản Vật; nothing more is needed.",
+                    cause);
+        }
         return DatabaseAway.is(cause)
                 ? new FailureAnalysis(
                         "Không kết nối được máy chủ MongoDB tại " + hosts() + ".\n"
@@ -45,9 +54,17 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
     }
 
     private static boolean refused(MongoException cause) {
-        return Stream.<Throwable>iterate(cause, Objects::nonNull, Throwable::getCause)
-                .anyMatch(each -> each instanceof MongoSecurityException
-                        || (each instanceof MongoCommandException command && REFUSED.contains(command.getErrorCode())));
+        return says(cause, AUTHENTICATION_FAILED)
+                || causes(cause).anyMatch(each -> each instanceof MongoSecurityException);
+    }
+
+    private static boolean says(MongoException cause, int code) {
+        return causes(cause)
+                .anyMatch(each -> each instanceof MongoCommandException said && said.getErrorCode() == code);
+    }
+
+    private static Stream<Throwable> causes(MongoException cause) {
+        return Stream.iterate(cause, Objects::nonNull, Throwable::getCause);
     }
 
     /** Of the address only the hosts: it holds the password too. */

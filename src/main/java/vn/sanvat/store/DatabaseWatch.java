@@ -17,22 +17,35 @@ import org.springframework.stereotype.Component;
 
 /** Whether the database answers: what the driver knows of its servers, and for how long nothing that was asked has been answered. */
 @Component
-class DatabaseWatch implements CommandListener, ClusterListener, MongoClientSettingsBuilderCustomizer {
+public class DatabaseWatch implements CommandListener, ClusterListener, MongoClientSettingsBuilderCustomizer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
+
+    /** A database that answers at all does so within this. */
+    private static final Duration SILENCE = Duration.ofSeconds(1);
 
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicBoolean away = new AtomicBoolean();
     private volatile long heardAtNanos = System.nanoTime();
+
+    /** As the driver has said last. An answer may be read after that which the server gave before it died. */
+    private volatile boolean reachable = true;
 
     @Override
     public void customize(MongoClientSettings.Builder settings) {
         settings.addCommandListener(this).applyToClusterSettings(cluster -> cluster.addClusterListener(this));
     }
 
-    /** For how long the database has owed an answer without giving any; nothing where nothing is asked. */
-    Duration silence() {
-        return underWay.get() == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - heardAtNanos);
+    DatabaseWatch() {}
+
+    /** Whether it is known to be away, or silent: what can do without it does not ask. */
+    public boolean away() {
+        return away.get() || silent();
+    }
+
+    /** Whether the database has owed an answer for a while without giving any. */
+    boolean silent() {
+        return underWay.get() > 0 && System.nanoTime() - heardAtNanos >= SILENCE.toNanos();
     }
 
     @Override
@@ -46,7 +59,9 @@ class DatabaseWatch implements CommandListener, ClusterListener, MongoClientSett
     public void commandSucceeded(CommandSucceededEvent event) {
         heardAtNanos = System.nanoTime();
         underWay.decrementAndGet();
-        answers();
+        if (reachable) {
+            answers();
+        }
     }
 
     /** An error is an answer too, but not one that the driver made up itself. */
@@ -62,9 +77,14 @@ class DatabaseWatch implements CommandListener, ClusterListener, MongoClientSett
     public void clusterDescriptionChanged(ClusterDescriptionChangedEvent event) {
         var before = event.getPreviousDescription();
         var now = event.getNewDescription();
-        if (before.hasWritableServer() && !now.hasWritableServer()) {
+        if (now.getServerDescriptions().isEmpty()) {
+            // The driver is being closed.
+            return;
+        }
+        reachable = now.hasWritableServer();
+        if (before.hasWritableServer() && !reachable) {
             doesNotAnswer("no server that takes writes can be reached");
-        } else if (now.hasWritableServer()) {
+        } else if (reachable) {
             answers();
         }
     }

@@ -115,14 +115,14 @@ final class DurableBackend implements MongoBackend {
                 ? engine.guard().refusing()
                 : null;
         if (fault != null) {
-            throw new MongoServerError(StoreExceptions.OUT_OF_DISK_SPACE, "OutOfDiskSpace", fault.en());
+            throw new MongoServerError(ServerRefusal.OUT_OF_DISK_SPACE, "OutOfDiskSpace", fault.en());
         }
         try {
             return commits.durably(() -> handled.apply(engine.backend()));
         } catch (GroupCommit.NotCommitted e) {
             engine.guard().refused();
             throw e.undone()
-                    ? new MongoServerError(StoreExceptions.OUT_OF_DISK_SPACE, "OutOfDiskSpace", "Nothing was stored")
+                    ? new MongoServerError(ServerRefusal.OUT_OF_DISK_SPACE, "OutOfDiskSpace", "Nothing was stored")
                     : new MongoServerError(StoreExceptions.UNKNOWN, "UnknownError", "It is not known what was stored");
         }
     }

@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.IndexDefinition;
 import org.springframework.stereotype.Component;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -36,9 +37,17 @@ class Indexes implements StartUpTask {
 
     @Override
     public Mono<Void> run() {
-        return Flux.fromIterable(stores)
-                .filter(store -> !store.indexes().isEmpty())
-                .flatMap(this::make, COLLECTIONS_AT_ONCE)
+        // One command alone finds out that the server cannot be reached, or refuses the password; and where it refuses
+        // several
+        // indexes at once, Reactor hands on the first and has nobody to tell of the others, unless they are kept
+        // together.
+        return mongo.executeCommand("{ping: 1}")
+                .thenMany(Flux.fromIterable(stores)
+                        .filter(store -> !store.indexes().isEmpty())
+                        .flatMapDelayError(this::make, COLLECTIONS_AT_ONCE, COLLECTIONS_AT_ONCE))
+                .onErrorMap(
+                        Exceptions::isMultiple,
+                        all -> Exceptions.unwrapMultiple(all).getFirst())
                 .then();
     }
 

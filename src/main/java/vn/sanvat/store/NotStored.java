@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import reactor.core.Exceptions;
 import vn.sanvat.store.file.DiskFault;
@@ -38,10 +37,11 @@ final class NotStored {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).anyMatch(IOException.class::isInstance);
     }
 
-    /** @param fault null where nothing more is known */
-    static Problem of(@Nullable DiskFault fault) {
-        var vi = fault == null ? "máy chủ dữ liệu đang không nhận ghi" : fault.vi();
-        var en = fault == null ? "the database takes no writes now" : fault.en();
+    static Problem of(DiskFault fault) {
+        return of(fault.vi(), fault.en());
+    }
+
+    static Problem of(String vi, String en) {
         return Problem.of(
                         Kind.NOT_STORED,
                         null,
@@ -50,6 +50,16 @@ final class NotStored {
                         "Nothing was stored: " + en
                                 + ". What is there can still be read; tell the administrator, then send it"
                                 + " again later")
+                .retryAfter(RETRY_AFTER);
+    }
+
+    /** Of a read or a write that the service's own account at the server may not make. */
+    static Problem notAllowed(ServerRefusal refusal) {
+        return Problem.of(
+                        Kind.BUSY,
+                        null,
+                        "Chưa làm được: " + refusal.vi() + "; hãy báo người quản trị",
+                        "Not done: " + refusal.en() + "; tell the administrator")
                 .retryAfter(RETRY_AFTER);
     }
 }

@@ -1,25 +1,16 @@
 package vn.sanvat.store;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
-import java.util.Set;
+import com.mongodb.MongoServerException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.data.mongodb.core.MongoExceptionTranslator;
 
-/** The driver's errors as Spring's, and a store that takes no writes, of either kind, as a refusal in words. */
+/** The driver's errors as Spring's, without what they quote; and a store that refuses, of either kind, as a refusal in words. */
 final class StoreExceptions extends MongoExceptionTranslator {
 
     /** MongoDB's error codes, as in its {@code error_codes.yml}. */
-    static final int OUT_OF_DISK_SPACE = 14031;
-
     static final int UNKNOWN = 8;
-
-    /** A server refuses writes where its operator, or the host's guard of the disk, has said so. */
-    private static final int USER_WRITES_BLOCKED = 371;
-
-    private static final Set<Integer> TAKES_NO_WRITES = Set.of(OUT_OF_DISK_SPACE, USER_WRITES_BLOCKED);
 
     private final Store store;
 
@@ -27,27 +18,25 @@ final class StoreExceptions extends MongoExceptionTranslator {
         this.store = store;
     }
 
-    /** It did nothing, and trying again at once is in vain. */
-    private static final class NotStoredException extends NonTransientDataAccessResourceException {
-        NotStoredException(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
-
     @Override
     public @Nullable DataAccessException translateExceptionIfPossible(RuntimeException thrown) {
-        if (thrown instanceof MongoException e && takesNoWrites(e)) {
-            return new NotStoredException(
-                    "The store takes no writes, error " + e.getCode(), NotStored.of(store.fault()));
+        var refusal = thrown instanceof MongoException said ? ServerRefusal.of(said) : null;
+        var told = thrown instanceof MongoServerException said ? UnquotedError.of(said) : thrown;
+        if (refusal != null) {
+            return refused(refusal, told);
         }
         return DatabaseAway.is(thrown)
-                ? new DatabaseAway("The database is away", thrown)
-                : super.translateExceptionIfPossible(thrown);
+                ? new DatabaseAway("The database is away", told)
+                : super.translateExceptionIfPossible(told);
     }
 
-    private static boolean takesNoWrites(MongoException e) {
-        return TAKES_NO_WRITES.contains(e.getCode())
-                || (e instanceof MongoBulkWriteException bulk
-                        && bulk.getWriteErrors().stream().anyMatch(error -> TAKES_NO_WRITES.contains(error.getCode())));
+    private RefusedByStore refused(ServerRefusal refusal, RuntimeException told) {
+        var fault = store.fault();
+        var problem = refusal == ServerRefusal.NOT_ALLOWED
+                ? NotStored.notAllowed(refusal)
+                : fault == null ? NotStored.of(refusal.vi(), refusal.en()) : NotStored.of(fault);
+        // The start says of which server it is, and needs the server's own error for that.
+        problem.initCause(told);
+        return new RefusedByStore("The store refuses: " + refusal.en(), problem);
     }
 }

@@ -10,12 +10,15 @@ public final class Sweep {
     private Sweep() {}
 
     /**
-     * @param failed what could not be done, for the log; of a database that is away {@link DatabaseWatch} has said so once already
+     * @param failed what could not be done, for the log; that a database is away, or refuses, is said once by {@link DatabaseWatch} and by what
+     *     guards the store
      * @return the work, which never fails
      */
     public static Mono<Void> tryAgainLater(Mono<Void> work, Logger log, String failed) {
         return work.onErrorResume(RuntimeException.class, failure -> {
-            if (failure instanceof DatabaseAway || failure instanceof OptimisticLockingFailureException) {
+            if (failure instanceof DatabaseAway
+                    || failure instanceof RefusedByStore
+                    || failure instanceof OptimisticLockingFailureException) {
                 log.debug("{}: {}", failed, failure.toString());
             } else {
                 log.warn("{}; it will be tried again: {}", failed, failure.toString());

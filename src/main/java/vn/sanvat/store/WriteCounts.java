@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class WriteCounts implements CommandListener, MongoClientSettingsBuilderCustomizer {
 
-    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify", "drop");
+    static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify", "drop");
     private static final Set<String> DELETES = Set.of("delete", "drop");
     private static final int MAX_UNDER_WAY = 10_000;
 

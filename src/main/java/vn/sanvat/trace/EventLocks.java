@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
+import vn.sanvat.store.Sweep;
 import vn.sanvat.web.Problem;
 
 /**
@@ -25,6 +28,8 @@ import vn.sanvat.web.Problem;
  */
 @Component
 class EventLocks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventLocks.class);
 
     /** Longer than checks take. After a process was killed, its classes can be recorded again so much later. */
     static final Duration LASTS = Duration.ofSeconds(4);
@@ -208,9 +213,10 @@ class EventLocks {
     /** What killed processes left behind, where nobody has come upon it. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT5S")
     Mono<Void> sweep() {
-        return Flux.defer(() -> store.expired(clock.instant(), MAX_SWEEP))
+        var work = Flux.defer(() -> store.expired(clock.instant(), MAX_SWEEP))
                 .concatMap(this::settle)
                 .then();
+        return Sweep.tryAgainLater(work, LOG, "Captures that were cut off stay unsettled");
     }
 
     private Instant now() {

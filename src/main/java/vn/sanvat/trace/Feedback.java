@@ -21,4 +21,11 @@ public record Feedback(
         String code,
         String text,
         @Nullable String contact,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** Never with what is a person's: this may end in a log. */
+    @Override
+    public String toString() {
+        return "Feedback[id=" + id + ", lot=" + lot + "]";
+    }
+}

@@ -32,7 +32,14 @@ class FeedbackApi {
     }
 
     /** @param code the lot's code */
-    record NewFeedback(String code, String text, @Nullable String contact) {}
+    record NewFeedback(String code, String text, @Nullable String contact) {
+
+        /** Never with what is a person's: this may end in a log. */
+        @Override
+        public String toString() {
+            return "NewFeedback[code=" + code + "]";
+        }
+    }
 
     /** What the sender is told: the contact is not repeated. */
     record Received(String id, String code, Instant createdAt) {}
@@ -44,7 +51,14 @@ class FeedbackApi {
             String code,
             String text,
             @Nullable String contact,
-            Instant createdAt) {}
+            Instant createdAt) {
+
+        /** Never with what is a person's: this may end in a log. */
+        @Override
+        public String toString() {
+            return "FeedbackView[id=" + id + ", lot=" + lot + "]";
+        }
+    }
 
     @Operation(operationId = "reportProblem", summary = "Report a problem · Gửi phản ánh")
     @Audience(Audience.Who.PUBLIC)

@@ -40,7 +40,14 @@ public class Feedbacks {
      * @param code the lot's code
      * @param contact a phone number or whatever the buyer likes; private
      */
-    public record Report(String code, String text, @Nullable String contact) {}
+    public record Report(String code, String text, @Nullable String contact) {
+
+        /** Never with what is a person's: this may end in a log. */
+        @Override
+        public String toString() {
+            return "Report[code=" + code + "]";
+        }
+    }
 
     /**
      * Stores a report.

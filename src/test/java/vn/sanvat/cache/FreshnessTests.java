@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.store.DatabaseWatch;
 import vn.sanvat.store.Leases;
 import vn.sanvat.store.WriteCounts;
 
@@ -27,6 +28,9 @@ class FreshnessTests {
 
     @Autowired
     WriteCounts writes;
+
+    @Autowired
+    DatabaseWatch database;
 
     @Autowired
     AnnouncementStore ours;
@@ -147,6 +151,6 @@ class FreshnessTests {
     }
 
     private Freshness freshness(Clock clock) {
-        return new Freshness(writes, ours, List.of(() -> generation), clock);
+        return new Freshness(writes, database, ours, List.of(() -> generation), clock);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
@@ -156,6 +157,13 @@ class ImportFaultTests {
         assertThat(answers).extracting(ImportAnswer::line).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(answers.get(4).outcome()).isEqualTo(ImportAnswer.Outcome.UNCHANGED);
         assertThat(answers.get(5).outcome()).isEqualTo(ImportAnswer.Outcome.REFUSED);
+        if (Stream.of(faults.getKey(), faults.getValue()).noneMatch(IllegalStateException.class::isInstance)) {
+            // What is not our mistake is not called so: who sent it may send it again.
+            assertThat(Objects.requireNonNull(answers.get(5).errors()))
+                    .extracting(ImportAnswer.ErrorAnswer::vi)
+                    .isNotEmpty()
+                    .noneMatch(says -> says.startsWith("Lỗi của hệ thống"));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.Awaited;
 import vn.sanvat.ServiceTest;
@@ -107,6 +109,46 @@ class PersonalDataTests {
                 .contains("*********345", "*** *** *** 345", "\"taxID\":\"*********345\"");
         assertThat(log).doesNotContain(PERSONAL_ID, PERSONAL_ID_IN_GROUPS, SIGNER, SIGNERS_PHONE, BUYERS_PHONE);
         assertThat(household.toString()).doesNotContain(PERSONAL_ID, SIGNER);
+    }
+
+    /** Whoever sends it reads in the refusal what is wrong; a log is read by others. */
+    @Test
+    void whatIsRefusedIsInNoLog(CapturedOutput log) {
+        var name = "nguyen.van.kin@example.vn";
+        var caller = "203.0.113.77";
+
+        http.get()
+                .uri("/api/feedback")
+                .header("X-Forwarded-For", caller)
+                .headers(headers -> headers.setBasicAuth(name, "mật-khẩu-sai", StandardCharsets.UTF_8))
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+        refused(
+                "/api/feedback",
+                "{\"code\": \"" + name + "\", \"text\": \"x\", \"contact\": \"" + BUYERS_PHONE + "\"}");
+        refused("/api/feedback", "{\"code\": \"A\", \"text\": 1, \"contact\": \"" + BUYERS_PHONE + "\"}");
+        refused("/api/cooperatives", "{\"taxCode\": \"" + PERSONAL_ID + "7\", \"phone\": \"" + BUYERS_PHONE);
+        refused(
+                "/api/cooperatives",
+                "{\"kind\": \"HOUSEHOLD\", \"name\": \"\", \"taxCode\": \"" + PERSONAL_ID
+                        + "7\", \"representative\": {\"name\": \"\","
+                        + " \"phone\": \"" + SIGNERS_PHONE
+                        + "9\"}, \"pictures\": [], \"address\": {\"printed\": \"\", \"asOf\":"
+                        + " \"2026-11-01\"}}");
+
+        assertThat(log).doesNotContain(name, caller, "mật-khẩu-sai", PERSONAL_ID, SIGNERS_PHONE, BUYERS_PHONE);
+    }
+
+    private void refused(String address, String body) {
+        http.post()
+                .uri(address)
+                .headers(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .is4xxClientError();
     }
 
     private Cooperative household() {

@@ -1,19 +1,14 @@
 package vn.sanvat.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -25,29 +20,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
-import vn.sanvat.SanVat;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+import reactor.core.publisher.Mono;
 import vn.sanvat.store.file.Volume;
 
 /** A service of which the database is taken away while it runs, and comes back. */
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseAwayTests {
 
-    private static final String PASSWORD = "only-for-tests-7f3c";
-
-    /** Long enough that a request that waits for the database for ever is told from one that is refused on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-
     @TempDir
     static Path folder;
 
     private static EmbeddedStore database;
     private static Relay relay;
-    private static ConfigurableApplicationContext service;
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static ServiceOnDatabase service;
 
     /** How a database may be away. */
     enum Away {
@@ -71,23 +61,12 @@ class DatabaseAwayTests {
     static void start() throws IOException {
         database = EmbeddedStore.open(new Volume(folder.resolve("data")), Clock.systemUTC());
         relay = new Relay(port(database.getConnectionString().getHosts()));
-        service = service(relay.port());
+        service = ServiceOnDatabase.start(relay.port(), folder.resolve("index"), "--sanvat.cache.announce-every=1h");
     }
 
     private static int port(List<String> hosts) {
         var host = hosts.getFirst();
         return Integer.parseInt(host.substring(host.lastIndexOf(':') + 1));
-    }
-
-    private static ConfigurableApplicationContext service(int databasePort) {
-        return new SpringApplicationBuilder(SanVat.class)
-                .run(
-                        "--spring.mongodb.uri=mongodb://127.0.0.1:" + databasePort + "/sanvat",
-                        "--server.port=0",
-                        "--sanvat.sample.enabled=false",
-                        "--sanvat.search.folder=" + folder.resolve("index-" + databasePort),
-                        "--sanvat.identity.admin-password=" + PASSWORD,
-                        "--sanvat.store.write-deadline=3s");
     }
 
     @AfterEach
@@ -111,11 +90,11 @@ class DatabaseAwayTests {
 
         for (var path :
                 List.of("/catalog?page=1&n=" + away, "/cooperative?page=1&n=" + away, "/api/cooperatives?n=" + away)) {
-            var answer = get(path);
+            var answer = service.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).as(path).isPresent();
         }
-        var write = send(write());
+        var write = service.write();
         assertThat(write.statusCode()).isEqualTo(503);
         assertThat(write.body()).contains("Cơ sở dữ liệu chưa trả lời", "The database does not answer");
     }
@@ -155,6 +134,44 @@ class DatabaseAwayTests {
                 .hasSize(1);
     }
 
+    /** The write stands, and what others have kept of it ages by itself. */
+    @Test
+    void aWriteThatIsDoneIsAnsweredThoughTheDatabaseHangsBeforeOthersAreTold() throws Exception {
+        relay.hangAtUpdateOf("announcements");
+
+        assertThat(service.write("Hộ chưa báo").statusCode()).isEqualTo(201);
+
+        assertThat(relay.hangs()).isTrue();
+        theDatabaseIsBack();
+        assertThat(service.get("/api/cooperatives?size=100").body()).contains("Hộ chưa báo");
+    }
+
+    /** A sweep that fails would be logged by the framework, with all that it was called by. */
+    @Test
+    void noSweepFailsWhileTheDatabaseIsAway() throws Exception {
+        relay.refuse();
+        until(() -> status("/actuator/health/readiness") == 503);
+        var sweeps = new ArrayList<String>();
+
+        for (var name : service.context().getBeanDefinitionNames()) {
+            var type = Objects.requireNonNull(service.context().getType(name));
+            for (var method : ReflectionUtils.getAllDeclaredMethods(ClassUtils.getUserClass(type))) {
+                if (method.isAnnotationPresent(Scheduled.class)
+                        && method.getReturnType().equals(Mono.class)) {
+                    sweeps.add(method.toString());
+                    method.setAccessible(true);
+                    var sweep = (Mono<?>) Objects.requireNonNull(ReflectionUtils.invokeMethod(
+                            method, service.context().getBean(name)));
+                    assertThatCode(() -> sweep.block(ServiceOnDatabase.PATIENCE))
+                            .as(method.toString())
+                            .doesNotThrowAnyException();
+                }
+            }
+        }
+
+        assertThat(sweeps).hasSizeGreaterThan(5);
+    }
+
     @Test
     void aStartWithoutADatabaseSaysWhereItLooked(CapturedOutput output) throws Exception {
         int nobody;
@@ -162,7 +179,8 @@ class DatabaseAwayTests {
             nobody = port.getLocalPort();
         }
 
-        assertThatThrownBy(() -> service(nobody)).isNotNull();
+        assertThatThrownBy(() -> ServiceOnDatabase.start(nobody, folder.resolve("index-of-none")))
+                .isNotNull();
 
         assertThat(output.getAll())
                 .contains("Không kết nối được máy chủ MongoDB tại 127.0.0.1:" + nobody)
@@ -171,35 +189,10 @@ class DatabaseAwayTests {
     }
 
     private static void until(Callable<Boolean> condition) {
-        await().atMost(PATIENCE).until(condition);
+        await().atMost(ServiceOnDatabase.PATIENCE).until(condition);
     }
 
     private static int status(String path) throws Exception {
-        return get(path).statusCode();
-    }
-
-    private static HttpResponse<String> get(String path) throws Exception {
-        return send(request(path).header("Accept", "text/html,application/json").GET());
-    }
-
-    private static HttpRequest.Builder write() {
-        var basic = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        return request("/api/cooperatives")
-                .header("Authorization", "Basic " + basic)
-                .header("Content-Type", "application/json")
-                .POST(
-                        HttpRequest.BodyPublishers.ofString(
-                                "{\"kind\":\"HOUSEHOLD\",\"name\":\"Hộ thử\",\"pictures\":[],"
-                                        + "\"address\":{\"printed\":\"Thôn 1\",\"place\":\"18985@2025-07-01\",\"asOf\":\"2026-11-01\"}}"));
-    }
-
-    private static HttpRequest.Builder request(String path) {
-        var port = Objects.requireNonNull(service.getEnvironment().getProperty("local.server.port"));
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(PATIENCE);
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return service.get(path).statusCode();
     }
 }

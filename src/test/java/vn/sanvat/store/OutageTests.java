@@ -36,6 +36,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.mock.env.MockEnvironment;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.Awaited;
@@ -87,8 +88,8 @@ class OutageTests {
         insert("before");
         fail(how);
 
-        assertThat(refused("while")).isEqualTo(StoreExceptions.OUT_OF_DISK_SPACE);
-        assertThat(refused("while")).isEqualTo(StoreExceptions.OUT_OF_DISK_SPACE);
+        assertThat(refused("while")).isEqualTo(ServerRefusal.OUT_OF_DISK_SPACE);
+        assertThat(refused("while")).isEqualTo(ServerRefusal.OUT_OF_DISK_SPACE);
 
         assertThat(ids()).containsExactly("before");
         assertThat(store.faultNow()).isNotNull();
@@ -204,7 +205,7 @@ class OutageTests {
         awaitSound();
         insert("after");
 
-        assertThat(code).isEqualTo(StoreExceptions.OUT_OF_DISK_SPACE);
+        assertThat(code).isEqualTo(ServerRefusal.OUT_OF_DISK_SPACE);
         assertThat(ids()).containsExactly("after", "before");
         startAgain();
         assertThat(ids()).containsExactly("after", "before");
@@ -216,7 +217,7 @@ class OutageTests {
         insert("at the limit");
 
         volume.usableBytes = DiskFault.RESERVE_BYTES - 1;
-        assertThat(refused("below")).isEqualTo(StoreExceptions.OUT_OF_DISK_SPACE);
+        assertThat(refused("below")).isEqualTo(ServerRefusal.OUT_OF_DISK_SPACE);
         assertThat(store.faultNow())
                 .extracting(DiskFault::vi, DiskFault::en)
                 .containsExactly(
@@ -270,10 +271,9 @@ class OutageTests {
 
     @Test
     void aRefusedWriteIsAnsweredWith507InBothLanguages() {
-        var mongo = new ReactiveMongoTemplate(new StoreConfiguration().reactiveMongoDatabaseFactory(client, store));
         volume.usableBytes = 3L << 20;
 
-        var thrown = catchThrowable(() -> await(mongo.insert(good("while"), "goods")));
+        var thrown = catchThrowable(() -> await(mongo().insert(good("while"), "goods")));
 
         var problem = Problem.from(thrown);
         assertThat(problem.kind().status().value()).isEqualTo(507);
@@ -286,7 +286,7 @@ class OutageTests {
 
     @Test
     void healthIsDownWhileNothingIsWrittenAndUpAgainWithoutAWrite() {
-        var health = new StoreHealth(store);
+        var health = new StoreHealth(store, new ServerWrites(new MockEnvironment()), mongo());
         assertThat(status(health)).isEqualTo(Status.UP);
 
         volume.usableBytes = DiskFault.RESERVE_BYTES - 1;
@@ -294,6 +294,10 @@ class OutageTests {
 
         volume.usableBytes = null;
         assertThat(status(health)).isEqualTo(Status.UP);
+    }
+
+    private ReactiveMongoTemplate mongo() {
+        return new ReactiveMongoTemplate(new StoreConfiguration().reactiveMongoDatabaseFactory(client, store));
     }
 
     private static Status status(StoreHealth health) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -13,12 +14,15 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A port before a database, by which it can be taken away: connections refused and cut, or open and silent as those of a hung server. */
 final class Relay implements AutoCloseable {
 
+    private static final byte[] NEVER = new byte[0];
+
     private final InetSocketAddress database;
     private final InetSocketAddress here;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition goesOn = lock.newCondition();
     private boolean hung;
+    private volatile byte[] hangsAt = NEVER;
     private volatile ServerSocket server;
 
     Relay(int databasePort) throws IOException {
@@ -45,7 +49,24 @@ final class Relay implements AutoCloseable {
         hung(true);
     }
 
+    /** It hangs as soon as somebody updates the collection, before the database hears of that. */
+    void hangAtUpdateOf(String collection) {
+        // The first element of a command in BSON: its name, the length of the collection's, and that.
+        var length = (char) (collection.length() + 1);
+        hangsAt = ("update\0" + length + "\0\0\0" + collection + "\0").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    boolean hangs() {
+        lock.lock();
+        try {
+            return hung;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void goOn() throws IOException {
+        hangsAt = NEVER;
         hung(false);
         if (server.isClosed()) {
             server = new ServerSocket();
@@ -94,6 +115,9 @@ final class Relay implements AutoCloseable {
                 for (int count = from.getInputStream().read(bytes);
                         count >= 0;
                         count = from.getInputStream().read(bytes)) {
+                    if (asksForIt(bytes, count)) {
+                        hang();
+                    }
                     awaitGoingOn();
                     to.getOutputStream().write(bytes, 0, count);
                 }
@@ -104,6 +128,13 @@ final class Relay implements AutoCloseable {
                 open.remove(to);
             }
         });
+    }
+
+    private boolean asksForIt(byte[] bytes, int count) {
+        var wanted = hangsAt;
+        return wanted.length > 0
+                && new String(bytes, 0, count, StandardCharsets.ISO_8859_1)
+                        .contains(new String(wanted, StandardCharsets.ISO_8859_1));
     }
 
     private void awaitGoingOn() throws InterruptedException {

@@ -22,4 +22,10 @@ public record ReportForm(boolean open, String text, String contact, List<Localiz
     public int maxContactLength() {
         return Feedbacks.MAX_CONTACT;
     }
+
+    /** Never with what is a person's: this may end in a log. */
+    @Override
+    public String toString() {
+        return "ReportForm[open=" + open + "]";
+    }
 }
