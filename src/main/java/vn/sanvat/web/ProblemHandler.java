@@ -12,11 +12,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.web.Problem.Kind;
 
@@ -36,24 +38,47 @@ class ProblemHandler implements WebExceptionHandler {
         this.pages = pages;
     }
 
-    /** @param instance the path that was asked for */
+    /** @param instance the path that was asked for; absent where it could not be read */
     record Body(
             String type,
             String title,
             int status,
             String detail,
-            String instance,
+            @Nullable String instance,
             @Nullable String field,
             List<Item> errors,
             @Nullable String requestId) {
 
         record Item(
                 @Nullable String field, String vi, @Nullable String en) {}
+
+        static Body of(Problem problem, Locale locale, @Nullable String instance, @Nullable String requestId) {
+            var first = problem.faults().getFirst();
+            return new Body(
+                    problem.kind().type(),
+                    problem.kind().title().in(locale),
+                    problem.kind().status().value(),
+                    first.says().in(locale),
+                    instance,
+                    first.field(),
+                    problem.faults().stream()
+                            .map(fault -> new Item(
+                                    fault.field(),
+                                    fault.says().vi(),
+                                    fault.says().en()))
+                            .toList(),
+                    requestId);
+        }
     }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
         var response = exchange.getResponse();
+        if (answeredByTheServer(response)) {
+            // The body could not be read as HTTP; all that we could say comes too late.
+            LOG.debug("The server has refused the request", thrown);
+            return Mono.empty();
+        }
         if (Disconnections.is(thrown)) {
             // Nobody is there to be told, and nobody here has made a mistake.
             LOG.debug("The connection has ended", thrown);
@@ -70,6 +95,12 @@ class ProblemHandler implements WebExceptionHandler {
         prepare(response, problem, thrown);
         var page = wantsPage(exchange) ? pages.getIfAvailable() : null;
         return page == null ? write(exchange, problem) : page.render(exchange, problem);
+    }
+
+    private static boolean answeredByTheServer(ServerHttpResponse response) {
+        return !response.isCommitted()
+                && ServerHttpResponseDecorator.getNativeResponse(response) instanceof HttpServerResponse server
+                && server.hasSentHeaders();
     }
 
     private static void prepare(ServerHttpResponse response, Problem problem, Throwable thrown) {
@@ -115,29 +146,14 @@ class ProblemHandler implements WebExceptionHandler {
         var locale = localeOf(exchange);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         response.getHeaders().setContentLanguage(locale);
-        var bytes = mapper.writeValueAsBytes(body(exchange, problem, locale));
+        var path = exchange.getRequest().getPath().value();
+        var bytes = mapper.writeValueAsBytes(Body.of(problem, locale, path, RequestId.of(exchange)));
         response.getHeaders().setContentLength(bytes.length);
         if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
             return response.setComplete();
         }
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
-    }
-
-    private static Body body(ServerWebExchange exchange, Problem problem, Locale locale) {
-        var first = problem.faults().getFirst();
-        return new Body(
-                problem.kind().type(),
-                problem.kind().title().in(locale),
-                problem.kind().status().value(),
-                first.says().in(locale),
-                exchange.getRequest().getPath().value(),
-                first.field(),
-                problem.faults().stream()
-                        .map(fault -> new Body.Item(
-                                fault.field(), fault.says().vi(), fault.says().en()))
-                        .toList(),
-                RequestId.of(exchange));
     }
 
     /** English where it was asked for, Vietnamese otherwise. */
