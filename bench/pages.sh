@@ -75,7 +75,8 @@ timed() { # process url encoding
     awk -v line="$line" -v ticks="$(($(ticks "$process") - before))" -v hz="$(getconf CLK_TCK)" -v s="$seconds" \
         'BEGIN { split(line, all, " "); printf "%s %.0f\n", line, ticks / hz * 1000000 / (all[1] * s) }'
 }
-ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
+# Of all its threads but those that compile: how busy these still are says nothing of an answer.
+ticks() { cat "/proc/$1"/task/*/stat | grep -v CompilerThre | awk '{ sub(/.*\) /, ""); sum += $12 + $13 } END { print sum }'; }
 middle() { cut -d' ' -f"${2:-1}" "$1" | sort -g | sed -n "$(((rounds + 1) / 2))p"; }
 spread() { cut -d' ' -f1 "$1" | sort -g | sed -n '1p;$p' | paste -sd- ; }
 at_least() { awk -v a="$1" -v b="$2" -v l="$3" 'BEGIN { printf "%6.2f (at least %s) %s\n", a / b, l, (a >= l * b) ? "kept" : "MISSED" }'; }
@@ -106,13 +107,15 @@ done
 echo "view       second/s    anew/s  ratio"
 for kind in home:1 list:2 product:3 lot:4; do
     page=$(sed -n "${kind#*:}p" "$folder/walk")
-    asked "$url$page" identity -H 'Cookie: unknown=1' >/dev/null
+    for _ in $(seq 3); do asked "$url$page" identity -H 'Cookie: unknown=1' >/dev/null; done
     : >"$folder/kept"; : >"$folder/anew"
     for _ in $(seq "$rounds"); do
-        asked "$url$page" identity >>"$folder/kept"
-        asked "$url$page" identity -H 'Cookie: unknown=1' >>"$folder/anew"
+        timed "$service" "$url$page" identity >>"$folder/kept"
+        timed "$service" "$url$page" identity -H 'Cookie: unknown=1' >>"$folder/anew"
     done
     failures "$folder/kept" "$folder/anew"
     printf '%-9s %9d %9d ' "${kind%:*}" "$(middle "$folder/kept")" "$(middle "$folder/anew")"
     at_least "$(middle "$folder/kept")" "$(middle "$folder/anew")" 20
+    awk -v k="$(middle "$folder/kept" 5)" -v a="$(middle "$folder/anew" 5)" \
+        'BEGIN { printf "  of its processor: %d and %d microseconds, ratio %.0f\n", k, a, a / k }'
 done

@@ -12,13 +12,11 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.web.Problem.Kind;
 
@@ -74,11 +72,6 @@ class ProblemHandler implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
         var response = exchange.getResponse();
-        if (answeredByTheServer(response)) {
-            // The body could not be read as HTTP; all that we could say comes too late.
-            LOG.debug("The server has refused the request", thrown);
-            return Mono.empty();
-        }
         if (Disconnections.is(thrown)) {
             // Nobody is there to be told, and nobody here has made a mistake.
             LOG.debug("The connection has ended", thrown);
@@ -94,13 +87,13 @@ class ProblemHandler implements WebExceptionHandler {
         }
         prepare(response, problem, thrown);
         var page = wantsPage(exchange) ? pages.getIfAvailable() : null;
-        return page == null ? write(exchange, problem) : page.render(exchange, problem);
+        return (page == null ? write(exchange, problem) : page.render(exchange, problem))
+                .onErrorComplete(ProblemHandler::answeredByTheServer);
     }
 
-    private static boolean answeredByTheServer(ServerHttpResponse response) {
-        return !response.isCommitted()
-                && ServerHttpResponseDecorator.getNativeResponse(response) instanceof HttpServerResponse server
-                && server.hasSentHeaders();
+    /** The server itself refuses a body that turns out to be no HTTP, while we work for it; what we could say comes too late. */
+    private static boolean answeredByTheServer(Throwable thrown) {
+        return thrown instanceof IllegalStateException && "Status and headers already sent".equals(thrown.getMessage());
     }
 
     private static void prepare(ServerHttpResponse response, Problem problem, Throwable thrown) {

@@ -3,6 +3,7 @@ package vn.sanvat.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -15,10 +16,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
@@ -27,11 +31,13 @@ import vn.sanvat.store.TemporaryFolder;
 
 /** Forms with files that are wrong in every part of their grammar: each is told what is wrong, and nothing remains of it. */
 @ServiceTest
+@ExtendWith(OutputCaptureExtension.class)
+@SuppressWarnings("StringConcatToTextBlock") // at which Error Prone itself fails
 class FormFaultTests {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String PICTURE = new String(
-            TestPictures.encoded(new java.awt.image.BufferedImage(8, 8, 1), "png"), StandardCharsets.ISO_8859_1);
+            TestPictures.encoded(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png"), StandardCharsets.ISO_8859_1);
 
     /** More than is kept in memory. */
     private static final String LARGE = "x".repeat(1_200_000);
@@ -212,12 +218,14 @@ class FormFaultTests {
     }
 
     @Test
-    void aChunkThatIsNoneIsRefused() throws IOException {
+    void aChunkThatIsNoneIsRefusedAndNoErrorOfOurs(CapturedOutput output) throws IOException {
         try (var socket = connected()) {
             send(socket, head("multipart/form-data; boundary=b") + "Transfer-Encoding: chunked\r\n\r\nnothex\r\nxx");
 
             assertThat(read(socket)).startsWith("HTTP/1.1 400").contains("\"vi\":");
         }
+        assertNoFiles();
+        assertThat(output.toString()).doesNotContain("ERROR");
     }
 
     private String answer(String type, String body, boolean chunked) throws IOException {

@@ -21,6 +21,7 @@ import vn.sanvat.ServiceTest;
 /** What the server refuses before any code of ours is asked has words too, in both languages, and no line in the log. */
 @ServiceTest
 @ExtendWith(OutputCaptureExtension.class)
+@SuppressWarnings("StringConcatToTextBlock") // at which Error Prone itself fails
 class ServerRefusalTests {
 
     private static final int LIMIT_MS = (int) Duration.ofSeconds(60).toMillis();
