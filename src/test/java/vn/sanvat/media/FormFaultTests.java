@@ -67,7 +67,7 @@ class FormFaultTests {
         }
     }
 
-    /** @param disposition and further headers of the part */
+    /** @param headers of the part, its disposition among them */
     private static String part(String headers, String content) {
         return "--b\r\n" + headers + "\r\n\r\n" + content + "\r\n";
     }
@@ -106,7 +106,7 @@ class FormFaultTests {
                 fault("a blank name", part("Content-Disposition: form-data; name=\" \"", "x") + end, "body", "name"),
                 fault("two files", file("") + file("; filename=\"b.png\"") + end, "file", "two parts of the name"),
                 fault("two large files", large() + large() + end, "file", "two parts of the name"),
-                fault("a repeated text", file("") + (alt("a") + alt("b")) + end, "alt", "two parts of the name"),
+                fault("a repeated text", file("") + alt("a") + alt("b") + end, "alt", "two parts of the name"),
                 fault("a long header", part("X: " + "y".repeat(20_000), "x") + end, "body", "too long"),
                 fault("a long header that never ends", "--b\r\n" + "y".repeat(20_000), "body", "too long"),
                 fault(
@@ -147,7 +147,7 @@ class FormFaultTests {
                         "malformed"),
                 fault(
                         "a NUL in a name",
-                        part("Content-Disposition: form-data; name=\"fi\0le\"", "x") + end,
+                        part("Content-Disposition: form-data; name=\"fi\u0000le\"", "x") + end,
                         "file",
                         "missing"),
                 fault("a picture under another name", named("photo") + end, "file", "missing"),
