@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -13,7 +14,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.http.codec.multipart.FormFieldPart;
 import org.springframework.http.codec.multipart.Part;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,6 +31,7 @@ import vn.sanvat.media.Photos.Caption;
 import vn.sanvat.store.TemporaryFolder;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Faults;
+import vn.sanvat.web.FormParts;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
@@ -44,10 +45,12 @@ class PhotoApi {
     private static final int MAX_TEXT_CHARACTERS = 500;
 
     private final Photos photos;
+    private final FormParts forms;
     private final TemporaryFolder temporary;
 
-    PhotoApi(Photos photos, TemporaryFolder temporary) {
+    PhotoApi(Photos photos, FormParts forms, TemporaryFolder temporary) {
         this.photos = photos;
+        this.forms = forms;
         this.temporary = temporary;
     }
 
@@ -91,10 +94,9 @@ class PhotoApi {
     @Operation(operationId = "uploadPhoto", summary = "Upload a photo · Gửi ảnh")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Mono<ResponseEntity<PhotoAnswer>> upload(ServerWebExchange exchange) {
-        return exchange.getMultipartData()
+        return forms.with(exchange, parts -> photos.accept(file(parts), caption(parts)))
                 .onErrorMap(PhotoApi::overLimit, e -> Refusals.tooManyBytes(Photos.MAX_UPLOAD_BYTES))
                 .onErrorMap(temporary::refusal)
-                .flatMap(parts -> photos.accept(file(parts), caption(parts)))
                 .map(PhotoApi::created);
     }
 
@@ -149,23 +151,23 @@ class PhotoApi {
         return e instanceof DataBufferLimitException || e.getCause() instanceof DataBufferLimitException;
     }
 
-    private static Flux<DataBuffer> file(MultiValueMap<String, Part> parts) {
-        var part = parts.getFirst("file");
+    private static Flux<DataBuffer> file(Map<String, Part> parts) {
+        var part = parts.get("file");
         if (part == null || part instanceof FormFieldPart) {
             throw Refusals.missing();
         }
         return part.content();
     }
 
-    private static Caption caption(MultiValueMap<String, Part> parts) {
+    private static Caption caption(Map<String, Part> parts) {
         return new Caption(
                 checked("alt", text(parts, "alt")),
                 "true".equals(text(parts, "illustration")),
                 checked("credit", text(parts, "credit")));
     }
 
-    private static @Nullable String text(MultiValueMap<String, Part> parts, String field) {
-        var part = parts.getFirst(field);
+    private static @Nullable String text(Map<String, Part> parts, String field) {
+        var part = parts.get(field);
         if (part == null) {
             return null;
         }

@@ -5,6 +5,7 @@ import java.nio.channels.ClosedChannelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -34,7 +35,10 @@ class Disconnections implements DisposableBean {
     }
 
     private static void dropped(Throwable thrown) {
-        if (is(thrown) || thrown instanceof NonTransientDataAccessResourceException) {
+        // The rest of a body that was refused already may not be readable either.
+        if (is(thrown)
+                || thrown instanceof DecodingException
+                || thrown instanceof NonTransientDataAccessResourceException) {
             LOG.debug("Something has ended after the work for it", thrown);
         } else {
             LOG.error("An error came after the answer", thrown);

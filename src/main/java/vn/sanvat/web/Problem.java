@@ -23,9 +23,12 @@ public final class Problem extends RuntimeException {
         STALE(HttpStatus.PRECONDITION_FAILED, "Dữ liệu đã được người khác sửa", "Changed by somebody else meanwhile"),
         TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Quá lớn", "Too large"),
         UNSUPPORTED_MEDIA(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Định dạng không được hỗ trợ", "Unsupported media type"),
+        ADDRESS_TOO_LONG(HttpStatus.URI_TOO_LONG, "Địa chỉ quá dài", "The address is too long"),
         KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Khóa Idempotency-Key đã dùng", "Idempotency-Key already used"),
         REVISION_NEEDED(HttpStatus.PRECONDITION_REQUIRED, "Thiếu If-Match", "If-Match is needed"),
         TOO_MANY(HttpStatus.TOO_MANY_REQUESTS, "Quá nhiều yêu cầu", "Too many requests"),
+        HEADERS_TOO_LARGE(
+                HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "Tiêu đề của yêu cầu quá lớn", "Request headers too large"),
         INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Lỗi của hệ thống", "Our mistake"),
         BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Hệ thống đang bận", "Busy right now"),
         NOT_STORED(HttpStatus.INSUFFICIENT_STORAGE, "Chưa lưu được", "Could not be stored");

@@ -36,19 +36,37 @@ class ProblemHandler implements WebExceptionHandler {
         this.pages = pages;
     }
 
-    /** @param instance the path that was asked for */
+    /** @param instance the path that was asked for; absent where it could not be read */
     record Body(
             String type,
             String title,
             int status,
             String detail,
-            String instance,
+            @Nullable String instance,
             @Nullable String field,
             List<Item> errors,
             @Nullable String requestId) {
 
         record Item(
                 @Nullable String field, String vi, @Nullable String en) {}
+
+        static Body of(Problem problem, Locale locale, @Nullable String instance, @Nullable String requestId) {
+            var first = problem.faults().getFirst();
+            return new Body(
+                    problem.kind().type(),
+                    problem.kind().title().in(locale),
+                    problem.kind().status().value(),
+                    first.says().in(locale),
+                    instance,
+                    first.field(),
+                    problem.faults().stream()
+                            .map(fault -> new Item(
+                                    fault.field(),
+                                    fault.says().vi(),
+                                    fault.says().en()))
+                            .toList(),
+                    requestId);
+        }
     }
 
     @Override
@@ -69,7 +87,13 @@ class ProblemHandler implements WebExceptionHandler {
         }
         prepare(response, problem, thrown);
         var page = wantsPage(exchange) ? pages.getIfAvailable() : null;
-        return page == null ? write(exchange, problem) : page.render(exchange, problem);
+        return (page == null ? write(exchange, problem) : page.render(exchange, problem))
+                .onErrorComplete(ProblemHandler::answeredByTheServer);
+    }
+
+    /** The server itself refuses a body that turns out to be no HTTP, while we work for it; what we could say comes too late. */
+    private static boolean answeredByTheServer(Throwable thrown) {
+        return thrown instanceof IllegalStateException && "Status and headers already sent".equals(thrown.getMessage());
     }
 
     private static void prepare(ServerHttpResponse response, Problem problem, Throwable thrown) {
@@ -115,29 +139,14 @@ class ProblemHandler implements WebExceptionHandler {
         var locale = localeOf(exchange);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         response.getHeaders().setContentLanguage(locale);
-        var bytes = mapper.writeValueAsBytes(body(exchange, problem, locale));
+        var path = exchange.getRequest().getPath().value();
+        var bytes = mapper.writeValueAsBytes(Body.of(problem, locale, path, RequestId.of(exchange)));
         response.getHeaders().setContentLength(bytes.length);
         if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
             return response.setComplete();
         }
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
-    }
-
-    private static Body body(ServerWebExchange exchange, Problem problem, Locale locale) {
-        var first = problem.faults().getFirst();
-        return new Body(
-                problem.kind().type(),
-                problem.kind().title().in(locale),
-                problem.kind().status().value(),
-                first.says().in(locale),
-                exchange.getRequest().getPath().value(),
-                first.field(),
-                problem.faults().stream()
-                        .map(fault -> new Body.Item(
-                                fault.field(), fault.says().vi(), fault.says().en()))
-                        .toList(),
-                RequestId.of(exchange));
     }
 
     /** English where it was asked for, Vietnamese otherwise. */

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Dossier;
+import vn.sanvat.store.Commands;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Lots;
@@ -59,6 +61,9 @@ class KeptPagesTests {
     @Autowired
     Events events;
 
+    @Autowired
+    Commands commands;
+
     Wares wares;
     Cooperative maker;
     Product turmeric;
@@ -73,8 +78,12 @@ class KeptPagesTests {
     @Test
     void aKeptPageIsAnsweredLikeTheFirst() {
         var first = ask("/catalog/" + turmeric.id(), headers -> {});
-        var second = ask("/catalog/" + turmeric.id(), headers -> {});
+        var views = new ArrayList<EntityExchangeResult<byte[]>>();
+        var sent = commands.forReaders(() -> views.add(ask("/catalog/" + turmeric.id(), headers -> {})));
+        var second = views.getFirst();
 
+        // Or a page would be compared with itself.
+        assertThat(sent).isEmpty();
         assertThat(second.getResponseBody()).isEqualTo(first.getResponseBody());
         assertThat(described(second)).isEqualTo(described(first));
         assertThat(second.getResponseHeaders().getFirst("X-Request-Id"))
@@ -100,7 +109,7 @@ class KeptPagesTests {
     @Test
     void whatIsFoundIsKeptAndAnotherProductIsFoundASecondLater() {
         for (var page : new String[] {"/search?q=mangtang", "/api/search?q=mangtang", "/api/products?size=100"}) {
-            assertThat(text(page)).as(page).isEqualTo(text(page)).doesNotContain("Mangtang");
+            assertThat(text(page)).as(page).doesNotContain("Mangtang");
         }
 
         wares.approved(maker, Localized.vietnamese("Mangtang ngâm"), null);

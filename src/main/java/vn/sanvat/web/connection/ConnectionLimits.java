@@ -3,11 +3,9 @@ package vn.sanvat.web.connection;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
-import io.netty.handler.timeout.WriteTimeoutHandler;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -60,9 +58,7 @@ class ConnectionLimits implements NettyServerCustomizer {
             return;
         }
         var pipeline = channel.pipeline();
-        pipeline.addFirst(new OutboundQueue(budget));
-        // Nearest to the network, where it sees each slice: whoever reads on is waited for.
-        pipeline.addFirst(new WriteTimeoutHandler(settings.write().toMillis(), TimeUnit.MILLISECONDS));
+        pipeline.addFirst(new OutboundQueue(budget, settings.write()));
         // Not there where HTTP/2 is spoken, which has limits of its own.
         if (pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
             pipeline.addBefore(NettyPipeline.HttpTrafficHandler, null, new HttpPipelining(settings.linger()));

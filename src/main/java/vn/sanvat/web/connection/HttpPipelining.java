@@ -3,6 +3,7 @@ package vn.sanvat.web.connection;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -41,6 +42,12 @@ final class HttpPipelining extends ChannelDuplexHandler {
 
     private boolean interim;
 
+    /** The last piece of an answer was sent, and no request was let through since. */
+    private boolean answered;
+
+    /** What comes is dropped until the caller has closed his end. */
+    private boolean lingering;
+
     /** Counts the requests that were let through. */
     private long turn;
 
@@ -50,10 +57,20 @@ final class HttpPipelining extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (!waiting.isEmpty() || (answering && message instanceof HttpRequest)) {
+        if (lingering) {
+            ReferenceCountUtil.release(message);
+        } else if (!waiting.isEmpty() || (answering && message instanceof HttpRequest)) {
             keep(context, message);
         } else {
             pass(context, message);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.fireChannelReadComplete();
+        if (lingering) {
+            context.read();
         }
     }
 
@@ -70,6 +87,7 @@ final class HttpPipelining extends ChannelDuplexHandler {
             interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         }
         if (message instanceof LastHttpContent && !interim) {
+            answered = true;
             // Later, when all others who wait for the end of this answer have been told.
             context.write(
                     message,
@@ -77,6 +95,22 @@ final class HttpPipelining extends ChannelDuplexHandler {
         } else {
             context.write(message, promise);
         }
+    }
+
+    /**
+     * A connection that is closed with something unread in it is reset, and the caller may never see why he was refused. So only our
+     * end is closed at first, as other servers do too. RFC 9112, section 9.6.
+     */
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        if (lingering || !answered || !receiving || !(context.channel() instanceof DuplexChannel channel)) {
+            context.close(promise);
+            return;
+        }
+        lingering = true;
+        channel.shutdownOutput();
+        context.executor().schedule(() -> context.close(promise), linger.toMillis(), TimeUnit.MILLISECONDS);
+        context.read();
     }
 
     @Override
@@ -108,10 +142,12 @@ final class HttpPipelining extends ChannelDuplexHandler {
     private void pass(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest) {
             answering = true;
+            answered = false;
             receiving = true;
             turn++;
         }
-        if (message instanceof LastHttpContent) {
+        // Of what cannot be read nobody knows where it ends.
+        if (message instanceof LastHttpContent last && last.decoderResult().isSuccess()) {
             receiving = false;
         }
         context.fireChannelRead(message);

@@ -6,8 +6,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +24,20 @@ final class OutboundQueue extends ChannelDuplexHandler {
     static final int SLICE_BYTES = 32 * 1024;
 
     private final OutboundBudget budget;
+    private final Duration timeout;
     private final Deque<Write> waiting = new ArrayDeque<>();
     private @Nullable ChannelHandlerContext context;
     private long unsentBytes;
     private volatile long movedNanos;
     private volatile boolean cut;
 
-    OutboundQueue(OutboundBudget budget) {
+    /** Looks once in {@link #timeout} whether anything has moved; a timer for each write would cost more than the write. */
+    private @Nullable Future<?> watch;
+
+    /** @param timeout in which each slice must be taken */
+    OutboundQueue(OutboundBudget budget, Duration timeout) {
         this.budget = budget;
+        this.timeout = timeout;
     }
 
     private record Write(Object message, ChannelPromise promise) {}
@@ -47,6 +56,9 @@ final class OutboundQueue extends ChannelDuplexHandler {
         }
         if (message instanceof ByteBuf buffer) {
             hold(buffer.readableBytes());
+            if (watch == null) {
+                watchFor(written, timeout.toNanos());
+            }
         }
         waiting.add(new Write(message, promise));
     }
@@ -64,6 +76,9 @@ final class OutboundQueue extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext ended) {
+        if (watch != null) {
+            watch.cancel(false);
+        }
         drop();
         ended.fireChannelInactive();
     }
@@ -86,6 +101,21 @@ final class OutboundQueue extends ChannelDuplexHandler {
         cut = true;
         if (context != null) {
             context.channel().close();
+        }
+    }
+
+    private void watchFor(ChannelHandlerContext watched, long nanos) {
+        watch = watched.executor().schedule(() -> look(watched), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void look(ChannelHandlerContext watched) {
+        long leftNanos = movedNanos + timeout.toNanos() - System.nanoTime();
+        if (unsentBytes == 0) {
+            watch = null;
+        } else if (leftNanos > 0) {
+            watchFor(watched, leftNanos);
+        } else {
+            cut();
         }
     }
 
