@@ -52,7 +52,7 @@ public class Resends {
                         where("createdAt")
                                 .is(request.startedAt())
                                 .and("revision")
-                                .gt(0)));
+                                .gt(INSERTED)));
     }
 
     /** Marks what such a request writes, in the same atomic write. */

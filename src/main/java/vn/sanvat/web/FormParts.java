@@ -73,14 +73,7 @@ public class FormParts {
         var says = String.valueOf(thrown.getMessage());
         return switch (thrown) {
             case DecodingException decoding -> unreadable(says);
-            case DataBufferLimitException large when says.startsWith("Part headers") ->
-                Problem.invalid(
-                        FIELD,
-                        "Tiêu đề của một phần trong biểu mẫu quá dài",
-                        "The headers of a part of the form are too long");
-            case DataBufferLimitException large when says.startsWith("Form field") -> Refusals.tooLarge();
-            // A file; whoever asked for it knows how large it may be.
-            case DataBufferLimitException large -> large;
+            case DataBufferLimitException large -> tooLarge(large, says);
             case IllegalStateException noName -> unnamed();
             // A header of a part: its disposition, its type, or the charset in it.
             case IllegalArgumentException malformed ->
@@ -90,6 +83,17 @@ public class FormParts {
                         "A header of a part of the form is malformed (Content-Disposition or Content-Type)");
             default -> thrown;
         };
+    }
+
+    private static Throwable tooLarge(DataBufferLimitException large, String says) {
+        if (says.startsWith("Part headers")) {
+            return Problem.invalid(
+                    FIELD,
+                    "Tiêu đề của một phần trong biểu mẫu quá dài",
+                    "The headers of a part of the form are too long");
+        }
+        // Else a file; whoever asked for it knows how large it may be.
+        return says.startsWith("Form field") ? Refusals.tooLarge() : large;
     }
 
     private static Problem unnamed() {

@@ -37,7 +37,8 @@ class FormFaultTests {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String PICTURE = new String(
-            TestPictures.encoded(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png"), StandardCharsets.ISO_8859_1);
+            TestPictures.encoded(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png"),
+            StandardCharsets.ISO_8859_1);
 
     /** More than is kept in memory. */
     private static final String LARGE = "x".repeat(1_200_000);
