@@ -22,7 +22,6 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import vn.sanvat.catalog.Identifiers.Claim;
 import vn.sanvat.catalog.Listing.State;
-import vn.sanvat.catalog.ProductDraft.PackDraft;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.media.Photos;
@@ -160,13 +159,13 @@ public class Catalog {
 
     /** @throws Problem invalid for a wrong draft, conflict if a GTIN belongs to another product */
     public Mono<Product> create(ProductDraft draft) {
-        var checked = DraftRules.checked(draft, List.of());
+        var checked = DraftRules.checked(draft.content(), List.of());
         return resends.once(
                 Product.class,
-                maker(checked).then(photos.required("photos", checked.photos())).then(Mono.deferContextual(context -> {
+                maker(draft).then(photos.required("photos", checked.photos())).then(Mono.deferContextual(context -> {
                     var now = KeyedRequest.now(context, clock);
-                    var content = content(checked, KeyedRequest.random(context, random));
-                    var maker = maker(checked.cooperative());
+                    var content = identified(checked, KeyedRequest.random(context, random));
+                    var maker = maker(draft.cooperative());
                     return insert(new Product(slug(checked), 0, maker, content, Listing.draft(now), now, now), 1);
                 })));
     }
@@ -175,8 +174,8 @@ public class Catalog {
     public Mono<Product> change(String id, long seen, ProductDraft draft) {
         return present(id, seen).flatMap(product -> {
             keepsMaker(product, draft);
-            var checked = DraftRules.checked(draft, product.allPacks().toList());
-            var changed = Transitions.change(product, content(checked, random), now());
+            var checked = DraftRules.checked(draft.content(), product.allPacks().toList());
+            var changed = Transitions.change(product, identified(checked, random), now());
             return changed.equals(product)
                     ? Mono.just(product)
                     : identifiers.claim(newClaims(product, changed), id).then(save(changed));
@@ -313,19 +312,10 @@ public class Catalog {
                 .toList();
     }
 
-    private static Product.Content content(ProductDraft draft, RandomGenerator random) {
-        return new Product.Content(
-                draft.name(),
-                draft.category(),
-                draft.description(),
-                draft.label(),
-                draft.packs().stream().map(pack -> identified(pack, random)).toList(),
-                draft.photos(),
-                draft.season());
-    }
-
-    private static Pack identified(PackDraft pack, RandomGenerator random) {
-        return pack.withId(pack.id() == null ? newPackId(random) : pack.id());
+    private static Product.Content identified(Product.Content content, RandomGenerator random) {
+        return content.withPacks(content.packs().stream()
+                .map(pack -> pack.id().equals(Pack.NO_ID) ? pack.withId(newPackId(random)) : pack)
+                .toList());
     }
 
     private static String newPackId(RandomGenerator random) {
@@ -373,8 +363,8 @@ public class Catalog {
         return checked;
     }
 
-    private static String slug(ProductDraft draft) {
-        var slug = Vietnamese.slug(draft.name().vi());
+    private static String slug(Product.Content content) {
+        var slug = Vietnamese.slug(content.name().vi());
         return slug.isEmpty() ? "san-pham" : slug;
     }
 

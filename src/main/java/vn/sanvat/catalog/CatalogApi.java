@@ -1,5 +1,6 @@
 package vn.sanvat.catalog;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -21,17 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
-import vn.sanvat.catalog.LabelText.Ingredient;
 import vn.sanvat.catalog.Listing.State;
-import vn.sanvat.catalog.Pack.Packaging;
-import vn.sanvat.catalog.Product.Season;
-import vn.sanvat.catalog.ProductDraft.PackDraft;
-import vn.sanvat.gs1.Gtin;
 import vn.sanvat.identity.Right;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
-import vn.sanvat.text.Quantity;
-import vn.sanvat.text.UnitPrice;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
@@ -50,91 +44,10 @@ class CatalogApi {
         this.catalog = catalog;
     }
 
-    /** @param cooperative needed to create a product; it cannot change */
-    record ProductRequest(
-            @Nullable String cooperative,
-            Localized name,
-            Category category,
-            Localized description,
-            @Nullable LabelRequest label,
-            @Nullable List<PackRequest> packs,
-            @Nullable List<String> photos,
-            @Nullable Season season) {
-
-        record LabelRequest(
-                @Nullable List<Ingredient> ingredients,
-                @Nullable Localized use,
-                @Nullable Localized storage,
-                @Nullable Localized warnings,
-                @Nullable List<Localized> allergens,
-                @Nullable Localized material,
-                @Nullable Localized origin) {
-
-            LabelText text() {
-                return new LabelText(orNone(ingredients), use, storage, warnings, orNone(allergens), material, origin);
-            }
-        }
-
-        /** @param id of a pack that is there; absent for a new one */
-        record PackRequest(
-                @Nullable String id,
-                Quantity net,
-                Packaging packaging,
-                @Nullable Gtin gtin,
-                long priceVnd,
-                @Nullable Integer shelfLifeDays,
-                @Nullable Boolean soldByWeight) {
-
-            PackDraft draft() {
-                return new PackDraft(
-                        id, net, packaging, gtin, priceVnd, shelfLifeDays, Boolean.TRUE.equals(soldByWeight));
-            }
-        }
-
-        ProductDraft draft() {
-            return new ProductDraft(
-                    cooperative,
-                    name,
-                    category,
-                    description,
-                    label == null ? LabelText.EMPTY : label.text(),
-                    orNone(packs).stream().map(PackRequest::draft).toList(),
-                    orNone(photos),
-                    season);
-        }
-
-        private static <T> List<T> orNone(@Nullable List<T> list) {
-            return list == null ? List.of() : list;
-        }
-    }
-
     /** @param override why it is approved in spite of warnings */
     record ApproveRequest(@Nullable Localized override) {}
 
     record ReasonRequest(Localized reason) {}
-
-    record PackAnswer(
-            String id,
-            Quantity net,
-            Packaging packaging,
-            @Nullable Gtin gtin,
-            long priceVnd,
-            UnitPrice unitPrice,
-            @Nullable Integer shelfLifeDays,
-            boolean soldByWeight) {
-
-        static PackAnswer of(Pack pack) {
-            return new PackAnswer(
-                    pack.id(),
-                    pack.net(),
-                    pack.packaging(),
-                    pack.gtin(),
-                    pack.priceVnd(),
-                    pack.unitPrice(),
-                    pack.shelfLifeDays(),
-                    pack.soldByWeight());
-        }
-    }
 
     /**
      * @param approvedRevision what everybody sees; none if it was never approved
@@ -177,13 +90,7 @@ class CatalogApi {
             String id,
             long revision,
             String cooperative,
-            Localized name,
-            Category category,
-            Localized description,
-            LabelText label,
-            List<PackAnswer> packs,
-            List<String> photos,
-            @Nullable Season season,
+            @JsonUnwrapped Product.Content content,
             ListingAnswer listing,
             @Nullable List<Issue> warnings,
             Instant createdAt,
@@ -213,13 +120,7 @@ class CatalogApi {
                     product.id(),
                     product.revision(),
                     product.cooperative(),
-                    content.name(),
-                    content.category(),
-                    content.description(),
-                    content.label(),
-                    content.packs().stream().map(PackAnswer::of).toList(),
-                    content.photos(),
-                    content.season(),
+                    content,
                     listing,
                     warnings,
                     product.createdAt(),
@@ -291,8 +192,8 @@ class CatalogApi {
 
     @Operation(operationId = "createProduct", summary = "Create a product · Tạo sản phẩm")
     @PostMapping
-    Mono<ResponseEntity<ProductAnswer>> create(@RequestBody ProductRequest request) {
-        return catalog.create(request.draft())
+    Mono<ResponseEntity<ProductAnswer>> create(@RequestBody ProductDraft draft) {
+        return catalog.create(draft)
                 .map(ProductAnswer::working)
                 .map(body -> ResponseEntity.created(URI.create("/api/products/" + body.id()))
                         .eTag(Revision.etag(body.revision()))
@@ -304,8 +205,8 @@ class CatalogApi {
     Mono<ResponseEntity<ProductAnswer>> change(
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody ProductRequest request) {
-        return answer(catalog.change(id, Revision.required(ifMatch), request.draft()));
+            @RequestBody ProductDraft draft) {
+        return answer(catalog.change(id, Revision.required(ifMatch), draft));
     }
 
     @Operation(operationId = "submitProduct", summary = "Submit a product · Gửi duyệt sản phẩm")

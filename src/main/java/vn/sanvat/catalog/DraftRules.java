@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.LabelText.Ingredient;
 import vn.sanvat.catalog.Pack.Packaging;
-import vn.sanvat.catalog.ProductDraft.PackDraft;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
@@ -43,11 +42,11 @@ final class DraftRules {
      * @return the draft with its texts in NFC
      * @throws vn.sanvat.web.Problem invalid, with all that is wrong
      */
-    static ProductDraft checked(ProductDraft draft, List<Pack> own) {
+    static Product.Content checked(Product.Content draft, List<Pack> own) {
         return new DraftRules().check(draft, own);
     }
 
-    private ProductDraft check(ProductDraft draft, List<Pack> own) {
+    private Product.Content check(Product.Content draft, List<Pack> own) {
         var ids = own.stream().map(Pack::id).collect(Collectors.toSet());
         faults.count("packs", draft.packs(), MAX_PACKS);
         faults.count("photos", draft.photos(), MAX_PHOTOS);
@@ -56,8 +55,7 @@ final class DraftRules {
             faults.range("season.fromMonth", season.fromMonth(), 1, 12);
             faults.range("season.toMonth", season.toMonth(), 1, 12);
         }
-        var checked = new ProductDraft(
-                draft.cooperative(),
+        var checked = new Product.Content(
                 faults.localized("name", draft.name(), MAX_NAME_LENGTH),
                 draft.category(),
                 faults.localized("description", draft.description(), MAX_DESCRIPTION_LENGTH),
@@ -123,7 +121,7 @@ final class DraftRules {
         }
     }
 
-    private PackDraft pack(String field, PackDraft pack) {
+    private Pack pack(String field, Pack pack) {
         checkNet(field + ".net", pack.net());
         faults.range(field + ".priceVnd", pack.priceVnd(), 1, MAX_PRICE_VND);
         if (pack.shelfLifeDays() != null) {
@@ -133,7 +131,7 @@ final class DraftRules {
                 faults.localized(field + ".packaging.kind", pack.packaging().kind(), MAX_WORDS_LENGTH),
                 faults.optionalLocalized(
                         field + ".packaging.material", pack.packaging().material(), MAX_WORDS_LENGTH));
-        return new PackDraft(
+        return new Pack(
                 pack.id(),
                 pack.net(),
                 packaging,
@@ -158,7 +156,7 @@ final class DraftRules {
         return value.stripTrailingZeros().scale() > MAX_DECIMALS;
     }
 
-    private void checkIdentifiers(List<PackDraft> packs, Set<String> own) {
+    private void checkIdentifiers(List<Pack> packs, Set<String> own) {
         var ids = new HashSet<String>();
         var gtins = new HashSet<Gtin>();
         for (int i = 0; i < Math.min(packs.size(), MAX_PACKS); i++) {
@@ -167,8 +165,8 @@ final class DraftRules {
         }
     }
 
-    private void checkId(String field, @Nullable String id, Set<String> own, Set<String> before) {
-        if (id == null) {
+    private void checkId(String field, String id, Set<String> own, Set<String> before) {
+        if (id.equals(Pack.NO_ID)) {
             return;
         }
         if (!own.contains(id)) {

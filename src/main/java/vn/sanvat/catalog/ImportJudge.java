@@ -147,15 +147,8 @@ class ImportJudge {
                 product.updatedAt());
     }
 
+    /** @param photosNow kept where the line says nothing of photos */
     private static Product.Content content(Item item, List<String> photosNow) {
-        var checked = item.checked();
-        return new Product.Content(
-                checked.name(),
-                checked.category(),
-                checked.description(),
-                checked.label(),
-                item.asks().packs(checked),
-                item.asks().photos() == null ? photosNow : checked.photos(),
-                checked.season());
+        return item.asks().photos() == null ? item.checked().withPhotos(photosNow) : item.checked();
     }
 }

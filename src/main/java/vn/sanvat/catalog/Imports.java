@@ -106,7 +106,7 @@ class Imports implements DisposableBean {
     }
 
     /** A line that was read and is of the right shape. */
-    record Item(int line, ImportLine asks, ProductDraft checked) {
+    record Item(int line, ImportLine asks, Product.Content checked) {
 
         String claim() {
             return ImportIds.claim(asks.cooperative(), asks.code());

@@ -1,5 +1,10 @@
 package vn.sanvat.catalog;
 
+import static com.fasterxml.jackson.annotation.Nulls.AS_EMPTY;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonProperty.Access;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.text.Localized;
@@ -9,19 +14,22 @@ import vn.sanvat.text.UnitPrice;
 /**
  * One way in which a product is packed and sold.
  *
- * @param id unique in the whole catalog, given once, never reused
+ * @param id unique in the whole catalog, given once, never reused; {@link #NO_ID} of a new one that is sent
  * @param net the quantity in the pack; where it is sold by weight, the quantity that the price is for
  * @param priceVnd whole đồng, more than 0
  * @param shelfLifeDays none for goods that do not spoil
  */
 public record Pack(
-        String id,
+        @JsonSetter(nulls = AS_EMPTY) String id,
         Quantity net,
         Packaging packaging,
         @Nullable Gtin gtin,
         long priceVnd,
         @Nullable Integer shelfLifeDays,
-        boolean soldByWeight) {
+        @JsonSetter(nulls = AS_EMPTY) boolean soldByWeight) {
+
+    /** Of a pack that the catalog has still to give one: none is kept with it. */
+    public static final String NO_ID = "";
 
     /**
      * @param kind such as túi zip, hũ, chai
@@ -29,7 +37,12 @@ public record Pack(
      */
     public record Packaging(Localized kind, @Nullable Localized material) {}
 
-    /** So that packs of different sizes can be compared. */
+    Pack withId(String other) {
+        return new Pack(other, net, packaging, gtin, priceVnd, shelfLifeDays, soldByWeight);
+    }
+
+    /** So that packs of different sizes can be compared. Told, and never taken. */
+    @JsonProperty(access = Access.READ_ONLY)
     public UnitPrice unitPrice() {
         return UnitPrice.of(priceVnd, net);
     }

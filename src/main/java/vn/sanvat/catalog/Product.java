@@ -1,5 +1,8 @@
 package vn.sanvat.catalog;
 
+import static com.fasterxml.jackson.annotation.Nulls.AS_EMPTY;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,19 +49,31 @@ public record Product(
     }
 
     /**
-     * What is reviewed and shown.
+     * What a cooperative says about it: sent, kept, reviewed, shown and answered as this one record. Optional fields are components of
+     * this record and nowhere else.
      *
-     * @param packs 1..20
+     * @param packs at most 20; at least one to be published
      * @param photos ids, the first one leads; at most 12
      */
     public record Content(
             Localized name,
             Category category,
             Localized description,
-            LabelText label,
-            List<Pack> packs,
-            List<String> photos,
-            @Nullable Season season) {}
+            @JsonSetter(nulls = AS_EMPTY) LabelText label,
+            @JsonSetter(nulls = AS_EMPTY) List<Pack> packs,
+            @JsonSetter(nulls = AS_EMPTY) List<String> photos,
+            @Nullable Season season) {
+
+        /** The same in other packs. */
+        public Content withPacks(List<Pack> others) {
+            return new Content(name, category, description, label, others, photos, season);
+        }
+
+        /** The same with other photos. */
+        public Content withPhotos(List<String> others) {
+            return new Content(name, category, description, label, packs, others, season);
+        }
+    }
 
     /** The months in which it is to be had, both included; a season may pass the turn of the year. */
     public record Season(int fromMonth, int toMonth) {}

@@ -1,5 +1,6 @@
 package vn.sanvat.sample;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -14,10 +15,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
-import vn.sanvat.catalog.Category;
-import vn.sanvat.catalog.LabelText;
 import vn.sanvat.catalog.Pack.Packaging;
-import vn.sanvat.catalog.Product.Season;
+import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.gs1.Gtin;
@@ -62,13 +61,9 @@ record SampleData(
     record Goods(
             String key,
             String cooperative,
-            Category category,
-            Localized name,
-            Localized description,
             Picture photo,
-            LabelText label,
-            @Nullable Season season,
-            List<Filling> packs) {}
+            List<Filling> packs,
+            @JsonUnwrapped Product.Content content) {}
 
     record Picture(String file, String alt) {}
 

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Pack.Packaging;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.ProductDraft;
-import vn.sanvat.catalog.ProductDraft.PackDraft;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.evidence.Evidence.Scope;
@@ -45,22 +45,24 @@ final class SampleDrafts {
             Map<String, Packaging> packagings,
             Map<String, Photo> pictures,
             Map<String, Cooperative> makers) {
+        var packs = goods.packs().stream()
+                .map(pack -> of(pack, present(packagings, pack.in())))
+                .toList();
+        var photo = present(pictures, goods.photo().file()).id();
         return new ProductDraft(
                 present(makers, goods.cooperative()).id(),
-                goods.name(),
-                goods.category(),
-                goods.description(),
-                goods.label(),
-                goods.packs().stream()
-                        .map(pack -> of(pack, present(packagings, pack.in())))
-                        .toList(),
-                List.of(present(pictures, goods.photo().file()).id()),
-                goods.season());
+                goods.content().withPacks(packs).withPhotos(List.of(photo)));
     }
 
-    private static PackDraft of(Filling pack, Packaging packaging) {
-        return new PackDraft(
-                null, quantity(pack.net()), packaging, pack.gtin(), pack.price(), pack.days(), pack.soldByWeight());
+    private static Pack of(Filling pack, Packaging packaging) {
+        return new Pack(
+                Pack.NO_ID,
+                quantity(pack.net()),
+                packaging,
+                pack.gtin(),
+                pack.price(),
+                pack.days(),
+                pack.soldByWeight());
     }
 
     static EvidenceDraft of(

@@ -116,7 +116,8 @@ class SampleLoader {
             SampleData data, Map<String, Photo> pictures, Map<String, Cooperative> makers) {
         return Flux.fromIterable(data.products())
                 .flatMap(
-                        goods -> catalog.find(Vietnamese.slug(goods.name().vi()))
+                        goods -> catalog.find(
+                                        Vietnamese.slug(goods.content().name().vi()))
                                 .switchIfEmpty(Mono.defer(() ->
                                         catalog.create(SampleDrafts.of(goods, data.packagings(), pictures, makers))))
                                 .map(product -> Map.entry(goods.key(), product)),

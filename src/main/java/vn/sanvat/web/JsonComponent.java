@@ -2,12 +2,16 @@ package vn.sanvat.web;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -19,8 +23,9 @@ import vn.sanvat.gs1.LotNumber;
  * A component of a record as JSON has it. Looked up by reflection once for each type: an import asks for ten thousand.
  *
  * @param name in JSON
+ * @param optional absent where it is {@code @Nullable}, and empty where {@code @JsonSetter(nulls = Nulls.AS_EMPTY)} says so
  */
-record JsonComponent(String name, boolean nullable, JavaType type) {
+record JsonComponent(String name, boolean optional, JavaType type) {
 
     /** Records that are one string in JSON. */
     private static final Set<Class<?>> TEXTS = Set.of(Gtin.class, LotNumber.class);
@@ -43,13 +48,33 @@ record JsonComponent(String name, boolean nullable, JavaType type) {
     static List<JsonComponent> of(JavaType record, JsonMapper mapper) {
         return KNOWN.computeIfAbsent(
                 record,
-                type -> Arrays.stream(type.getRawClass().getRecordComponents())
+                type -> flat(type.getRawClass())
                         .map(component -> new JsonComponent(
                                 nameOf(component),
-                                component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                                optional(component),
                                 mapper.getTypeFactory()
                                         .resolveMemberType(component.getGenericType(), type.getBindings())))
                         .toList());
+    }
+
+    /**
+     * Its components, with those of an unwrapped one in its place, as JSON has them side by side. Where both have a name, the record's
+     * own is meant and the unwrapped one stays empty.
+     */
+    static Stream<RecordComponent> flat(Class<?> record) {
+        var components = record.getRecordComponents();
+        var own = Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+        return Arrays.stream(components)
+                .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                        ? flat(component.getType()).filter(inner -> !own.contains(inner.getName()))
+                        : Stream.of(component));
+    }
+
+    /** Whether a component may be left out. */
+    static boolean optional(RecordComponent component) {
+        var setter = component.getAccessor().getAnnotation(JsonSetter.class);
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                || (setter != null && setter.nulls() == Nulls.AS_EMPTY);
     }
 
     /** Whether values of a record are strings in JSON. */

@@ -156,8 +156,8 @@ final class JsonShape {
         var name = component.name();
         var given = node.path(name);
         var blank = given.isString() && given.stringValue().isBlank();
-        if (given.isMissingNode() || given.isNull() || (blank && component.nullable())) {
-            if (!component.nullable()) {
+        if (given.isMissingNode() || given.isNull() || (blank && component.optional())) {
+            if (!component.optional()) {
                 required(join(path, name));
             }
             return;

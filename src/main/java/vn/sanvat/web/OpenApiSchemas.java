@@ -5,11 +5,12 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.oas.models.media.Schema;
-import java.util.Arrays;
+import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.gs1.LotNumber;
@@ -64,14 +65,16 @@ final class OpenApiSchemas implements ModelConverter {
         if (model == null || model.getProperties() == null) {
             return;
         }
-        List<String> required = Arrays.stream(raw.getRecordComponents())
-                .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                .map(component -> component.getName())
+        var taken = JsonComponent.flat(raw).map(RecordComponent::getName).collect(Collectors.toSet());
+        List<String> required = JsonComponent.flat(raw)
+                .filter(component -> !JsonComponent.optional(component))
+                .map(RecordComponent::getName)
                 .filter(model.getProperties()::containsKey)
                 .toList();
         model.setTypes(Set.of("object"));
         model.setRequired(required.isEmpty() ? null : required);
         model.getProperties().forEach((name, property) -> limit(property, required.contains(name)));
+        model.getProperties().forEach((name, property) -> property.setReadOnly(taken.contains(name) ? null : true));
         model.setAdditionalProperties(false);
     }
 }

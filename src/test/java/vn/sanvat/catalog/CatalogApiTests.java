@@ -310,10 +310,8 @@ class CatalogApiTests {
     void aGtinBelongsToOneProductForEver() {
         var product = approved(value(catalog.create(draft(maker, packDraft(gtin(1))))));
         var pack = product.content().packs().getFirst();
-        var without = draft(
-                maker,
-                new ProductDraft.PackDraft(
-                        pack.id(), pack.net(), pack.packaging(), gtin(2), pack.priceVnd(), 365, false));
+        var without =
+                draft(maker, new Pack(pack.id(), pack.net(), pack.packaging(), gtin(2), pack.priceVnd(), 365, false));
         approved(value(catalog.change(product.id(), product.revision(), without)));
 
         assertThat(value(catalog.byGtin(gtin(1))).pack().id()).isEqualTo(pack.id());

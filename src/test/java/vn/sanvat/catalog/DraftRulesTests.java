@@ -2,7 +2,6 @@ package vn.sanvat.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static vn.sanvat.catalog.SomeProduct.draft;
 import static vn.sanvat.catalog.SomeProduct.gtin;
 import static vn.sanvat.catalog.SomeProduct.ingredient;
 import static vn.sanvat.catalog.SomeProduct.label;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.sanvat.catalog.LabelText.Ingredient;
 import vn.sanvat.catalog.Product.Season;
-import vn.sanvat.catalog.ProductDraft.PackDraft;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
@@ -26,11 +24,15 @@ import vn.sanvat.web.Problem.Fault;
 
 class DraftRulesTests {
 
-    private static PackDraft pack200(@Nullable String id, String net, long priceVnd, @Nullable Integer days) {
-        return new PackDraft(id, Quantity.of(net, Unit.G), pack("p1").packaging(), null, priceVnd, days, false);
+    private static Pack pack200(String id, String net, long priceVnd, @Nullable Integer days) {
+        return new Pack(id, Quantity.of(net, Unit.G), pack("p1").packaging(), null, priceVnd, days, false);
     }
 
-    private static void refuses(ProductDraft draft, String... fields) {
+    private static Product.Content draft(Pack... packs) {
+        return SomeProduct.draft("htx", packs).content();
+    }
+
+    private static void refuses(Product.Content draft, String... fields) {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> DraftRules.checked(draft, List.of(pack("p1"))))
                 .satisfies(problem ->
@@ -40,7 +42,7 @@ class DraftRulesTests {
     @Test
     void everyFaultIsNamedAtOnce() {
         refuses(
-                draft("htx", pack200(null, "0", -1, 0), pack200(null, "1.2345", 1_000_000_001L, 3651)),
+                draft(pack200(Pack.NO_ID, "0", -1, 0), pack200(Pack.NO_ID, "1.2345", 1_000_000_001L, 3651)),
                 "packs[0].net.value",
                 "packs[0].priceVnd",
                 "packs[0].shelfLifeDays",
@@ -52,7 +54,7 @@ class DraftRulesTests {
     @Test
     void theEndsOfEveryRangeAreAllowed() {
         var checked = DraftRules.checked(
-                draft("htx", pack200("p1", "0.001", 1, 1), pack200(null, "1000000", 1_000_000_000L, 3650)),
+                draft(pack200("p1", "0.001", 1, 1), pack200(Pack.NO_ID, "1000000", 1_000_000_000L, 3650)),
                 List.of(pack("p1")));
 
         assertThat(checked.packs()).hasSize(2);
@@ -60,19 +62,19 @@ class DraftRulesTests {
 
     @Test
     void aPackIdMustBeOneOfTheProductsAndStandOnce() {
-        refuses(draft("htx", pack200("another", "1", 1, 1)), "packs[0].id");
-        refuses(draft("htx", pack200("p1", "1", 1, 1), pack200("p1", "1", 1, 1)), "packs[1].id");
+        refuses(draft(pack200("another", "1", 1, 1)), "packs[0].id");
+        refuses(draft(pack200("p1", "1", 1, 1), pack200("p1", "1", 1, 1)), "packs[1].id");
     }
 
     @Test
     void aGtinMustBeUnrestrictedAndStandOnce() {
-        refuses(draft("htx", packDraft(Gtin.parse("2000000000008"))), "packs[0].gtin");
-        refuses(draft("htx", packDraft(gtin(1)), packDraft(gtin(1))), "packs[1].gtin");
+        refuses(draft(packDraft(Gtin.parse("2000000000008"))), "packs[0].gtin");
+        refuses(draft(packDraft(gtin(1)), packDraft(gtin(1))), "packs[1].gtin");
     }
 
     @Test
     void thereAreAtMostTwentyPacks() {
-        refuses(draft("htx", Collections.nCopies(21, packDraft(null)).toArray(PackDraft[]::new)), "packs");
+        refuses(draft(Collections.nCopies(21, packDraft(null)).toArray(Pack[]::new)), "packs");
     }
 
     @Test
@@ -109,8 +111,8 @@ class DraftRulesTests {
 
     @Test
     void twentyPacksAndTwelvePhotosAreAllowed() {
-        var packs = Collections.nCopies(20, packDraft(null)).toArray(PackDraft[]::new);
-        assertThat(DraftRules.checked(draft("htx", packs), List.of()).packs()).hasSize(20);
+        var packs = Collections.nCopies(20, packDraft(null)).toArray(Pack[]::new);
+        assertThat(DraftRules.checked(draft(packs), List.of()).packs()).hasSize(20);
 
         assertThat(DraftRules.checked(photographed(12), List.of()).photos()).hasSize(12);
         refuses(photographed(13), "photos");
@@ -148,10 +150,9 @@ class DraftRulesTests {
                 .isEqualTo("Bột nghệ");
     }
 
-    private static ProductDraft named(String name) {
-        var draft = draft("htx");
-        return new ProductDraft(
-                "htx",
+    private static Product.Content named(String name) {
+        var draft = draft();
+        return new Product.Content(
                 Localized.vietnamese(name),
                 draft.category(),
                 draft.description(),
@@ -161,10 +162,9 @@ class DraftRulesTests {
                 null);
     }
 
-    private static ProductDraft inSeason(int from, int to) {
-        var draft = draft("htx");
-        return new ProductDraft(
-                "htx",
+    private static Product.Content inSeason(int from, int to) {
+        var draft = draft();
+        return new Product.Content(
                 draft.name(),
                 draft.category(),
                 draft.description(),
@@ -174,20 +174,20 @@ class DraftRulesTests {
                 new Season(from, to));
     }
 
-    private static ProductDraft photographed(int photos) {
-        var draft = draft("htx");
+    private static Product.Content photographed(int photos) {
+        var draft = draft();
         var ids = IntStream.range(0, photos).mapToObj(i -> "photo-" + i).toList();
-        return new ProductDraft(
-                "htx", draft.name(), draft.category(), draft.description(), draft.label(), List.of(), ids, null);
+        return new Product.Content(
+                draft.name(), draft.category(), draft.description(), draft.label(), List.of(), ids, null);
     }
 
     private static LabelText allergens(List<Localized> allergens) {
         return new LabelText(List.of(), null, null, null, allergens, null, null);
     }
 
-    private static ProductDraft labelled(LabelText label) {
-        var draft = draft("htx");
-        return new ProductDraft(
-                "htx", draft.name(), draft.category(), draft.description(), label, List.of(), List.of(), null);
+    private static Product.Content labelled(LabelText label) {
+        var draft = draft();
+        return new Product.Content(
+                draft.name(), draft.category(), draft.description(), label, List.of(), List.of(), null);
     }
 }

@@ -80,7 +80,7 @@ class ListingRulesTests {
     void everyMissingFieldOfFoodIsNamed() {
         var shelfLess = new Pack("p1", pack("p1").net(), pack("p1").packaging(), null, 1, null, false);
 
-        assertThat(blocking(content("Bột nghệ", LabelText.EMPTY, shelfLess)))
+        assertThat(blocking(content("Bột nghệ", new LabelText(), shelfLess)))
                 .containsExactlyInAnyOrder(
                         "label.origin", "packs[0].shelfLifeDays", "label.ingredients", "label.use", "label.storage");
     }
@@ -91,7 +91,7 @@ class ListingRulesTests {
                 Localized.vietnamese("Chổi đót"),
                 Category.CRAFTS,
                 Localized.vietnamese("Chổi"),
-                LabelText.EMPTY,
+                new LabelText(),
                 List.of(new Pack("p1", pack("p1").net(), pack("p1").packaging(), null, 1, null, false)),
                 List.of("photo"),
                 null);

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.LabelText.Ingredient;
 import vn.sanvat.catalog.Pack.Packaging;
-import vn.sanvat.catalog.ProductDraft.PackDraft;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
@@ -46,9 +45,9 @@ final class SomeProduct {
                 false);
     }
 
-    static PackDraft packDraft(@Nullable Gtin gtin) {
-        return new PackDraft(
-                null,
+    static Pack packDraft(@Nullable Gtin gtin) {
+        return new Pack(
+                Pack.NO_ID,
                 Quantity.of("200", Unit.G),
                 new Packaging(Localized.vietnamese("Túi zip"), null),
                 gtin,
@@ -76,16 +75,17 @@ final class SomeProduct {
         return new Product("bot-nghe", 1, "htx", content, Listing.draft(NOW), NOW, NOW);
     }
 
-    static ProductDraft draft(String cooperative, PackDraft... packs) {
+    static ProductDraft draft(String cooperative, Pack... packs) {
         return new ProductDraft(
                 cooperative,
-                Localized.vietnamese("Bột nghệ"),
-                Category.SPICES,
-                Localized.vietnamese("Nghệ trồng trên đồi."),
-                label(ingredient("Nghệ", null)),
-                List.of(packs),
-                List.of(),
-                null);
+                new Product.Content(
+                        Localized.vietnamese("Bột nghệ"),
+                        Category.SPICES,
+                        Localized.vietnamese("Nghệ trồng trên đồi."),
+                        label(ingredient("Nghệ", null)),
+                        List.of(packs),
+                        List.of(),
+                        null));
     }
 
     /**

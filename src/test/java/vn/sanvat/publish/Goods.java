@@ -4,17 +4,16 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.LabelText;
 import vn.sanvat.catalog.LabelText.Ingredient;
+import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Pack.Packaging;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.ProductDraft;
-import vn.sanvat.catalog.ProductDraft.PackDraft;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
@@ -63,7 +62,7 @@ public final class Goods {
 
     /** @param photos ids of photos that are there */
     public Product approved(String name, long priceVnd, List<String> photos) {
-        return approve(done(catalog.create(draft(name, null, priceVnd, photos))));
+        return approve(done(catalog.create(draft(name, Pack.NO_ID, priceVnd, photos))));
     }
 
     /** Another price, approved too. */
@@ -91,30 +90,31 @@ public final class Goods {
         return done(catalog.approve(submitted.id(), submitted.revision(), "admin", WHY));
     }
 
-    private ProductDraft draft(String name, @Nullable String pack, long priceVnd, List<String> photos) {
+    private ProductDraft draft(String name, String pack, long priceVnd, List<String> photos) {
         return new ProductDraft(
                 cooperative,
-                Localized.of(name, name + " in English"),
-                Category.SPICES,
-                Localized.of("Nghệ xay mịn.", "Finely ground."),
-                new LabelText(
-                        List.of(new Ingredient(Localized.of("Nghệ", "Turmeric"), new BigDecimal("100"))),
-                        Localized.of("Pha với nước ấm", "With warm water"),
-                        Localized.of("Nơi khô mát", "Cool and dry"),
-                        Localized.of("Không có", "None"),
-                        List.of(),
-                        null,
-                        Localized.of("Tuyên Phú, Quảng Trị", "Tuyên Phú, Quảng Trị")),
-                List.of(new PackDraft(
-                        pack,
-                        Quantity.of("100", Quantity.Unit.G),
-                        new Packaging(Localized.of("Túi zip", "Zip bag"), null),
-                        null,
-                        priceVnd,
-                        365,
-                        false)),
-                photos,
-                null);
+                new Product.Content(
+                        Localized.of(name, name + " in English"),
+                        Category.SPICES,
+                        Localized.of("Nghệ xay mịn.", "Finely ground."),
+                        new LabelText(
+                                List.of(new Ingredient(Localized.of("Nghệ", "Turmeric"), new BigDecimal("100"))),
+                                Localized.of("Pha với nước ấm", "With warm water"),
+                                Localized.of("Nơi khô mát", "Cool and dry"),
+                                Localized.of("Không có", "None"),
+                                List.of(),
+                                null,
+                                Localized.of("Tuyên Phú, Quảng Trị", "Tuyên Phú, Quảng Trị")),
+                        List.of(new Pack(
+                                pack,
+                                Quantity.of("100", Quantity.Unit.G),
+                                new Packaging(Localized.of("Túi zip", "Zip bag"), null),
+                                null,
+                                priceVnd,
+                                365,
+                                false)),
+                        photos,
+                        null));
     }
 
     private static <T> T done(Mono<T> work) {

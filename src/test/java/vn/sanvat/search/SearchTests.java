@@ -493,27 +493,28 @@ class SearchTests {
     private Product approved(String name, Category category) {
         var product = now(catalog.create(new ProductDraft(
                 maker.id(),
-                Localized.vietnamese(name),
-                category,
-                Localized.vietnamese("Làm ở quê."),
-                new LabelText(
-                        List.of(new LabelText.Ingredient(Localized.vietnamese(name), BigDecimal.valueOf(100))),
-                        Localized.vietnamese("Dùng ngay."),
-                        Localized.vietnamese("Nơi khô mát."),
-                        null,
+                new Product.Content(
+                        Localized.vietnamese(name),
+                        category,
+                        Localized.vietnamese("Làm ở quê."),
+                        new LabelText(
+                                List.of(new LabelText.Ingredient(Localized.vietnamese(name), BigDecimal.valueOf(100))),
+                                Localized.vietnamese("Dùng ngay."),
+                                Localized.vietnamese("Nơi khô mát."),
+                                null,
+                                List.of(),
+                                Localized.vietnamese("Tự nhiên"),
+                                Localized.vietnamese("Việt Nam")),
+                        List.of(new Pack(
+                                Pack.NO_ID,
+                                Quantity.of("200", Quantity.Unit.G),
+                                new Pack.Packaging(Localized.vietnamese("túi"), null),
+                                null,
+                                45_000,
+                                360,
+                                false)),
                         List.of(),
-                        Localized.vietnamese("Tự nhiên"),
-                        Localized.vietnamese("Việt Nam")),
-                List.of(new ProductDraft.PackDraft(
-                        null,
-                        Quantity.of("200", Quantity.Unit.G),
-                        new Pack.Packaging(Localized.vietnamese("túi"), null),
-                        null,
-                        45_000,
-                        360,
-                        false)),
-                List.of(),
-                null)));
+                        null))));
         var submitted = now(catalog.submit(product.id(), product.revision()));
         return now(catalog.approve(
                 submitted.id(), submitted.revision(), "admin", Localized.of("Dùng cho kiểm thử", "For a test")));

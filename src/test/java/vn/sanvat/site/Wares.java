@@ -83,27 +83,28 @@ record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots l
     private static ProductDraft draft(String maker, Localized name, @Nullable Gtin gtin) {
         return new ProductDraft(
                 maker,
-                name,
-                Category.SPICES,
-                Localized.of("Nghệ vườn, sấy ở nhiệt độ thấp.", "Garden turmeric, dried gently."),
-                new LabelText(
-                        List.of(new LabelText.Ingredient(Localized.of("Nghệ tươi", "Fresh turmeric"), null)),
-                        Localized.of("Pha với nước ấm.", "Stir into warm water."),
-                        Localized.vietnamese("Nơi khô mát."),
-                        null,
+                new Product.Content(
+                        name,
+                        Category.SPICES,
+                        Localized.of("Nghệ vườn, sấy ở nhiệt độ thấp.", "Garden turmeric, dried gently."),
+                        new LabelText(
+                                List.of(new LabelText.Ingredient(Localized.of("Nghệ tươi", "Fresh turmeric"), null)),
+                                Localized.of("Pha với nước ấm.", "Stir into warm water."),
+                                Localized.vietnamese("Nơi khô mát."),
+                                null,
+                                List.of(),
+                                null,
+                                Localized.of("Quảng Trị, Việt Nam", "Quảng Trị, Viet Nam")),
+                        List.of(new Pack(
+                                Pack.NO_ID,
+                                Quantity.of("200", Quantity.Unit.G),
+                                new Pack.Packaging(Localized.of("túi zip", "zip bag"), null),
+                                gtin,
+                                45_000,
+                                360,
+                                false)),
                         List.of(),
-                        null,
-                        Localized.of("Quảng Trị, Việt Nam", "Quảng Trị, Viet Nam")),
-                List.of(new ProductDraft.PackDraft(
-                        null,
-                        Quantity.of("200", Quantity.Unit.G),
-                        new Pack.Packaging(Localized.of("túi zip", "zip bag"), null),
-                        gtin,
-                        45_000,
-                        360,
-                        false)),
-                List.of(),
-                new Product.Season(12, 3));
+                        new Product.Season(12, 3)));
     }
 
     Lot lot(Product product, String number, @Nullable LocalDate expiresOn, boolean diaryPublished) {

@@ -20,9 +20,10 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.LabelText;
+import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Pack.Packaging;
+import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.ProductDraft;
-import vn.sanvat.catalog.ProductDraft.PackDraft;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
@@ -392,24 +393,25 @@ class TraceApiTests {
     }
 
     private String pack(@Nullable Gtin gtin) {
-        var pack = new PackDraft(
-                null,
+        var pack = new Pack(
+                Pack.NO_ID,
                 Quantity.of("200", Quantity.Unit.G),
                 new Packaging(Localized.vietnamese("Túi zip"), null),
                 gtin,
                 100_000,
                 365,
                 false);
-        var label = new LabelText(List.of(), null, null, null, List.of(), null, null);
+        var label = new LabelText();
         var draft = new ProductDraft(
                 cooperative(),
-                Localized.vietnamese("Bột nghệ"),
-                Category.SPICES,
-                Localized.vietnamese("Nghệ trồng trên đồi."),
-                label,
-                List.of(pack),
-                List.of(),
-                null);
+                new Product.Content(
+                        Localized.vietnamese("Bột nghệ"),
+                        Category.SPICES,
+                        Localized.vietnamese("Nghệ trồng trên đồi."),
+                        label,
+                        List.of(pack),
+                        List.of(),
+                        null));
         return Objects.requireNonNull(catalog.create(draft).block())
                 .content()
                 .packs()

@@ -169,6 +169,36 @@ class OpenApiTests {
         assertThat(code.path("maxLength").asInt()).isEqualTo(Excerpts.MAX_LENGTH);
     }
 
+    /** What is one record with another inside it for us is one object for callers. */
+    @Test
+    void aProductIsFlatAndALineOfAnImportHasPacksOfItsOwn() {
+        var schemas = api.path("components").path("schemas");
+        var draft = schemas.path("ProductDraft");
+        var line = schemas.path("ImportLine");
+        var answer = schemas.path("CatalogProductAnswer");
+
+        assertThat(names(draft))
+                .contains("cooperative", "name", "packs", "season")
+                .doesNotContain("content");
+        assertThat(values(draft.path("required"))).containsExactlyInAnyOrder("name", "category", "description");
+        assertThat(names(line)).contains("code", "name", "packs", "season").doesNotContain("content");
+        assertThat(values(line.path("required")))
+                .containsExactlyInAnyOrder("code", "cooperative", "name", "category", "description");
+        assertThat(line.at("/properties/packs/items/$ref").asString()).endsWith("/ImportLinePackLine");
+        assertThat(names(schemas.path("ImportLinePackLine"))).contains("code", "net", "priceVnd");
+        assertThat(names(answer)).contains("id", "name", "packs", "season").doesNotContain("content");
+        assertThat(schemas.at("/Pack/properties/unitPrice/readOnly").asBoolean())
+                .isTrue();
+    }
+
+    private static List<String> names(JsonNode schema) {
+        return List.copyOf(schema.path("properties").propertyNames());
+    }
+
+    private static List<String> values(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
+    }
+
     @Test
     void pagesAndAddressesSayTheirLimits() {
         assertThat(operations()).allSatisfy(operation -> {
