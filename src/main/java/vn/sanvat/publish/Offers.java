@@ -186,12 +186,9 @@ public class Offers {
     }
 
     private Offer offer(Product product, Product.Content shown, Cooperative maker, Known known) {
-        return new Offer(
-                product.id(),
-                approvedRevision(product),
-                shown.name(),
-                shown.category(),
-                shown.description(),
+        return Offer.of(
+                product,
+                shown,
                 new Offer.Maker(maker.id(), maker.name(), maker.address().printed(), maker.phone()),
                 packs(shown.packs(), known.codes()),
                 shown.photos().stream()

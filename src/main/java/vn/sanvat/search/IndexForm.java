@@ -1,5 +1,6 @@
 package vn.sanvat.search;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +20,7 @@ import vn.sanvat.text.Quantity.Unit;
  */
 final class IndexForm {
 
-    /** Raised whenever {@link Documents}, {@link Card} or {@link Columns} write otherwise. */
+    /** Raised whenever {@link Documents} or {@link Columns} write otherwise, or {@link Card} the same components. */
     private static final int LAYOUT = 5;
 
     /** Their ordinals are in the columns and cards. */
@@ -55,7 +56,8 @@ final class IndexForm {
                         Synonyms.lines(Compounds.COMPOUNDS),
                         Synonyms.lines(Compounds.PROVINCES))
                 .flatMap(lines -> lines);
-        return Stream.of(Stream.of("layout " + LAYOUT), numbered, words)
+        var card = Arrays.stream(Card.class.getRecordComponents()).map(RecordComponent::toString);
+        return Stream.of(Stream.of("layout " + LAYOUT), numbered, words, card)
                 .flatMap(lines -> lines)
                 .toList();
     }
