@@ -1,10 +1,13 @@
 package vn.sanvat.catalog;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +30,14 @@ final class DraftRules {
     private static final int MAX_DESCRIPTION_LENGTH = 5_000;
     private static final int MAX_TEXT_LENGTH = 1_000;
     private static final int MAX_WORDS_LENGTH = 200;
+    private static final int MAX_ADDRESS_LENGTH = 300;
     private static final int MAX_INGREDIENTS = 50;
     private static final int MAX_ALLERGENS = 20;
     private static final int MAX_DECIMALS = 3;
     private static final BigDecimal MAX_NET = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private static final Pattern PUBLIC_HOST = Pattern.compile(".*[^.]\\.[^.].*");
 
     private final Faults faults = new Faults();
 
@@ -64,10 +70,38 @@ final class DraftRules {
                         .mapToObj(i -> pack("packs[" + i + "]", draft.packs().get(i)))
                         .toList(),
                 draft.photos().stream().distinct().toList(),
-                season);
+                season,
+                film(draft.film()));
         checkIdentifiers(draft.packs(), ids);
         faults.refuse();
         return checked;
+    }
+
+    private @Nullable String film(@Nullable String given) {
+        var film = faults.optionalText("film", given, MAX_ADDRESS_LENGTH);
+        if (film != null && !isPublicAddress(film)) {
+            faults.add(
+                    "film",
+                    "film là \"" + film + "\"; phải là địa chỉ https:// đầy đủ, như https://video.example/bot-nghe,"
+                            + " không kèm tên đăng nhập",
+                    "film is \"" + film + "\"; it must be a whole https:// address, such as"
+                            + " https://video.example/bot-nghe, without a user name");
+        }
+        return film;
+    }
+
+    /** Nothing that hides where a link leads, nor a name of somebody's own network. */
+    private static boolean isPublicAddress(String text) {
+        try {
+            var address = new URI(text);
+            var host = address.getHost();
+            return "https".equalsIgnoreCase(address.getScheme())
+                    && address.getRawUserInfo() == null
+                    && host != null
+                    && PUBLIC_HOST.matcher(host).matches();
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private LabelText label(LabelText label) {

@@ -54,6 +54,7 @@ public record Product(
      *
      * @param packs at most 20; at least one to be published
      * @param photos ids, the first one leads; at most 12
+     * @param film where a film about it is: an https address on a host that the public can reach
      */
     public record Content(
             Localized name,
@@ -62,16 +63,17 @@ public record Product(
             @JsonSetter(nulls = AS_EMPTY) LabelText label,
             @JsonSetter(nulls = AS_EMPTY) List<Pack> packs,
             @JsonSetter(nulls = AS_EMPTY) List<String> photos,
-            @Nullable Season season) {
+            @Nullable Season season,
+            @Nullable String film) {
 
         /** The same in other packs. */
         public Content withPacks(List<Pack> others) {
-            return new Content(name, category, description, label, others, photos, season);
+            return new Content(name, category, description, label, others, photos, season, film);
         }
 
         /** The same with other photos. */
         public Content withPhotos(List<String> others) {
-            return new Content(name, category, description, label, packs, others, season);
+            return new Content(name, category, description, label, packs, others, season, film);
         }
     }
 

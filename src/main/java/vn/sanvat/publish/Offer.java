@@ -17,6 +17,7 @@ import vn.sanvat.text.Localized;
  * @param pictures the first one leads
  * @param page the product's own page
  * @param recalls lots that buyers must not use, the latest first
+ * @param film where a film about it is; for exports, since no platform shows it
  */
 public record Offer(
         String product,
@@ -28,7 +29,8 @@ public record Offer(
         List<OfferedPack> packs,
         List<Picture> pictures,
         String page,
-        List<RecalledLot> recalls) {
+        List<RecalledLot> recalls,
+        @Nullable String film) {
 
     /** @param address as printed on the packs */
     public record Maker(
@@ -83,11 +85,13 @@ public record Offer(
                 packs,
                 pictures,
                 page,
-                recalls);
+                recalls,
+                shown.film());
     }
 
-    /** SHA-256 of everything that a platform shows; the revision is left out, because an approval may change nothing visible. */
+    /** SHA-256 of everything that a platform shows; revision and film are left out, because an approval may change nothing visible. */
     public String payloadHash() {
-        return Hash.ofValue(new Offer(product, 0, name, category, description, maker, packs, pictures, page, recalls));
+        return Hash.ofValue(
+                new Offer(product, 0, name, category, description, maker, packs, pictures, page, recalls, null));
     }
 }

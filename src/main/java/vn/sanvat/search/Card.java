@@ -23,6 +23,7 @@ import vn.sanvat.text.Quantity.Unit;
  * @param place the unit of the maker's address, as printed; absent where it is not known
  * @param placeNow what that unit is today; absent where it still is
  * @param photo the id of the leading picture
+ * @param filmed whether there is a film about it
  * @param stockUntil the last day on which some lot is neither expired nor recalled; {@link LocalDate#MIN} where there is none
  */
 // The form of the index is worked out from the names of the constants, so their numbers never meet constants that have
@@ -40,6 +41,7 @@ record Card(
         List<Size> packs,
         List<Certificate> certificates,
         @Nullable Season season,
+        boolean filmed,
         LocalDate stockUntil) {
 
     /** One pack. */
@@ -81,6 +83,7 @@ record Card(
             }
             out.writeByte(season == null ? 0 : season.fromMonth());
             out.writeByte(season == null ? 0 : season.toMonth());
+            out.writeBoolean(filmed);
             out.writeLong(stockUntil.toEpochDay());
         } catch (IOException e) {
             throw new IllegalStateException("Memory cannot fail, but it did", e);
@@ -102,6 +105,7 @@ record Card(
                 packs(in),
                 certificates(in),
                 season(in),
+                in.readBoolean(),
                 LocalDate.ofEpochDay(in.readLong()));
     }
 

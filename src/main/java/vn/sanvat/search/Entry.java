@@ -120,6 +120,7 @@ record Entry(
                         .toList(),
                 certificates(),
                 content.season(),
+                content.film() != null,
                 stockUntil());
     }
 

@@ -39,6 +39,7 @@ public record Results(
      * @param placeNow what that unit is today, where it is another
      * @param photo the id of the leading picture
      * @param certificates verified and valid today
+     * @param filmed whether there is a film about it
      * @param inStock whether some lot is neither expired nor recalled
      * @param matched where words of the query stand that are not in the name
      */
@@ -55,6 +56,7 @@ public record Results(
             long priceMax,
             List<Badge> certificates,
             @Nullable Season season,
+            boolean filmed,
             boolean inStock,
             List<Matched> matched) {}
 
@@ -127,6 +129,7 @@ public record Results(
                         .map(Results::badge)
                         .toList(),
                 card.season(),
+                card.filmed(),
                 !card.stockUntil().isBefore(today),
                 hit.matches().stream()
                         .map(match -> new Matched(match.words(), match.where()))

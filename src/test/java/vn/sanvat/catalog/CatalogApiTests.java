@@ -92,6 +92,35 @@ class CatalogApiTests {
     }
 
     @Test
+    void aFilmIsTakenKeptAndAnsweredAndTheNextDraftMayLeaveItOut() {
+        var filmed = new HashMap<>(json(maker, packJson()));
+        filmed.put("film", "https://video.example/nghe");
+        create(filmed)
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.film")
+                .isEqualTo("https://video.example/nghe");
+
+        filmed.put("film", "http://video.example/nghe");
+        create(filmed)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("film")
+                .jsonPath("$.errors[0].vi")
+                .value(vi -> assertThat(String.valueOf(vi)).contains("phải là địa chỉ https://"));
+
+        put(1, renamed("Bột nghệ"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.film")
+                .doesNotExist();
+    }
+
+    @Test
     void aProductLivesFromDraftToWithdrawal() {
         create(json(maker, packJson()))
                 .expectStatus()

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.sanvat.catalog.LabelText.Ingredient;
 import vn.sanvat.catalog.Product.Season;
 import vn.sanvat.gs1.Gtin;
@@ -150,6 +152,41 @@ class DraftRulesTests {
                 .isEqualTo("Bột nghệ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://video.example/nghe",
+                "javascript:alert(1)",
+                "//video.example/nghe",
+                "video.example/nghe",
+                "https://an@video.example/nghe",
+                "https://video.example@evil.example/nghe",
+                "https://localhost/nghe",
+                "https://nas./nghe",
+                "https:///nghe",
+                "https:video.example",
+                "https://video.example/bột nghệ",
+                "https://video.example/\"onclick"
+            })
+    void aFilmIsAtAWholeHttpsAddressThatHidesNothing(String film) {
+        refuses(filmed(film), "film");
+    }
+
+    @Test
+    void anAddressOfAFilmHasThreeHundredCharactersAtMost() {
+        var longest = "https://video.example/" + "n".repeat(278);
+
+        assertThat(DraftRules.checked(filmed(longest), List.of()).film()).isEqualTo(longest);
+        refuses(filmed(longest + "n"), "film");
+        assertThat(DraftRules.checked(filmed(" "), List.of()).film()).isNull();
+    }
+
+    private static Product.Content filmed(String film) {
+        var draft = draft();
+        return new Product.Content(
+                draft.name(), draft.category(), draft.description(), draft.label(), List.of(), List.of(), null, film);
+    }
+
     private static Product.Content named(String name) {
         var draft = draft();
         return new Product.Content(
@@ -159,6 +196,7 @@ class DraftRulesTests {
                 draft.label(),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 
@@ -171,14 +209,15 @@ class DraftRulesTests {
                 draft.label(),
                 List.of(),
                 List.of(),
-                new Season(from, to));
+                new Season(from, to),
+                null);
     }
 
     private static Product.Content photographed(int photos) {
         var draft = draft();
         var ids = IntStream.range(0, photos).mapToObj(i -> "photo-" + i).toList();
         return new Product.Content(
-                draft.name(), draft.category(), draft.description(), draft.label(), List.of(), ids, null);
+                draft.name(), draft.category(), draft.description(), draft.label(), List.of(), ids, null, null);
     }
 
     private static LabelText allergens(List<Localized> allergens) {
@@ -188,6 +227,6 @@ class DraftRulesTests {
     private static Product.Content labelled(LabelText label) {
         var draft = draft();
         return new Product.Content(
-                draft.name(), draft.category(), draft.description(), label, List.of(), List.of(), null);
+                draft.name(), draft.category(), draft.description(), label, List.of(), List.of(), null, null);
     }
 }

@@ -126,6 +126,32 @@ class ImportTests {
     }
 
     @Test
+    void aLineMayNameAFilmAndIsRefusedWithAWrongOne() {
+        var answers = send(
+                "",
+                line(goods("SP1", "film", "https://video.example/nghe")) + "\n"
+                        + line(goods("SP2", "film", "ftp://video.example/nghe")));
+
+        assertThat(outcomes(answers)).containsExactly("created", "refused");
+        assertThat(answers.get(1).path("errors").findValuesAsString("field")).containsExactly("film");
+        assertThat(stored())
+                .extracting(product -> product.content().film())
+                .containsExactly("https://video.example/nghe");
+    }
+
+    /** They have ids of the catalog's, which a line knows nothing of. */
+    @Test
+    void aPackOfALineHasNoId() {
+        var pack = new HashMap<>(packJson());
+        pack.put("id", "p23456789abcd");
+
+        var answers = send("", line(goods("SP1", "packs", List.of(pack))));
+
+        assertThat(answers.getFirst().path("errors").findValuesAsString("field"))
+                .containsExactly("packs[0].id");
+    }
+
+    @Test
     void everyLineIsJudgedAndAnsweredInOrder() {
         send("", line(goods("SP1")) + "\n" + line(goods("SP2")));
 

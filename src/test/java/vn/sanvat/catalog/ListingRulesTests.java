@@ -51,6 +51,7 @@ class ListingRulesTests {
                 content.label(),
                 content.packs(),
                 content.photos(),
+                null,
                 null);
     }
 
@@ -94,6 +95,7 @@ class ListingRulesTests {
                 new LabelText(),
                 List.of(new Pack("p1", pack("p1").net(), pack("p1").packaging(), null, 1, null, false)),
                 List.of("photo"),
+                null,
                 null);
 
         assertThat(blocking(broom)).containsExactlyInAnyOrder("label.origin", "label.material", "label.use");

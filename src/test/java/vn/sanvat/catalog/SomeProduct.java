@@ -64,6 +64,7 @@ final class SomeProduct {
                 label,
                 List.of(packs),
                 List.of("photo"),
+                null,
                 null);
     }
 
@@ -85,6 +86,7 @@ final class SomeProduct {
                         label(ingredient("Nghệ", null)),
                         List.of(packs),
                         List.of(),
+                        null,
                         null));
     }
 

@@ -114,7 +114,8 @@ public final class Goods {
                                 365,
                                 false)),
                         photos,
-                        null));
+                        null,
+                        "https://video.example/bot-nghe"));
     }
 
     private static <T> T done(Mono<T> work) {

@@ -26,7 +26,8 @@ public final class Some {
                 packs,
                 List.of(new Offer.Picture("https://sanvat.example/media/ab/1280.jpg", "Bột nghệ")),
                 "https://sanvat.example/products/" + product,
-                List.of());
+                List.of(),
+                null);
     }
 
     public static Offer.OfferedPack pack(String product, int grams, long priceVnd) {

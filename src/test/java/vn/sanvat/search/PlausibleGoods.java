@@ -119,7 +119,8 @@ final class PlausibleGoods {
                         null),
                 packs(kind, id),
                 List.of(),
-                kind.season());
+                kind.season(),
+                null);
         var listing = new Listing(
                 Listing.State.APPROVED,
                 new Listing.Approved(1, content, "admin", NOW, null),

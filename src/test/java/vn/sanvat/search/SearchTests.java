@@ -1,6 +1,7 @@
 package vn.sanvat.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -281,6 +282,17 @@ class SearchTests {
     }
 
     @Test
+    void saysOfWhichGoodsThereIsAFilm() {
+        approved("Mật ong rừng", Category.HONEY);
+        approved("Bột nghệ rừng", Category.SPICES);
+        search.catchUp().block(Duration.ofSeconds(20));
+
+        assertThat(results("rừng").items())
+                .extracting(Results.Item::category, Results.Item::filmed)
+                .containsExactlyInAnyOrder(tuple(Category.HONEY, true), tuple(Category.SPICES, false));
+    }
+
+    @Test
     void asksWhetherSomethingElseWasMeantOnlyWhereNothingWasFound() {
         approved("Khoai deo", Category.VEGETABLES);
         search.catchUp().block(Duration.ofSeconds(20));
@@ -514,7 +526,8 @@ class SearchTests {
                                 360,
                                 false)),
                         List.of(),
-                        null))));
+                        null,
+                        category == Category.HONEY ? "https://video.example/mat-ong" : null))));
         var submitted = now(catalog.submit(product.id(), product.revision()));
         return now(catalog.approve(
                 submitted.id(), submitted.revision(), "admin", Localized.of("Dùng cho kiểm thử", "For a test")));

@@ -135,6 +135,16 @@ class SiteTests {
     }
 
     @Test
+    void aFilmIsALinkThatSaysWhereItLeadsAndIsNeverEmbedded() {
+        var link = "<a href=\"https://video.example/nghe\" rel=\"noopener nofollow external\">";
+
+        assertThat(html("/catalog/" + turmeric.id() + "?lang=vi"))
+                .contains(link + "Xem phim về sản phẩm</a>", "(video.example)")
+                .doesNotContain("<iframe", "<video");
+        assertThat(html("/catalog/" + turmeric.id() + "?lang=en")).contains(link + "Watch a film about it</a>");
+    }
+
+    @Test
     void whatNobodyHasTranslatedIsMarkedAsVietnamese() {
         assertThat(html("/catalog/" + turmeric.id() + "?lang=en")).contains("<dd lang=\"vi\">Nơi khô mát.</dd>");
     }

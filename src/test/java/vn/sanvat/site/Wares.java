@@ -104,7 +104,8 @@ record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots l
                                 360,
                                 false)),
                         List.of(),
-                        new Product.Season(12, 3)));
+                        new Product.Season(12, 3),
+                        "https://video.example/nghe"));
     }
 
     Lot lot(Product product, String number, @Nullable LocalDate expiresOn, boolean diaryPublished) {

@@ -411,6 +411,7 @@ class TraceApiTests {
                         label,
                         List.of(pack),
                         List.of(),
+                        null,
                         null));
         return Objects.requireNonNull(catalog.create(draft).block())
                 .content()

@@ -28,7 +28,8 @@ final class ExportSheet implements AutoCloseable {
             "Trang sản phẩm",
             "Liên kết mã QR",
             "Ảnh",
-            "Lô bị thu hồi");
+            "Lô bị thu hồi",
+            "Phim về sản phẩm");
 
     private final Workbook workbook;
     private final Worksheet sheet;
@@ -73,7 +74,8 @@ final class ExportSheet implements AutoCloseable {
                         "\n", offer.pictures().stream().map(Offer.Picture::url).toList())),
                 Cells.text(offer.recalls().stream()
                         .map(recall -> recall.number() + ": " + recall.reason().vi())
-                        .collect(Collectors.joining("\n"))));
+                        .collect(Collectors.joining("\n"))),
+                Cells.text(offer.film()));
         for (int column = 0; column < texts.size(); column++) {
             sheet.value(row, column, texts.get(column));
         }

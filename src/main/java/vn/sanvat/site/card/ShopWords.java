@@ -69,6 +69,7 @@ public enum ShopWords implements Wording {
     SEASON("Mùa vụ", "Season"),
     SEASON_FROM_TO("Tháng {0} đến tháng {1}", "{0} to {1}"),
     SEASON_ONE("Tháng {0}", "{0}"),
+    FILM("Xem phim về sản phẩm", "Watch a film about it"),
     PROOFS_TODAY("Giấy chứng nhận còn hạn hôm nay", "Certificates valid today"),
     NO_PROOFS(
             "Hôm nay không có giấy chứng nhận nào còn hạn mà chúng tôi đã đối chiếu.",

@@ -81,9 +81,12 @@ class ExportTests {
                             .skip(1)
                             .map(row -> row.getCellAsNumber(10).orElseThrow().longValue()))
                     .containsExactlyInAnyOrder(55_000L, 38_000L);
+            assertThat(rows.getFirst().getCellText(16)).isEqualTo("Phim về sản phẩm");
+            assertThat(rows.getLast().getCellText(16)).isEqualTo("https://video.example/bot-nghe");
         }
         var json = JsonMapper.shared().readTree(entries.get("san-pham.json"));
         assertThat(json.size()).isEqualTo(2);
+        assertThat(json.get(0).path("film").asString()).isEqualTo("https://video.example/bot-nghe");
         assertThat(json.get(0).path("packs").get(0).path("priceVnd").asLong()).isPositive();
     }
 
