@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document as it is kept: a tenth of the heap that its maps would need, and nobody's change to what was read can reach it.
@@ -30,8 +31,15 @@ record Bson(byte[] bytes) {
         return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes));
     }
 
-    /** The document with no fields but these: the others are passed over unread. See <a href="https://bsonspec.org/spec.html">BSON</a>. */
-    Document document(Set<String> fields) {
+    /**
+     * The document with no fields but these: the others are passed over unread. See <a href="https://bsonspec.org/spec.html">BSON</a>.
+     *
+     * @param fields null for all
+     */
+    Document document(@Nullable Set<String> fields) {
+        if (fields == null) {
+            return document();
+        }
         var all = Unpooled.wrappedBuffer(bytes).skipBytes(Integer.BYTES);
         var some = Unpooled.buffer(FIRST_SIZE).writeIntLE(0);
         while (all.isReadable()) {
@@ -42,7 +50,7 @@ record Bson(byte[] bytes) {
             }
             int named = all.readerIndex();
             all.skipBytes(all.bytesBefore((byte) 0));
-            var name = all.toString(named, all.readerIndex() - named, StandardCharsets.UTF_8);
+            var name = new String(bytes, named, all.readerIndex() - named, StandardCharsets.UTF_8);
             all.skipBytes(1);
             skipValue(type, all);
             if (fields.contains(name)) {

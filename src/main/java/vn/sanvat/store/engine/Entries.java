@@ -1,73 +1,46 @@
 package vn.sanvat.store.engine;
 
-import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.ArrayList;
-import java.util.Collection;
+import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of an index in the file: the bytes of a document's values and of its position, and the position. A document has one
- * entry, or one for each element of a list.
+ * The entries of an index in the file: values as bytes, and where the document lies that has them. Values that are equal to the engine,
+ * such as 5 and 5.0, have the same bytes; their order means nothing.
+ *
+ * @param map from values, of which the first may be looked up without the others, to a document's position
  */
-final class Entries {
+record Entries(MVMap<byte[], Object> map) {
 
-    /** Its presence says that some document has, or had, a list or a value that is not sorted; it lies before all entries. */
-    private static final byte[] MIXED = {0};
+    private static final int FIRST_SIZE = 64;
 
-    private final MVMap<byte[], Object> map;
-    private final List<IndexKey> keys;
-
-    Entries(MVMap<byte[], Object> map, List<IndexKey> keys) {
-        this.map = map;
-        this.keys = List.copyOf(keys);
+    /** One BSON document for each value: it tells its own length, so what follows it is no part of it. */
+    static byte[] bytes(@Nullable Object... values) {
+        return bytes(new KeyValue(values));
     }
 
-    /** From, and up to, bytes that no entry has. Never compared, so arrays do no harm. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Range(byte[] from, byte[] to) {}
-
-    List<IndexKey> keys() {
-        return keys;
+    static byte[] bytes(KeyValue values) {
+        var buffer = Unpooled.buffer(FIRST_SIZE);
+        values.normalized().forEach(value -> BsonEncoder.encodeDocument(new Document("", value), buffer));
+        return ByteBufUtil.getBytes(buffer);
     }
 
-    /** Whether each document has one entry, in the place where a sorted list has the document. */
-    boolean plain() {
-        return !map.containsKey(MIXED);
+    long count(byte[] first) {
+        return before(after(first)) - before(first);
     }
 
-    boolean isEmpty() {
-        return map.isEmpty();
-    }
-
-    long size() {
-        return map.sizeAsLong();
-    }
-
-    void add(Document document, Object position) {
-        keys(document, position).forEach(key -> map.put(key, position));
-    }
-
-    void remove(Document document, Object position) {
-        keys(document, position).forEach(map::remove);
-    }
-
-    /** Of a document that has these values. */
-    @Nullable
-    Object position(Collection<?> values) {
-        var prefix = prefix(values);
-        var found = map.cursor(prefix, SortBytes.after(prefix), false);
-        return found.hasNext() ? map.get(found.next()) : null;
-    }
-
-    /** In their order, or the other way. */
-    Iterator<Object> positions(Range range, boolean reverse) {
-        var cursor = reverse ? map.cursor(range.to(), range.from(), true) : map.cursor(range.from(), range.to(), false);
-        return new Iterator<>() {
+    Stream<Object> positions(byte[] first) {
+        var cursor = map.cursor(first, after(first), false);
+        Iterator<Object> found = new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return cursor.hasNext();
@@ -79,10 +52,7 @@ final class Entries {
                 return cursor.getValue();
             }
         };
-    }
-
-    long count(Range range) {
-        return Math.max(0, before(range.to()) - before(range.from()));
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(found, Spliterator.ORDERED), false);
     }
 
     private long before(byte[] key) {
@@ -90,42 +60,10 @@ final class Entries {
         return index < 0 ? -index - 1 : index;
     }
 
-    /** One, or one for each element of a list. */
-    private List<byte[]> keys(Document document, Object position) {
-        var all = List.of(new SortBytes());
-        boolean mixed = false;
-        for (var key : keys) {
-            var value = Utils.getSubdocumentValueCollectionAware(document, key.getKey());
-            mixed |= value instanceof Collection || !SortBytes.sortable(value);
-            if (value instanceof Collection<?> list) {
-                all = extended(all, list, key.isAscending());
-            } else {
-                all.forEach(one -> one.add(value, key.isAscending()));
-            }
-        }
-        if (mixed && !map.containsKey(MIXED)) {
-            map.put(MIXED, true);
-        }
-        return all.stream().map(one -> one.add(position, true).toBytes()).toList();
-    }
-
-    private static List<SortBytes> extended(List<SortBytes> all, Collection<?> values, boolean ascending) {
-        var extended = new ArrayList<SortBytes>();
-        for (var one : all) {
-            if (values.isEmpty()) {
-                extended.add(one.add(null, ascending));
-            }
-            values.forEach(value -> extended.add(one.copy().add(value, ascending)));
-        }
-        return extended;
-    }
-
-    private byte[] prefix(Collection<?> values) {
-        var bytes = new SortBytes();
-        int i = 0;
-        for (var value : values) {
-            bytes.add(value, keys.get(i++).isAscending());
-        }
-        return bytes.toBytes();
+    /** After all that begins with this value: a BSON document ends in 0. */
+    private static byte[] after(byte[] first) {
+        var after = first.clone();
+        after[after.length - 1] = 1;
+        return after;
     }
 }

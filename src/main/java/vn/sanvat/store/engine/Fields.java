@@ -6,23 +6,29 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which fields of a document a query needs: most of a large one is passed over where only some are to be shown. */
+/** Which fields of a document are needed, to match and to sort it, and to show it: most of a large one is passed over unread. */
 final class Fields {
 
     private Fields() {}
 
-    /** @return the names of whole fields, without the paths below them; null where all are needed */
-    static @Nullable Set<String> needed(Document query, Document order, @Nullable Document projection) {
+    /** @return the names of whole fields, without the paths below them; null where all may be needed */
+    static @Nullable Set<String> named(Document query, Document order) {
+        var fields = new HashSet<String>();
+        order.keySet().forEach(path -> fields.add(root(path)));
+        return addAll(query, fields) ? fields : null;
+    }
+
+    /** @return null where all are needed */
+    static @Nullable Set<String> shown(@Nullable Document projection) {
         if (projection == null
                 || projection.isEmpty()
                 || !projection.values().stream().allMatch(Fields::shown)) {
             return null;
         }
         var fields = new HashSet<String>();
-        fields.add(IdIndex.ID);
+        fields.add(UniqueIndex.ID);
         projection.keySet().forEach(path -> fields.add(root(path)));
-        order.keySet().forEach(path -> fields.add(root(path)));
-        return addAll(query, fields) ? fields : null;
+        return fields;
     }
 
     private static boolean shown(@Nullable Object value) {

@@ -5,35 +5,28 @@ import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
-/** A collection that finds, sorts and counts by its indexes, where one helps, and as the engine does where none does. */
+/** A collection that looks up what a query asks to be equal, where an index has it; it reads all and sorts in memory where none has. */
 final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object> {
 
-    private static final Document NO_ORDER = new Document();
-
-    /** Documents are read in the order of their ids, and none is sorted, unless an index leaves so small a part of them. */
-    private static final int FEW = 8;
+    private static final Document NOTHING = new Document();
 
     private final MVMap<Object, Bson> documents;
+    private final Scans scans = new Scans();
 
     IndexedCollection(
             MongoDatabase database,
@@ -53,6 +46,7 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
 
     @Override
     protected Object addDocumentInternal(Document document) {
+        scans.forget();
         var id = getIdField() == null ? UUID.randomUUID() : Utils.getSubdocumentValue(document, getIdField());
         var position = Missing.ofNullable(id);
         if (documents.putIfAbsent(position, Bson.of(document)) != null) {
@@ -63,11 +57,13 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
 
     @Override
     protected void handleUpdate(Object position, Document before, Document after) {
+        scans.forget();
         documents.put(position, Bson.of(after));
     }
 
     @Override
     protected void removeDocument(Object position) {
+        scans.forget();
         documents.remove(position);
     }
 
@@ -90,12 +86,7 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
     @Override
     protected QueryResult matchDocuments(
             Document query, Document orderBy, int skip, int limit, int batchSize, @Nullable Document projection) {
-        var all = streamAllDocumentsWithPosition();
-        var natural = isNaturalDescending(orderBy)
-                ? all.sorted(Comparator.comparing(DocumentWithPosition::getPosition, ValueComparator.desc()))
-                : all;
-        return matchDocumentsFromStream(
-                natural.map(DocumentWithPosition::getDocument), query, orderBy, skip, limit, batchSize, projection);
+        throw new UnsupportedOperationException("Only the engine's own queryDocuments would call it");
     }
 
     /** A figure that nobody reads, for which every document would be encoded once more. */
@@ -112,6 +103,7 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
         return 0;
     }
 
+    /** First where the documents lie, by the fields alone that the query names; then these, whole. */
     @Override
     protected QueryResult queryDocuments(
             Document query,
@@ -120,119 +112,66 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
             int limit,
             int batchSize,
             @Nullable Document projection) {
-        var order = orderBy == null ? NO_ORDER : orderBy;
-        var conditions = new Conditions(query);
-        var needed = Fields.needed(query, order, projection);
-        var ids = conditions.of(IdIndex.ID);
-        if (ids != null && ids.values() != null) {
-            return answer(read(byId(ids.values()), needed), query, order, skip, limit, batchSize, projection);
+        var order = orderBy == null ? NOTHING : orderBy;
+        var lookUp = LookUp.of(query, getIndexes());
+        boolean meetsAll = lookUp == null && (limit == 0 || !order.isEmpty());
+        var found = (meetsAll
+                        ? scans.known(query, order, () -> search(all(), query, order))
+                        : search(candidates(lookUp), query, order))
+                .skip(skip);
+        var shown = Fields.shown(projection);
+        var whole = (limit > 0 ? found.limit(limit) : found)
+                .map(position -> Objects.requireNonNull(documents.get(position)).document(shown));
+        return matchDocumentsFromStream(whole, NOTHING, NOTHING, 0, 0, batchSize, projection);
+    }
+
+    private Stream<Object> search(Stream<Map.Entry<Object, Bson>> candidates, Document query, Document order) {
+        var named = Fields.named(query, order);
+        var found = (isNaturalDescending(order)
+                        ? candidates.sorted(Map.Entry.comparingByKey(ValueComparator.desc()))
+                        : candidates)
+                .map(entry -> new DocumentWithPosition<>(entry.getValue().document(named), entry.getKey()))
+                .filter(candidate -> documentMatchesQuery(candidate.getDocument(), query));
+        var comparator = deriveComparator(order);
+        return (comparator == null
+                        ? found
+                        : found.sorted(Comparator.comparing(DocumentWithPosition::getDocument, comparator)))
+                .map(DocumentWithPosition::getPosition);
+    }
+
+    private Stream<Map.Entry<Object, Bson>> all() {
+        return documents.entrySet().stream();
+    }
+
+    /** In the order of the map, as if all were read. */
+    private Stream<Map.Entry<Object, Bson>> candidates(@Nullable LookUp lookUp) {
+        if (lookUp == null) {
+            return all();
         }
-        var plan = Planner.plan(getIndexes(), conditions, order);
-        if (order.keySet().equals(Set.of(IdIndex.ID))
-                && order.get(IdIndex.ID) instanceof Number way
-                && (plan == null || plan.count() > documents.size() / FEW)) {
-            var inOrder = inOrderOfIds(ids, way.intValue() < 0).map(document -> read(document, needed));
-            return answer(inOrder, query, NO_ORDER, skip, limit, batchSize, projection);
-        }
-        if (plan != null) {
-            boolean skipsUnread = plan.exact() && plan.sorted();
-            var positions = skipsUnread ? plan.positions().skip(skip) : plan.positions();
-            return answer(
-                    read(positions, needed),
-                    query,
-                    plan.sorted() ? NO_ORDER : order,
-                    skipsUnread ? 0 : skip,
-                    limit,
-                    batchSize,
-                    projection);
-        }
-        var either = either(conditions);
-        return either == null
-                ? super.queryDocuments(query, orderBy, skip, limit, batchSize, projection)
-                : answer(read(either, needed), query, order, skip, limit, batchSize, projection);
+        var positions = new TreeSet<>(documents.getKeyType()::compare);
+        lookUp.positions().forEach(positions::add);
+        return positions.stream().flatMap(this::entry);
+    }
+
+    private Stream<Map.Entry<Object, Bson>> entry(Object position) {
+        var document = documents.get(position);
+        return document == null ? Stream.of() : Stream.of(Map.entry(position, document));
+    }
+
+    // The engine lets these run beside writes, which would go past an index that is being made.
+
+    @Override
+    public synchronized void addIndex(Index<Object> index) {
+        super.addIndex(index);
+    }
+
+    @Override
+    public synchronized void dropIndex(String name) {
+        super.dropIndex(name);
     }
 
     @Override
     public synchronized int count(@Nullable Document query, int skip, int limit) {
-        if (query != null && skip == 0 && limit == 0) {
-            var plan = Planner.plan(getIndexes(), new Conditions(query), NO_ORDER);
-            if (plan != null && plan.exact()) {
-                return Math.toIntExact(plan.count());
-            }
-        }
         return super.count(query, skip, limit);
-    }
-
-    private QueryResult answer(
-            Stream<Document> found,
-            Document query,
-            Document order,
-            int skip,
-            int limit,
-            int batchSize,
-            @Nullable Document projection) {
-        return matchDocumentsFromStream(found, query, order, skip, limit, batchSize, projection);
-    }
-
-    private Stream<Document> read(Stream<Object> positions, @Nullable Set<String> needed) {
-        return positions.map(documents::get).filter(Objects::nonNull).map(document -> read(document, needed));
-    }
-
-    private static Document read(Bson document, @Nullable Set<String> needed) {
-        return needed == null ? document.document() : document.document(needed);
-    }
-
-    private Stream<Object> byId(List<?> ids) {
-        var index = getIndexes().stream()
-                .filter(IdIndex.class::isInstance)
-                .map(IdIndex.class::cast)
-                .findFirst();
-        return ids.stream()
-                .map(id -> index.isPresent() ? index.get().find(id) : id)
-                .filter(Objects::nonNull)
-                .map(Object.class::cast)
-                .distinct();
-    }
-
-    private Stream<Bson> inOrderOfIds(Conditions.@Nullable Wanted between, boolean reverse) {
-        // Bounds only where all ids are texts, as they are in every collection of the service.
-        var low =
-                between == null || between.low() == null ? null : between.low().value();
-        var high = between == null || between.high() == null
-                ? null
-                : between.high().value();
-        var cursor = reverse
-                ? documents.cursor(high instanceof String ? high : null, low instanceof String ? low : null, true)
-                : documents.cursor(low instanceof String ? low : null, high instanceof String ? high : null, false);
-        Iterator<Bson> found = new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return cursor.hasNext();
-            }
-
-            @Override
-            public Bson next() {
-                cursor.next();
-                return cursor.getValue();
-            }
-        };
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(found, Spliterator.ORDERED), false);
-    }
-
-    /** What any branch of an {@code $or} finds, where each has an index. */
-    private @Nullable Stream<Object> either(Conditions conditions) {
-        for (var branches : conditions.alternatives()) {
-            var plans = new ArrayList<Plan>();
-            for (var branch : branches) {
-                var plan = Planner.plan(getIndexes(), new Conditions(branch), NO_ORDER);
-                if (plan != null) {
-                    plans.add(plan);
-                }
-            }
-            if (plans.size() == branches.size()) {
-                return plans.stream().flatMap(Plan::positions).filter(new HashSet<>()::add);
-            }
-        }
-        return null;
     }
 }

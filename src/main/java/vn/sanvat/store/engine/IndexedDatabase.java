@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
 import org.jspecify.annotations.Nullable;
 
 /** Opens collections and indexes in the maps of one file. */
@@ -24,7 +25,7 @@ final class IndexedDatabase extends H2Database {
     private static final String DOCUMENTS = "databases.";
 
     private static final Document COUNT =
-            new Document("$group", new Document(IdIndex.ID, 1).append("n", new Document("$sum", 1)));
+            new Document("$group", new Document(UniqueIndex.ID, 1).append("n", new Document("$sum", 1)));
 
     private final MVStore file;
 
@@ -43,7 +44,7 @@ final class IndexedDatabase extends H2Database {
             return super.handleCommand(channel, command, query, databases, oplog);
         }
         int count = collection.count(counted, 0, 0);
-        List<Document> found = count == 0 ? List.of() : List.of(new Document(IdIndex.ID, 1).append("n", count));
+        List<Document> found = count == 0 ? List.of() : List.of(new Document(UniqueIndex.ID, 1).append("n", count));
         var cursor =
                 new Document("ns", collection.getFullName()).append("id", 0L).append("firstBatch", found);
         var answer = new Document("cursor", cursor);
@@ -70,22 +71,13 @@ final class IndexedDatabase extends H2Database {
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {
-        removeAsShipped(collection, name);
-        return keys.size() == 1 && keys.getFirst().getKey().equals(IdIndex.ID)
-                ? new IdIndex(documents(collection), name, keys)
-                : new UniqueIndex(entries(collection, name, keys), name, sparse);
+        return new UniqueIndex(name, keys, sparse, entries(collection, name));
     }
 
     @Override
     protected Index<Object> openOrCreateSecondaryIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {
-        return new SortedIndex(entries(collection, name, keys), name);
-    }
-
-    @Override
-    protected void dropIndex(MongoCollection<Object> collection, String name) {
-        super.dropIndex(collection, name);
-        file.removeMap(entriesName(collection.getCollectionName(), name));
+        return new EqualityIndex(name, keys, entries(collection, name));
     }
 
     private MVMap<Object, Bson> documents(String collection) {
@@ -94,21 +86,11 @@ final class IndexedDatabase extends H2Database {
                 new MVMap.Builder<Object, Bson>().valueType(new BsonType()));
     }
 
-    private Entries entries(String collection, String name, List<IndexKey> keys) {
+    /** In the map that the engine removes with the index. */
+    private Entries entries(String collection, String name) {
         MVMap<byte[], Object> map = file.openMap(
-                entriesName(collection, name), new MVMap.Builder<byte[], Object>().keyType(new BytesType()));
-        return new Entries(map, keys);
-    }
-
-    private String entriesName(String collection, String name) {
-        return getFullCollectionNamespace(collection) + "._sorted_" + name;
-    }
-
-    /** Entries that a store of before had, in a slower form; they are made anew. */
-    private void removeAsShipped(String collection, String name) {
-        var old = getFullCollectionNamespace(collection) + "._index_" + name;
-        if (file.hasMap(old)) {
-            file.removeMap(old);
-        }
+                getFullCollectionNamespace(collection) + "._index_" + name,
+                new MVMap.Builder<byte[], Object>().keyType(ByteArrayDataType.INSTANCE));
+        return new Entries(map);
     }
 }

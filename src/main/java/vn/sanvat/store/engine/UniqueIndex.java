@@ -1,21 +1,26 @@
 package vn.sanvat.store.engine;
 
-import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.util.List;
 import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** A unique index; the rules are the engine's, the entries are sorted. */
-final class UniqueIndex extends AbstractUniqueIndex<Object> implements Ordered {
+/**
+ * A unique index; the rules are the engine's. As shipped, it compares values by Java's serialization, which takes longer than all else
+ * of a write.
+ */
+final class UniqueIndex extends AbstractUniqueIndex<Object> implements LookedUp {
+
+    static final String ID = "_id";
 
     private final Entries entries;
 
-    UniqueIndex(Entries entries, String name, boolean sparse) {
-        super(name, entries.keys(), sparse);
+    UniqueIndex(String name, List<IndexKey> keys, boolean sparse, Entries entries) {
+        super(name, keys, sparse);
         this.entries = entries;
     }
 
@@ -24,49 +29,31 @@ final class UniqueIndex extends AbstractUniqueIndex<Object> implements Ordered {
         return entries;
     }
 
+    /** Not within lists of documents, which the engine takes apart in another way than its queries; nor what may be absent. */
     @Override
-    public synchronized void add(Document document, Object position, MongoCollection<Object> collection) {
-        if (getKeyValues(document).stream().anyMatch(values -> !values.stream().allMatch(SortBytes::sortable))) {
-            throw new MongoServerException("The embedded engine keeps no documents in the unique index " + getName());
-        }
-        checkAdd(document, collection);
-        if (!isSparse() || hasValues(document)) {
-            entries.add(document, position);
-        }
-    }
-
-    @Override
-    public synchronized @Nullable Object remove(Document document) {
-        var position = getPosition(document);
-        if (position != null) {
-            entries.remove(document, position);
-        }
-        return position;
-    }
-
-    private boolean hasValues(Document document) {
-        return getKeyValues(document).stream()
-                .anyMatch(values -> values.stream().anyMatch(SortBytes::present));
+    public boolean answers(String field, @Nullable Object value) {
+        var first = getKeys().getFirst().getKey();
+        return first.equals(field) && !first.contains(".") && Missing.isNeitherNullNorMissing(value);
     }
 
     @Override
     protected @Nullable Object getPosition(KeyValue values) {
-        return entries.position(values.stream().toList());
+        return entries.map().get(Entries.bytes(values));
     }
 
     @Override
-    public boolean canHandle(Document query) {
-        return false;
+    protected boolean putKeyPosition(KeyValue values, Object position) {
+        return entries.map().putIfAbsent(Entries.bytes(values), position) == null;
+    }
+
+    @Override
+    protected @Nullable Object removeDocument(KeyValue values) {
+        return entries.map().remove(Entries.bytes(values));
     }
 
     @Override
     public long getCount() {
-        return entries.size();
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return entries.isEmpty();
+        return entries.map().sizeAsLong();
     }
 
     @Override
@@ -74,16 +61,11 @@ final class UniqueIndex extends AbstractUniqueIndex<Object> implements Ordered {
         return getCount();
     }
 
-    // What is done above for the whole document.
+    // Queries are answered by LookUp.
 
     @Override
-    protected Object removeDocument(KeyValue values) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    protected boolean putKeyPosition(KeyValue values, Object position) {
-        throw new UnsupportedOperationException();
+    public boolean canHandle(Document query) {
+        return false;
     }
 
     @Override
