@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -76,13 +77,18 @@ class EmbeddedStoreBenchmark {
 
         fill("products", first("products"), GOODS - 1, EmbeddedStoreBenchmark::another);
         ask("list of 5,000 goods, page after page", "/api/products?size=" + PAGE_SIZE + "&page=", GOODS / PAGE_SIZE);
-        var times = IntStream.range(0, ASKED)
+        var now = Instant.now();
+        print("look for changes, the first after a write", looks(i -> now.plusMillis(i)));
+        print("look for changes, the same again", looks(i -> now));
+    }
+
+    private long[] looks(IntFunction<Instant> from) {
+        return IntStream.range(0, ASKED)
                 .mapToLong(i -> timed(() -> mongo.find(
-                                Cursor.before(Instant.now()).next("updatedAt", BATCH), Document.class, "products")
+                                Cursor.before(from.apply(i)).next("updatedAt", BATCH), Document.class, "products")
                         .collectList()
                         .block()))
                 .toArray();
-        print("look for changes of 5,000 goods, of none", times);
     }
 
     private Document first(String collection) {

@@ -112,17 +112,28 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
             int limit,
             int batchSize,
             @Nullable Document projection) {
-        var order = orderBy == null ? NOTHING : orderBy;
+        var found = positions(query, orderBy == null ? NOTHING : orderBy, skip, limit);
+        var shown = Fields.shown(projection);
+        var whole = found.map(
+                position -> Objects.requireNonNull(documents.get(position)).document(shown));
+        return matchDocumentsFromStream(whole, NOTHING, NOTHING, 0, 0, batchSize, projection);
+    }
+
+    @Override
+    public synchronized int count(@Nullable Document query, int skip, int limit) {
+        return query == null || query.isEmpty()
+                ? super.count(query, skip, limit)
+                : Math.toIntExact(
+                        positions(query, NOTHING, skip, Math.max(limit, 0)).count());
+    }
+
+    private Stream<Object> positions(Document query, Document order, int skip, int limit) {
         var lookUp = LookUp.of(query, getIndexes());
         boolean meetsAll = lookUp == null && (limit == 0 || !order.isEmpty());
-        var found = (meetsAll
-                        ? scans.known(query, order, () -> search(all(), query, order))
-                        : search(candidates(lookUp), query, order))
-                .skip(skip);
-        var shown = Fields.shown(projection);
-        var whole = (limit > 0 ? found.limit(limit) : found)
-                .map(position -> Objects.requireNonNull(documents.get(position)).document(shown));
-        return matchDocumentsFromStream(whole, NOTHING, NOTHING, 0, 0, batchSize, projection);
+        var found = meetsAll
+                ? scans.known(query, order, () -> search(all(), query, order))
+                : search(candidates(lookUp), query, order);
+        return limit > 0 ? found.skip(skip).limit(limit) : found.skip(skip);
     }
 
     private Stream<Object> search(Stream<Map.Entry<Object, Bson>> candidates, Document query, Document order) {
@@ -168,10 +179,5 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
     @Override
     public synchronized void dropIndex(String name) {
         super.dropIndex(name);
-    }
-
-    @Override
-    public synchronized int count(@Nullable Document query, int skip, int limit) {
-        return super.count(query, skip, limit);
     }
 }

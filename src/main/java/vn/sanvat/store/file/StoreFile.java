@@ -41,8 +41,8 @@ public final class StoreFile {
     /** What a change rewrites of every index: changes are small and lie far apart. */
     private static final int PAGE_BYTES = 4 << 10;
 
-    /** Pages read lately: the records of a commune, so that a query without an index need not unpack them all again. */
-    private static final int CACHE_MB = 48;
+    /** Pages read lately. What a change touches is near at hand, and the system keeps the file in memory beside it. */
+    private static final int CACHE_MB = 4;
 
     private static final long COMPACT_EVERY_NS = TimeUnit.SECONDS.toNanos(30);
 
