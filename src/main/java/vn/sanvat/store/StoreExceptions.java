@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.data.mongodb.core.MongoExceptionTranslator;
+import vn.sanvat.store.embedded.DurableBackend;
 
 /** The driver's errors as Spring's, and a store that takes no writes, of either kind, as a refusal in words. */
 final class StoreExceptions extends MongoExceptionTranslator {
 
     /** MongoDB's error codes, as in its {@code error_codes.yml}. */
-    static final int OUT_OF_DISK_SPACE = 14031;
+    static final int OUT_OF_DISK_SPACE = DurableBackend.OUT_OF_DISK_SPACE;
 
-    static final int UNKNOWN = 8;
+    static final int UNKNOWN = DurableBackend.UNKNOWN;
 
     /** A server refuses writes where its operator, or the host's guard of the disk, has said so. */
     private static final int USER_WRITES_BLOCKED = 371;

@@ -30,7 +30,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.sanvat.SanVat;
-import vn.sanvat.store.file.Volume;
+import vn.sanvat.store.embedded.file.Volume;
 
 /** A service of which the database is taken away while it runs, and comes back. */
 @ExtendWith(OutputCaptureExtension.class)
