@@ -64,7 +64,8 @@ class EmbeddedStoreBenchmark {
     @Test
     void pagesOverTheRecordsOfACommune() {
         var wares = new Wares(cooperatives, catalog, dossier, lots, events);
-        var turmeric = wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", null), Wares.GTIN);
+        var turmeric =
+                wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
         var lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
         wares.packed(lot);
         var event = first("events");

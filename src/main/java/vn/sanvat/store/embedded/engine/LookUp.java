@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +46,9 @@ record LookUp(List<One> all) {
                         .filter(Objects::nonNull)
                         .min(FEWEST)
                         .orElse(null);
-            case "$or" -> union(branches(asked), branch -> narrowest(branch, indexes));
-            default -> union(values(asked), value -> ofValue(key, value, indexes));
+            case "$or" ->
+                union(branches(asked).stream().map(branch -> Optional.ofNullable(narrowest(branch, indexes))));
+            default -> union(values(asked).stream().map(value -> Optional.ofNullable(ofValue(key, value, indexes))));
         };
     }
 
@@ -81,17 +82,14 @@ record LookUp(List<One> all) {
     }
 
     /** @return null where there is no part, or one cannot be looked up */
-    private static <T extends @Nullable Object> @Nullable LookUp union(
-            List<T> parts, Function<T, @Nullable LookUp> lookUp) {
-        var all = new ArrayList<One>();
-        for (var part : parts) {
-            var found = lookUp.apply(part);
-            if (found == null) {
-                return null;
-            }
-            all.addAll(found.all());
-        }
-        return all.isEmpty() ? null : new LookUp(all);
+    private static @Nullable LookUp union(Stream<Optional<LookUp>> parts) {
+        var all = parts.toList();
+        return all.isEmpty() || !all.stream().allMatch(Optional::isPresent)
+                ? null
+                : new LookUp(all.stream()
+                        .flatMap(Optional::stream)
+                        .flatMap(one -> one.all().stream())
+                        .toList());
     }
 
     long count() {

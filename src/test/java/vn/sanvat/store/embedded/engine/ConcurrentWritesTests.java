@@ -52,10 +52,7 @@ class ConcurrentWritesTests {
         var one = Filters.eq("_id", "id-" + random.nextInt(DOCUMENTS));
         return random.nextInt(5) == 0
                 ? goods.deleteOne(one)
-                : goods.updateOne(
-                        one,
-                        Updates.set("key", random.nextInt(KEYS)),
-                        new UpdateOptions().upsert(true));
+                : goods.updateOne(one, Updates.set("key", random.nextInt(KEYS)), new UpdateOptions().upsert(true));
     }
 
     private static Object ids(MongoCollection<Document> goods, Bson query) {

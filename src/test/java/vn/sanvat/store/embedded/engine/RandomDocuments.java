@@ -1,5 +1,6 @@
 package vn.sanvat.store.embedded.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -98,7 +99,7 @@ final class RandomDocuments {
             case 6 -> -0.0;
             case 7 -> BEYOND_DOUBLES + number;
             case 8 -> oneIn(2) ? Double.NaN : Double.NEGATIVE_INFINITY;
-            case 9 -> new Date(number);
+            case 9 -> Date.from(Instant.ofEpochMilli(number));
             case 10 -> oneIn(2);
             case 11 -> new ObjectId(number, number);
             case 12 -> any(List.of("", "a\0b", "a\0", "đỏ"));

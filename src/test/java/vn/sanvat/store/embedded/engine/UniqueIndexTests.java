@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
@@ -24,11 +26,11 @@ class UniqueIndexTests {
     @TempDir
     Path folder;
 
-    private ServedStore store;
+    ServedStore store;
 
-    private ServedStore open() {
+    @BeforeEach
+    void open() {
         store = ServedStore.indexed(folder.resolve("file"));
-        return store;
     }
 
     @AfterEach
@@ -40,7 +42,7 @@ class UniqueIndexTests {
         Mono.from(store.goods().createIndex(Indexes.ascending("code"), options)).block();
     }
 
-    private void insert(String id, Object code) {
+    private void insert(String id, @Nullable Object code) {
         insert(new Document("_id", id).append("code", code));
     }
 
@@ -50,7 +52,7 @@ class UniqueIndexTests {
 
     private List<Object> ids(Document query) {
         return Objects.requireNonNull(Flux.from(store.goods().find(query))
-                .map(found -> found.get("_id"))
+                .map(found -> Objects.requireNonNull(found.get("_id")))
                 .collectList()
                 .block());
     }
@@ -61,7 +63,6 @@ class UniqueIndexTests {
 
     @Test
     void equalNumbersOfSeveralTypesAreOneValue() {
-        open();
         index(new IndexOptions().unique(true));
         insert("a", 5);
 
@@ -75,7 +76,6 @@ class UniqueIndexTests {
 
     @Test
     void eachElementOfAListIsAValue() {
-        open();
         index(new IndexOptions().unique(true));
         insert("a", List.of("x", "y"));
 
@@ -86,7 +86,6 @@ class UniqueIndexTests {
 
     @Test
     void anAbsentValueIsOneAsWellUnlessTheIndexIsSparse() {
-        open();
         index(new IndexOptions().unique(true));
         insert(new Document("_id", "a"));
         assertRefused(() -> insert(new Document("_id", "b")));
@@ -101,7 +100,6 @@ class UniqueIndexTests {
 
     @Test
     void theValueOfARemovedOrChangedDocumentIsFree() {
-        open();
         index(new IndexOptions().unique(true));
         insert("a", 5);
         insert("b", 6);
@@ -119,7 +117,6 @@ class UniqueIndexTests {
 
     @Test
     void aChangeThatIsRefusedChangesNothing() {
-        open();
         index(new IndexOptions().unique(true));
         insert("a", 5);
         insert("b", 6);
@@ -136,7 +133,6 @@ class UniqueIndexTests {
 
     @Test
     void anIndexOverDocumentsThatAreThereHoldsAfterARestart() {
-        open();
         insert("a", 5);
         index(new IndexOptions().unique(true));
         close();
