@@ -129,7 +129,7 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
 
     private Stream<Object> positions(Document query, Document order, int skip, int limit) {
         var lookUp = LookUp.of(query, getIndexes());
-        boolean meetsAll = lookUp == null && (limit == 0 || !order.isEmpty());
+        boolean meetsAll = lookUp == null && (limit == 0 || deriveComparator(order) != null);
         var found = meetsAll
                 ? scans.known(query, order, () -> search(all(), query, order))
                 : search(candidates(lookUp), query, order);
