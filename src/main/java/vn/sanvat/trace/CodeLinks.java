@@ -1,10 +1,8 @@
-package vn.sanvat.label;
+package vn.sanvat.trace;
 
 import org.springframework.stereotype.Component;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.gs1.DigitalLink;
-import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.QrCode;
 import vn.sanvat.web.Sites;
 
 /** The web address that a code says: a Digital Link where there is a GTIN, {@code /l/{code}} where there is none. */
