@@ -1,5 +1,6 @@
 package vn.sanvat.search;
 
+import vn.sanvat.evidence.Evidence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -81,8 +82,8 @@ final class Documents {
         var opaque = compounds.opaque(name, gazetteer);
         words(document, Field.NAME, List.of(name), List.of(opaque));
         words(document, Field.OTHER_NAME, texts(Stream.of(english(content.name()))));
-        words(document, Field.SHELF, texts(Stream.of(Shelves.words(content.category()))));
-        words(document, Field.CERTIFICATE, texts(CertificateWords.valid(entry.evidence(), today)));
+        words(document, Field.SHELF, texts(Stream.of(content.category().words())));
+        words(document, Field.CERTIFICATE, texts(entry.evidence().stream().filter(one -> one.validOn(today)).map(Evidence::words)));
         words(
                 document,
                 Field.COOPERATIVE,

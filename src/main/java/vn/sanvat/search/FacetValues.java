@@ -40,8 +40,8 @@ final class FacetValues {
                         Kind.values(),
                         counts.certificates,
                         filters.certificates(),
-                        FacetValues::slug,
-                        FacetValues::title),
+                        Kind::slug,
+                        Kind::title),
                 prices(counts.prices, filters.price()),
                 months(counts.months, filters.months()),
                 stock(counts.stock, filters));
@@ -158,22 +158,5 @@ final class FacetValues {
                                 Boolean.FALSE.equals(filters.inStock())))
                 .filter(value -> value.count() > 0 || value.chosen())
                 .toList();
-    }
-
-    private static String slug(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Localized title(Kind kind) {
-        return switch (kind) {
-            case OCOP -> Localized.of("OCOP", "OCOP");
-            case VIETGAP -> Localized.of("VietGAP", "VietGAP");
-            case ORGANIC -> Localized.of("Hữu cơ", "Organic");
-            case ORGANIC_IN_CONVERSION -> Localized.of("Đang chuyển đổi hữu cơ", "In conversion to organic");
-            case FOOD_SAFETY -> Localized.of("An toàn thực phẩm", "Food safety");
-            case TEST_REPORT -> Localized.of("Phiếu kiểm nghiệm", "Test report");
-            case CNNT -> Localized.of("Công nghiệp nông thôn tiêu biểu", "Typical rural industrial product");
-            case OTHER -> Localized.of("Giấy khác", "Other document");
-        };
     }
 }

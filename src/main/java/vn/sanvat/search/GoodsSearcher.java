@@ -18,7 +18,7 @@ final class GoodsSearcher extends IndexSearcher {
         super(reader);
         setQueryCache(null);
         setSimilarity(new FieldSimilarity());
-        lexicon = Lexicon.of(reader);
+        lexicon = LexiconReader.read(reader);
         var known = before == null ? null : before.census();
         census = known == null ? null : Census.of(reader, known.day(), known);
     }

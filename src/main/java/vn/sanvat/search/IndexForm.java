@@ -48,8 +48,8 @@ final class IndexForm {
     static List<String> lines() {
         var numbered = NUMBERED.stream().flatMap(IndexForm::constants);
         var words = Stream.of(
-                        Arrays.stream(Category.values()).map(Shelves::words),
-                        Arrays.stream(Kind.values()).map(kind -> CertificateWords.of(kind, null)),
+                        Arrays.stream(Category.values()).map(Category::words),
+                        Arrays.stream(Kind.values()).map(Kind::words),
                         Arrays.stream(Field.values()).map(field -> field + " " + field.exact()),
                         Columns.PRICE_ENDS.stream().map(String::valueOf),
                         Synonyms.lines(Compounds.COMPOUNDS),

@@ -1,29 +1,24 @@
 package vn.sanvat.search;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.Term;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Vietnamese;
 
 /** The words of the goods as they are now: what a query's words are compared with before anything is searched. */
 final class Lexicon {
 
-    private static final int MAX_WORDS = 200_000;
     private static final int MAX_NEAR = 4;
 
     /** In how many names a word stands, and in how many fields of products at all. */
-    private record Count(int inNames, int anywhere) {
-        Count plus(int more, boolean name) {
-            return new Count(inNames + (name ? more : 0), anywhere + more);
+    record Count(int inNames, int anywhere) {
+        Count plus(Count more) {
+            return new Count(inNames + more.inNames, anywhere + more.anywhere);
         }
     }
 
@@ -34,32 +29,39 @@ final class Lexicon {
      */
     record Near(Word word, int cost) {}
 
-    private final IndexReader reader;
-    private final Map<String, Count> folded = new HashMap<>();
-    private final Map<String, Count> exact = new HashMap<>();
+    private final int goods;
+    private final Map<String, Count> folded;
+    private final Map<String, Count> exact;
     private final Map<String, String> likeliest = new HashMap<>();
-    private final Set<String> places = new HashSet<>();
-    private final Set<String> placesExact = new HashSet<>();
+    private final Set<String> places;
+    private final Set<String> placesExact;
+    private final ToIntFunction<String> namesWithPair;
 
-    private Lexicon(IndexReader reader) {
-        this.reader = reader;
-    }
-
-    static Lexicon of(IndexReader reader) throws IOException {
-        var lexicon = new Lexicon(reader);
-        for (var field : Field.values()) {
-            lexicon.count(field.folded(), lexicon.folded, field == Field.NAME);
-            lexicon.count(field.exact(), lexicon.exact, field == Field.NAME);
-        }
-        lexicon.rank();
-        lexicon.names(Field.PLACE_FOLDED, lexicon.places);
-        lexicon.names(Field.PLACE_EXACT, lexicon.placesExact);
-        for (var place : lexicon.places) {
+    /**
+     * @param goods how many there are
+     * @param folded how often each word without marks is used, {@code exact} by their keys
+     * @param places names of places, folded and joined by {@code _}; {@code placesExact} by the keys of their words
+     * @param namesWithPair in how many names two folded words, joined by {@code _}, stand side by side
+     */
+    Lexicon(
+            int goods,
+            Map<String, Count> folded,
+            Map<String, Count> exact,
+            Set<String> places,
+            Set<String> placesExact,
+            ToIntFunction<String> namesWithPair) {
+        this.goods = goods;
+        this.folded = new HashMap<>(folded);
+        this.exact = exact;
+        this.places = places;
+        this.placesExact = placesExact;
+        this.namesWithPair = namesWithPair;
+        rank();
+        for (var place : places) {
             for (var syllable : place.split("_", -1)) {
-                lexicon.folded.putIfAbsent(syllable, new Count(0, 1));
+                this.folded.putIfAbsent(syllable, new Count(0, 1));
             }
         }
-        return lexicon;
     }
 
     boolean knows(Word word) {
@@ -86,25 +88,23 @@ final class Lexicon {
     /** How much a word tells: 1 where every product has it, more the fewer have it; a word that is unknown tells most. */
     float weight(Word word) {
         var count = folded.get(word.folded());
-        double all = Math.max(1, reader.numDocs());
+        double all = Math.max(1, goods);
         double having = count == null ? 0 : Math.min(all, count.anywhere());
         return (float) (1 + Math.log((all + 1) / (having + 1)));
     }
 
     /** In how many names two words stand side by side, in Vietnamese or in English. */
-    int pairs(Word one, Word next) throws IOException {
-        var pair = one.folded() + '_' + next.folded();
-        return reader.docFreq(new Term(Field.NAME.pairs(), pair))
-                + reader.docFreq(new Term(Field.OTHER_NAME.pairs(), pair));
+    int pairs(Word one, Word next) {
+        return namesWithPair.applyAsInt(one.folded() + '_' + next.folded());
     }
 
     /** Whether two words stand side by side in some name of goods or of a place. */
-    boolean together(Word one, Word next) throws IOException {
+    boolean together(Word one, Word next) {
         return pairs(one, next) > 0 || places.contains(one.folded() + '_' + next.folded());
     }
 
     /** Whether each stands beside the next so. */
-    boolean together(List<Word> words) throws IOException {
+    boolean together(List<Word> words) {
         boolean together = true;
         for (int i = 0; i + 1 < words.size(); i++) {
             together &= together(words.get(i), words.get(i + 1));
@@ -163,31 +163,5 @@ final class Lexicon {
     private int count(Word word) {
         var count = folded.get(word.folded());
         return count == null ? 0 : 10 * count.inNames() + count.anywhere();
-    }
-
-    private void count(String field, Map<String, Count> counts, boolean name) throws IOException {
-        var terms = MultiTerms.getTerms(reader, field);
-        if (terms == null) {
-            return;
-        }
-        var each = terms.iterator();
-        for (var term = each.next(); term != null && counts.size() < MAX_WORDS; term = each.next()) {
-            int having = each.docFreq();
-            counts.merge(
-                    term.utf8ToString(),
-                    new Count(0, 0).plus(having, name),
-                    (one, other) -> new Count(one.inNames() + other.inNames(), one.anywhere() + other.anywhere()));
-        }
-    }
-
-    private void names(String field, Set<String> names) throws IOException {
-        var terms = MultiTerms.getTerms(reader, field);
-        if (terms == null) {
-            return;
-        }
-        var each = terms.iterator();
-        for (var term = each.next(); term != null && names.size() < MAX_WORDS; term = each.next()) {
-            names.add(term.utf8ToString());
-        }
     }
 }

@@ -56,7 +56,7 @@ class Suggestions {
         var categories = Stream.of(Category.values())
                 .filter(category -> begins(category.title().vi(), words)
                         || begins(category.title().in(Locale.ENGLISH), words)
-                        || begins(Shelves.words(category), words))
+                        || begins(category.words(), words))
                 .limit(MAX_CATEGORIES)
                 .map(category -> new Suggestion(Suggestion.Kind.CATEGORY, category.slug(), category.title()));
         return Stream.of(

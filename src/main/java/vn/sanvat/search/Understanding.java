@@ -1,6 +1,5 @@
 package vn.sanvat.search;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +54,7 @@ record Understanding(Asked asked, List<Word> words, List<Unit> units, boolean co
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    static Understanding of(Asked asked, Means means) throws IOException {
+    static Understanding of(Asked asked, Means means) {
         var typed = asked.words().subList(0, Math.min(MAX_UNITS, asked.words().size()));
         var words = spelt(typed, means.lexicon());
         var slips = slips(words, means.lexicon());
@@ -76,7 +75,7 @@ record Understanding(Asked asked, List<Word> words, List<Unit> units, boolean co
     }
 
     /** The same with the compounds taken apart: all of them, or those that stand in no name. */
-    Understanding apart(boolean all, Lexicon lexicon) throws IOException {
+    Understanding apart(boolean all, Lexicon lexicon) {
         var parts = new ArrayList<Unit>();
         for (var unit : units) {
             boolean whole = unit.place() || unit.single() || (!all && lexicon.together(unit.words()));
@@ -87,7 +86,7 @@ record Understanding(Asked asked, List<Word> words, List<Unit> units, boolean co
     }
 
     /** Keystrokes left unconverted, words written together, words wrongly parted. */
-    private static List<Word> spelt(List<Word> typed, Lexicon lexicon) throws IOException {
+    private static List<Word> spelt(List<Word> typed, Lexicon lexicon) {
         var words = new ArrayList<Word>();
         for (int i = 0; i < typed.size(); i++) {
             var word = typed.get(i);
@@ -108,7 +107,7 @@ record Understanding(Asked asked, List<Word> words, List<Unit> units, boolean co
         return words;
     }
 
-    private static List<Word> read(Word word, Lexicon lexicon) throws IOException {
+    private static List<Word> read(Word word, Lexicon lexicon) {
         var decoded = Keystrokes.decode(word.typed()).map(syllable -> Word.of(syllable.text()));
         if (decoded.isPresent() && lexicon.knows(decoded.get())) {
             return List.of(decoded.get());
@@ -118,7 +117,7 @@ record Understanding(Asked asked, List<Word> words, List<Unit> units, boolean co
     }
 
     /** Two words that were written together and stand side by side in some name: {@code botnghe}. */
-    private static List<Word> parted(Word word, Lexicon lexicon) throws IOException {
+    private static List<Word> parted(Word word, Lexicon lexicon) {
         var typed = word.typed();
         List<Word> best = List.of();
         int most = 0;
@@ -140,7 +139,7 @@ record Understanding(Asked asked, List<Word> words, List<Unit> units, boolean co
      * For each word that nobody uses, what may have been meant: beside other words what stands beside them in some name, and where
      * nothing does, what a long word lies near to, because few do.
      */
-    private static List<List<Lexicon.Near>> slips(List<Word> words, Lexicon lexicon) throws IOException {
+    private static List<List<Lexicon.Near>> slips(List<Word> words, Lexicon lexicon) {
         var slips = new ArrayList<List<Lexicon.Near>>();
         for (int i = 0; i < words.size(); i++) {
             var word = words.get(i);
