@@ -14,10 +14,18 @@ public enum Category {
     MEAT("Thịt, gia cầm", "Meat and poultry", Regime.FOOD, "gia cầm, thịt, meat, poultry"),
     HONEY("Mật ong", "Honey", Regime.FOOD, "mật ong, honey"),
     OILS("Dầu, mỡ", "Oils", Regime.FOOD, "dầu mỡ, dầu ăn, cooking oil"),
-    VEGETABLES("Rau, củ, nông sản khô", "Vegetables and dried produce", Regime.FOOD, "rau củ, nông sản, đồ khô, vegetables"),
+    VEGETABLES(
+            "Rau, củ, nông sản khô",
+            "Vegetables and dried produce",
+            Regime.FOOD,
+            "rau củ, nông sản, đồ khô, vegetables"),
     SWEETS("Bánh, mứt, đồ ăn vặt", "Sweets and snacks", Regime.FOOD, "bánh kẹo, bánh mứt, đồ ăn vặt, sweets, snacks"),
     DRINKS("Trà, đồ uống", "Tea and drinks", Regime.FOOD, "đồ uống, nước uống, giải khát, trà, drinks, beverages, tea"),
-    CRAFTS("Thủ công", "Crafts", Regime.CRAFT, "thủ công, đồ thủ công, thủ công mỹ nghệ, quà lưu niệm, crafts, handicraft, souvenirs"),
+    CRAFTS(
+            "Thủ công",
+            "Crafts",
+            Regime.CRAFT,
+            "thủ công, đồ thủ công, thủ công mỹ nghệ, quà lưu niệm, crafts, handicraft, souvenirs"),
     OTHER("Sản vật khác", "Other goods", Regime.FOOD, "");
 
     /** Nghị định 37/2026/NĐ-CP, Phụ lục I, groups lương thực, thực phẩm and crafts; which fields each needs is data. */

@@ -1,14 +1,14 @@
 package vn.sanvat.evidence;
 
-import vn.sanvat.text.Localized;
-import java.util.Locale;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.text.Localized;
 
 /**
  * A certificate or a test report, with the days on which it was valid.

@@ -13,9 +13,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.evidence.Evidence.Kind;
-import vn.sanvat.search.FacetCounts.Counted;
 import vn.sanvat.search.Results.Facets;
 import vn.sanvat.search.Results.Value;
+import vn.sanvat.search.index.Columns;
+import vn.sanvat.search.index.FacetCounts.Counted;
+import vn.sanvat.search.index.Found;
+import vn.sanvat.search.query.Filters;
+import vn.sanvat.search.query.Gazetteer;
+import vn.sanvat.search.query.Prices;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Money;
@@ -36,12 +41,7 @@ final class FacetValues {
                 values(Category.values(), counts.categories, filters.categories(), Category::slug, Category::title),
                 makers(counts.cooperatives, filters.cooperatives()),
                 places(counts.places, chosenPlaces, gazetteer),
-                values(
-                        Kind.values(),
-                        counts.certificates,
-                        filters.certificates(),
-                        Kind::slug,
-                        Kind::title),
+                values(Kind.values(), counts.certificates, filters.certificates(), Kind::slug, Kind::title),
                 prices(counts.prices, filters.price()),
                 months(counts.months, filters.months()),
                 stock(counts.stock, filters));

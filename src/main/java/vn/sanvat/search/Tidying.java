@@ -9,6 +9,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import vn.sanvat.search.index.GoodsIndex;
 
 /** Puts the index in order when nobody has written for a while. */
 @Component
