@@ -3,7 +3,6 @@ package vn.sanvat.search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,8 +77,6 @@ final class SearchBenchmark {
         }
         index.commit(Map.of());
         index.refresh();
-        // As the service does when nobody has written for a while.
-        index.tidy(Duration.ZERO);
         return queries;
     }
 

@@ -3,7 +3,6 @@ package vn.sanvat.search.index;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -54,9 +53,6 @@ public final class GoodsIndex implements Closeable, Derived {
     /** An index of so much, of some ten thousand goods, is put into one part at leisure: a search goes through each part anew. */
     private static final long SMALL_BYTES = 8L << 20;
 
-    /** Where the parts beside the largest hold less than this part of the goods, putting them all into one is not worth it. */
-    private static final double WORTH_TIDYING = 0.1;
-
     /** Which state of a product an entry was made from. */
     public record Mark(long revision, Instant updatedAt) {}
 
@@ -69,7 +65,6 @@ public final class GoodsIndex implements Closeable, Derived {
     private final Directory directory;
     private volatile IndexWriter writer;
     private volatile SearcherManager searchers;
-    private volatile long writtenAt = System.nanoTime();
 
     private GoodsIndex(Directory directory, IndexWriter writer) throws IOException {
         this.directory = directory;
@@ -139,7 +134,6 @@ public final class GoodsIndex implements Closeable, Derived {
     }
 
     public void write(Collection<Document> documents) throws IOException {
-        writtenAt = System.nanoTime();
         for (var document : documents) {
             writer.updateDocument(new Term(Documents.ID, document.get(Documents.ID)), document);
         }
@@ -253,29 +247,6 @@ public final class GoodsIndex implements Closeable, Derived {
         writer.forceMerge(1);
         writer.commit();
         searchers.maybeRefreshBlocking();
-    }
-
-    /**
-     * Puts the index into one part where that is worth it and nobody has written for a while: a search goes through each part anew,
-     * and takes twice as long in seven. For a million goods it takes some ten seconds, in which others write and search.
-     *
-     * @return whether it did
-     */
-    public boolean tidy(Duration quiet) throws IOException {
-        if (System.nanoTime() - writtenAt < quiet.toNanos() || !search(GoodsIndex::untidy)) {
-            return false;
-        }
-        putIntoOnePart();
-        return true;
-    }
-
-    private static boolean untidy(GoodsSearcher searcher) {
-        var reader = searcher.getIndexReader();
-        int largest = reader.leaves().stream()
-                .mapToInt(part -> part.reader().numDocs())
-                .max()
-                .orElse(0);
-        return reader.numDocs() - largest > WORTH_TIDYING * reader.numDocs();
     }
 
     private long bytes() throws IOException {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -132,43 +130,6 @@ class GoodsIndexTests {
             index.refresh();
             assertThat(index.ids(null)).isEmpty();
         }
-    }
-
-    @Test
-    void whenNobodyWritesManyPartsBecomeOne() throws IOException {
-        try (var index = GoodsIndex.open(folder)) {
-            for (int i = 0; i < 3; i++) {
-                index.write(List.of(document(i)));
-                index.refresh();
-            }
-            assertThat(parts(index)).isEqualTo(3);
-            assertThat(index.tidy(Duration.ofHours(1))).isFalse();
-
-            assertThat(index.tidy(Duration.ZERO)).isTrue();
-
-            assertThat(parts(index)).isEqualTo(1);
-            assertThat(index.ids(null)).hasSize(3);
-            assertThat(index.tidy(Duration.ZERO)).isFalse();
-        }
-    }
-
-    @Test
-    void aFewGoodsBesideManyAreNotWorthIt() throws IOException {
-        try (var index = GoodsIndex.open(folder)) {
-            index.write(
-                    IntStream.range(0, 30).mapToObj(GoodsIndexTests::document).toList());
-            index.refresh();
-            index.write(List.of(document(30)));
-            index.refresh();
-
-            assertThat(index.tidy(Duration.ZERO)).isFalse();
-
-            assertThat(parts(index)).isEqualTo(2);
-        }
-    }
-
-    private static int parts(GoodsIndex index) throws IOException {
-        return index.search(searcher -> searcher.getIndexReader().leaves().size());
     }
 
     private GoodsIndex filled() throws IOException {
