@@ -86,7 +86,7 @@ public final class Finder {
             queries = queries(query);
         }
 
-        public Found find() throws IOException {
+        Found find() throws IOException {
             if (wanted.query().isBlank()) {
                 return found(new Attempt(Eased.NOT, new MatchAllDocsQuery()), query, null);
             }
