@@ -94,6 +94,18 @@ class ArchitectureTests {
                             type -> type.getPackageName().isEmpty())))
             .because("the vocabulary outlives every framework");
 
+    static final ArchRule QUERIES_ARE_UNDERSTOOD_WITHOUT_AN_INDEX = noClasses()
+            .that()
+            .resideInAPackage("vn.sanvat.search.query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.lucene..", "org.springframework..", "reactor..")
+            .because("what people type is read by pure functions, whatever finds it");
+
+    /** A folder of a module is its own: {@code vn.sanvat.search.index} is reached through {@code vn.sanvat.search}. */
+    static final ArchRule FOLDERS_ARE_REACHED_THROUGH_THEIR_MODULE =
+            classes().should(reachNoFolderOfAnotherModule()).because("what others use stands on the module's face");
+
     static final ArchRule MONGO_IN_STORES_ONLY = noClasses()
             .that(are("neither store nor configuration", type -> !store(type)))
             .should(depend(
@@ -180,6 +192,8 @@ class ArchitectureTests {
                         ONLY_THE_START_WAITS,
                         SCHEDULERS_WHERE_WORK_BLOCKS,
                         GS1_AND_TEXT_ARE_PURE,
+                        QUERIES_ARE_UNDERSTOOD_WITHOUT_AN_INDEX,
+                        FOLDERS_ARE_REACHED_THROUGH_THEIR_MODULE,
                         MONGO_IN_STORES_ONLY,
                         CASE_CHANGES_NAME_A_LOCALE,
                         TIME_COMES_FROM_THE_CLOCK,
@@ -203,6 +217,8 @@ class ArchitectureTests {
                 breach(ONLY_THE_START_WAITS, Breaches.MakesAFuture.class),
                 breach(SCHEDULERS_WHERE_WORK_BLOCKS, Breaches.Schedules.class),
                 breach(GS1_AND_TEXT_ARE_PURE, vn.sanvat.text.FrameworkInText.class),
+                breach(QUERIES_ARE_UNDERSTOOD_WITHOUT_AN_INDEX, vn.sanvat.search.query.LuceneInQuery.class),
+                breach(FOLDERS_ARE_REACHED_THROUGH_THEIR_MODULE, Breaches.ReachesIntoAFolder.class),
                 breach(MONGO_IN_STORES_ONLY, Breaches.QueriesMongo.class),
                 breach(CASE_CHANGES_NAME_A_LOCALE, Breaches.ChangesCase.class),
                 breach(TIME_COMES_FROM_THE_CLOCK, Breaches.ReadsTheTime.class),
@@ -252,6 +268,30 @@ class ArchitectureTests {
         return type.getPackageName().equals("vn.sanvat.store")
                 || outermost(type).getSimpleName().endsWith("Store")
                 || outermost(type).isAnnotatedWith(Configuration.class);
+    }
+
+    private static ArchCondition<JavaClass> reachNoFolderOfAnotherModule() {
+        return new ArchCondition<>("reach no folder of another module") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> folder(dependency.getTargetClass())
+                                && !module(type).equals(module(dependency.getTargetClass())))
+                        .map(Dependency::getDescription)
+                        .forEach(description -> events.add(SimpleConditionEvent.violated(type, description)));
+            }
+        };
+    }
+
+    /** The part of a package's name after {@code vn.sanvat}; empty for classes outside and for the application itself. */
+    private static String module(JavaClass type) {
+        var names = type.getPackageName().split("\\.", -1);
+        return type.getPackageName().startsWith("vn.sanvat.") ? names[2] : "";
+    }
+
+    private static boolean folder(JavaClass type) {
+        return type.getPackageName().startsWith("vn.sanvat.")
+                && type.getPackageName().split("\\.", -1).length > 3;
     }
 
     private static JavaClass outermost(JavaClass type) {

@@ -49,6 +49,12 @@ class Breaches {
         }
     }
 
+    static class ReachesIntoAFolder {
+        Object parsed() {
+            return vn.sanvat.search.query.Word.in("bột nghệ");
+        }
+    }
+
     static class QueriesMongo {
         Query query() {
             return new Query();

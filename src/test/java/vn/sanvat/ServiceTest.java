@@ -26,6 +26,8 @@ import vn.sanvat.store.StoreForTests;
         properties = {
             "sanvat.sample.enabled=false",
             "sanvat.identity.admin-password=" + ServiceTest.ADMIN_PASSWORD,
+            // No test asserts a time: a busy machine answers later.
+            "spring.test.webtestclient.timeout=60s",
         })
 @ContextConfiguration(initializers = StoreForTests.class)
 @Import({Commands.class, LostAnswers.class})

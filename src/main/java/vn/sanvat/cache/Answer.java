@@ -5,10 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerResponse;
 import vn.sanvat.web.RequestId;
 
 /** An answer that is kept: its bytes and its headers in each of the forms in which it goes out. */
@@ -54,35 +52,19 @@ final class Answer {
         return body.size() + HEADERS_BYTES;
     }
 
-    /** Sends it, where nothing was set yet but the request's id. */
     Mono<Void> send(ServerWebExchange exchange) {
-        var response = exchange.getResponse();
-        if (ServerHttpResponseDecorator.getNativeResponse(response) instanceof HttpServerResponse server) {
-            // As they were prepared: set one by one, they would be a fifth of all the work.
-            server.responseHeaders().add(headersFor(exchange));
-            withoutBody(exchange);
-        } else {
-            describe(exchange);
-        }
+        describe(exchange);
         return write(exchange, body);
     }
 
     /** Sets the headers for whoever asks, in the place of those that are set. */
     void describe(ServerWebExchange exchange) {
-        var response = exchange.getResponse().getHeaders();
-        var headers = headersFor(exchange);
-        headers.names().forEach(name -> response.put(name, headers.getAll(name)));
-        withoutBody(exchange);
-    }
-
-    private DefaultHttpHeaders headersFor(ServerWebExchange exchange) {
         var asked = exchange.getRequest().getHeaders();
-        return headers(body.forClient(asked.getFirst(HttpHeaders.ACCEPT_ENCODING)));
-    }
-
-    private void withoutBody(ServerWebExchange exchange) {
-        if (body.matches(exchange.getRequest().getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH))) {
-            OF_A_BODY.forEach(exchange.getResponse().getHeaders()::remove);
+        var response = exchange.getResponse().getHeaders();
+        var headers = headers(body.forClient(asked.getFirst(HttpHeaders.ACCEPT_ENCODING)));
+        headers.names().forEach(name -> response.put(name, headers.getAll(name)));
+        if (body.matches(asked.getFirst(HttpHeaders.IF_NONE_MATCH))) {
+            OF_A_BODY.forEach(response::remove);
         }
     }
 

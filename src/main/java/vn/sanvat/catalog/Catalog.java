@@ -160,8 +160,9 @@ public class Catalog {
     /** @throws Problem invalid for a wrong draft, conflict if a GTIN belongs to another product */
     public Mono<Product> create(ProductDraft draft) {
         var checked = DraftRules.checked(draft.content(), List.of());
-        return resends.once(
+        return resends.onceMade(
                 Product.class,
+                slug(checked),
                 maker(draft).then(photos.required("photos", checked.photos())).then(Mono.deferContextual(context -> {
                     var now = KeyedRequest.now(context, clock);
                     var content = identified(checked, KeyedRequest.random(context, random));
@@ -186,6 +187,7 @@ public class Catalog {
     public Mono<Product> submit(String id, long seen) {
         return resends.once(
                 Product.class,
+                id,
                 present(id, seen)
                         .map(product -> Transitions.submit(product, now()))
                         .delayUntil(product -> review.issues(product).doOnNext(Review::refuseBlocking))
@@ -203,6 +205,7 @@ public class Catalog {
         var reason = checkedReason("override", override);
         return resends.once(
                 Product.class,
+                id,
                 present(id, seen)
                         .map(product -> Transitions.approve(product, by, reason, now()))
                         .delayUntil(product -> review.issues(product)
@@ -249,6 +252,7 @@ public class Catalog {
     private Mono<Product> transition(String id, long seen, BiFunction<Product, Instant, Product> step) {
         return resends.once(
                 Product.class,
+                id,
                 present(id, seen).map(product -> step.apply(product, now())).flatMap(this::save));
     }
 
@@ -261,7 +265,7 @@ public class Catalog {
     /** The first id that is free: another request may take one between look and write, so the write decides. */
     private Mono<Product> insert(Product product, int attempt) {
         var id = attempt == 1 ? product.id() : product.id() + "-" + attempt;
-        var next = resends.done(Product.class)
+        var next = resends.made(Product.class, product.id())
                 .switchIfEmpty(Mono.defer(
                         () -> attempt < MAX_SAME_NAMES ? insert(product, attempt + 1) : Mono.error(tooMany(product))));
         return store.find(id)

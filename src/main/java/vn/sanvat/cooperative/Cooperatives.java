@@ -66,7 +66,7 @@ public class Cooperatives {
 
     /** @throws Problem invalid for a wrong draft */
     public Mono<Cooperative> register(CooperativeDraft draft) {
-        return resends.once(Cooperative.class, Mono.deferContextual(context -> {
+        return resends.onceMade(Cooperative.class, slug(draft), Mono.deferContextual(context -> {
             var now = KeyedRequest.now(context, clock);
             var cooperative = draft.checked(slug(draft), 0, now, now);
             return known(cooperative).then(insert(cooperative, 1));
@@ -125,7 +125,7 @@ public class Cooperatives {
         return store.insert(cooperative.withId(id))
                 .onErrorResume(
                         DuplicateKeyException.class,
-                        e -> resends.done(Cooperative.class)
+                        e -> resends.made(Cooperative.class, cooperative.id())
                                 .switchIfEmpty(
                                         attempt < MAX_SAME_NAMES
                                                 ? insert(cooperative, attempt + 1)

@@ -119,13 +119,14 @@ public class Dossier {
 
     /** Files a document, which nobody has verified yet. @throws Problem invalid for a wrong draft */
     public Mono<Evidence> file(EvidenceDraft draft) {
-        return resends.once(Evidence.class, Mono.deferContextual(context -> {
+        return Mono.deferContextual(context -> {
             var now = KeyedRequest.now(context, clock);
             var id = newId(KeyedRequest.random(context, random));
-            return known(draft.checked())
+            var filed = known(draft.checked())
                     .map(checked -> filed(id, 0, checked, now, now))
                     .flatMap(store::insert);
-        }));
+            return resends.onceMade(Evidence.class, id, filed);
+        });
     }
 
     /** Corrects what is filed; it is to be verified again. @throws Problem not found, stale, or invalid */
@@ -146,6 +147,7 @@ public class Dossier {
     public Mono<Evidence> verify(String id, long seen, Verification.State state, @Nullable String note, String by) {
         return resends.once(
                 Evidence.class,
+                id,
                 present(id, seen)
                         .map(present -> present.verified(verification(state, note, by), now()))
                         .flatMap(store::save));

@@ -3,10 +3,12 @@ package vn.sanvat.evidence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.text.Localized;
 
 /**
  * A certificate or a test report, with the days on which it was valid.
@@ -34,14 +36,39 @@ public record Evidence(
 
     /** What a document attests. */
     public enum Kind {
-        OCOP,
-        VIETGAP,
-        ORGANIC,
-        ORGANIC_IN_CONVERSION,
-        FOOD_SAFETY,
-        TEST_REPORT,
-        CNNT,
-        OTHER
+        OCOP("OCOP", "OCOP", "OCOP"),
+        VIETGAP("VietGAP", "VietGAP", "VietGAP"),
+        ORGANIC("Hữu cơ", "Organic", "hữu cơ, organic"),
+        ORGANIC_IN_CONVERSION("Đang chuyển đổi hữu cơ", "In conversion to organic", "chuyển đổi hữu cơ"),
+        FOOD_SAFETY("An toàn thực phẩm", "Food safety", "an toàn thực phẩm, ATTP, food safety"),
+        TEST_REPORT("Phiếu kiểm nghiệm", "Test report", "phiếu kiểm nghiệm, test report"),
+        CNNT(
+                "Công nghiệp nông thôn tiêu biểu",
+                "Typical rural industrial product",
+                "công nghiệp nông thôn tiêu biểu, CNNT"),
+        OTHER("Giấy khác", "Other document", "");
+
+        private final Localized title;
+        private final String words;
+
+        Kind(String vi, String en, String words) {
+            this.title = Localized.of(vi, en);
+            this.words = words;
+        }
+
+        public Localized title() {
+            return title;
+        }
+
+        /** What people type for it, parted by commas. */
+        public String words() {
+            return words;
+        }
+
+        /** The name in URLs, such as {@code test_report}. */
+        public String slug() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -75,6 +102,11 @@ public record Evidence(
             VERIFIED,
             REFUSED
         }
+    }
+
+    /** What people type for it: "OCOP 4 sao". */
+    public String words() {
+        return kind == Kind.OCOP && stars != null ? kind.words() + " " + stars + " sao" : kind.words();
     }
 
     public boolean validOn(LocalDate day) {

@@ -130,19 +130,19 @@ class Repeats implements WebFilter {
         return Mono.defer(() -> chain.filter(inner))
                 .contextWrite(writes::watch)
                 .contextWrite(new KeyedRequest(request.seed(), request.startedAt(), again)::in)
-                .then(Mono.defer(() -> keep(captured, request.id())))
-                .onErrorResume(error ->
-                        release(request.id(), error, again || writes.any()).then(Mono.error(error)))
+                .then(Mono.defer(() -> keep(captured, request.id(), again)))
+                .onErrorResume(
+                        error -> release(request.id(), error, again, writes).then(Mono.error(error)))
                 .then(Mono.fromSupplier(captured::body));
     }
 
-    private Mono<Void> keep(CapturedResponse captured, String id) {
+    private Mono<Void> keep(CapturedResponse captured, String id, boolean again) {
         var status = captured.getStatusCode() == null ? HttpStatusCode.valueOf(200) : captured.getStatusCode();
         if (captured.passed()) {
             return answers.forget(id);
         }
         if (!status.is2xxSuccessful()) {
-            return status.is5xxServerError() ? answers.leave(id) : answers.forget(id);
+            return again || status.is5xxServerError() ? answers.leave(id) : answers.forget(id);
         }
         var headers = new LinkedHashMap<String, String>();
         for (var name : HEADERS) {
@@ -158,11 +158,12 @@ class Repeats implements WebFilter {
     /**
      * A refusal by a rule did nothing, and where nothing was sent to be written nothing can have been: the key is free again. After
      * anything else nobody knows: a time-out may have lost the answer and not the write. Whoever sends it again finds out, at once, or
-     * after the longest work where the database could not be told either.
+     * after the longest work where the database could not be told either. A refusal of a later attempt says nothing of the first, whose
+     * write may still be on its way: the seed is kept.
      */
-    private Mono<Void> release(String id, Throwable error, boolean perhapsWritten) {
+    private Mono<Void> release(String id, Throwable error, boolean again, SentWrites writes) {
         var kind = Problem.from(error).kind();
-        boolean nothingDone = kind.status().is4xxClientError() || (kind != Kind.INTERNAL && !perhapsWritten);
+        boolean nothingDone = !again && (kind.status().is4xxClientError() || (kind != Kind.INTERNAL && !writes.any()));
         return (nothingDone ? answers.forget(id) : answers.leave(id)).onErrorComplete(DataAccessException.class);
     }
 

@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.label.QrImages.Correction;
+import vn.sanvat.trace.CodeLinks;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.web.Audience;

@@ -120,7 +120,8 @@ public class Places {
 
     /** @throws Problem invalid for a wrong draft, conflict if the code has a unit from that day */
     public Mono<Place> create(Draft draft) {
-        return resends.once(Place.class, checked(draft, 0).flatMap(store::insert))
+        return checked(draft, 0)
+                .flatMap(place -> resends.onceMade(Place.class, place.id(), store.insert(place)))
                 .onErrorMap(DuplicateKeyException.class, e -> taken(draft));
     }
 

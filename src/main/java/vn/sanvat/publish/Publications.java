@@ -67,7 +67,7 @@ public class Publications {
 
     /** Sends it again with the next sweep, whatever was said before. */
     public Mono<Publication> retry(String id, long seen) {
-        return resends.once(Publication.class, find(id).flatMap(publication -> {
+        return resends.once(Publication.class, id, find(id).flatMap(publication -> {
             Revision.check(seen, publication.revision());
             if (publication.byHand() != null) {
                 throw Problem.conflict(
@@ -92,7 +92,7 @@ public class Publications {
                 .then(offers.product(product))
                 .flatMap(source -> store.save(Publication.noted(platform, product, Publication.Wanted.STANDING, 0, now)
                         .recorded(entry.state(), Offers.approvedRevision(source), byHand(entry, by), now)));
-        return resends.once(Publication.class, written)
+        return resends.onceMade(Publication.class, Publication.id(platform, product), written)
                 .onErrorMap(DuplicateKeyException.class, e -> alreadyThere(platform, product))
                 .flatMap(this::told);
     }

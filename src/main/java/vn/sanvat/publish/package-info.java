@@ -11,8 +11,7 @@
             "cooperative",
             "evidence",
             "catalog",
-            "trace",
-            "label"
+            "trace"
         })
 @NullMarked
 package vn.sanvat.publish;

@@ -11,9 +11,7 @@
             "cooperative",
             "evidence",
             "catalog",
-            "trace",
-            "label",
-            "publish"
+            "trace"
         })
 @NullMarked
 package vn.sanvat.sample;

@@ -13,9 +13,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.evidence.Evidence.Kind;
-import vn.sanvat.search.FacetCounts.Counted;
 import vn.sanvat.search.Results.Facets;
 import vn.sanvat.search.Results.Value;
+import vn.sanvat.search.index.Columns;
+import vn.sanvat.search.index.FacetCounts.Counted;
+import vn.sanvat.search.index.Found;
+import vn.sanvat.search.query.Filters;
+import vn.sanvat.search.query.Gazetteer;
+import vn.sanvat.search.query.Prices;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Money;
@@ -36,12 +41,7 @@ final class FacetValues {
                 values(Category.values(), counts.categories, filters.categories(), Category::slug, Category::title),
                 makers(counts.cooperatives, filters.cooperatives()),
                 places(counts.places, chosenPlaces, gazetteer),
-                values(
-                        Kind.values(),
-                        counts.certificates,
-                        filters.certificates(),
-                        FacetValues::slug,
-                        FacetValues::title),
+                values(Kind.values(), counts.certificates, filters.certificates(), Kind::slug, Kind::title),
                 prices(counts.prices, filters.price()),
                 months(counts.months, filters.months()),
                 stock(counts.stock, filters));
@@ -158,22 +158,5 @@ final class FacetValues {
                                 Boolean.FALSE.equals(filters.inStock())))
                 .filter(value -> value.count() > 0 || value.chosen())
                 .toList();
-    }
-
-    private static String slug(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Localized title(Kind kind) {
-        return switch (kind) {
-            case OCOP -> Localized.of("OCOP", "OCOP");
-            case VIETGAP -> Localized.of("VietGAP", "VietGAP");
-            case ORGANIC -> Localized.of("Hữu cơ", "Organic");
-            case ORGANIC_IN_CONVERSION -> Localized.of("Đang chuyển đổi hữu cơ", "In conversion to organic");
-            case FOOD_SAFETY -> Localized.of("An toàn thực phẩm", "Food safety");
-            case TEST_REPORT -> Localized.of("Phiếu kiểm nghiệm", "Test report");
-            case CNNT -> Localized.of("Công nghiệp nông thôn tiêu biểu", "Typical rural industrial product");
-            case OTHER -> Localized.of("Giấy khác", "Other document");
-        };
     }
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.evidence.Evidence.Kind;
-import vn.sanvat.search.Wanted.By;
+import vn.sanvat.search.query.Filters;
+import vn.sanvat.search.query.Prices;
+import vn.sanvat.search.query.SearchRequest;
+import vn.sanvat.search.query.SearchRequest.By;
 import vn.sanvat.text.Money;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
@@ -33,7 +36,7 @@ final class Parameters {
     private Parameters() {}
 
     /** @throws Problem invalid, naming the parameter */
-    static Wanted read(MultiValueMap<String, String> parameters) {
+    static SearchRequest read(MultiValueMap<String, String> parameters) {
         var query = query(first(parameters, "q"));
         long min = number(parameters, "priceMin", 0, MAX_PRICE, 0);
         long max = number(parameters, "priceMax", 0, MAX_PRICE, Long.MAX_VALUE);
@@ -60,7 +63,7 @@ final class Parameters {
                     "Chỉ xem được " + MAX_DEPTH + " kết quả đầu; hãy thêm từ hoặc bộ lọc",
                     "Only the first " + MAX_DEPTH + " results can be leafed through; add words or filters");
         }
-        return new Wanted(query, filters, by.isBlank() ? By.RELEVANCE : one("sort", by, By.values()), page);
+        return new SearchRequest(query, filters, by.isBlank() ? By.RELEVANCE : one("sort", by, By.values()), page);
     }
 
     /** @throws Problem invalid if it is too long */

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.Product.Season;
 import vn.sanvat.evidence.Evidence.Kind;
+import vn.sanvat.search.index.Card;
+import vn.sanvat.search.index.Found;
+import vn.sanvat.search.query.Gazetteer;
+import vn.sanvat.search.query.SearchRequest;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.web.Page;
@@ -89,7 +93,7 @@ public record Results(
      */
     public record Value(String value, Localized label, long count, boolean chosen) {}
 
-    static Results of(Wanted wanted, Found found, Gazetteer gazetteer, LocalDate today) {
+    static Results of(SearchRequest wanted, Found found, Gazetteer gazetteer, LocalDate today) {
         var request = wanted.page();
         var items = found.hits().stream().map(hit -> item(hit, today)).toList();
         // It refuses a page beyond the end.
@@ -143,9 +147,9 @@ public record Results(
                 certificate.to().equals(LocalDate.MAX) ? null : certificate.to());
     }
 
-    private static Localized rule(Wanted.By by) {
+    private static Localized rule(SearchRequest.By by) {
         var title = by.title();
-        return by == Wanted.By.RELEVANCE
+        return by == SearchRequest.By.RELEVANCE
                 ? Localized.of(
                         "Đúng nhất trước: đủ từ, đúng dấu, có trong tên; ngang nhau thì theo tên",
                         "Best match first: all words, with their marks, in the name; equals by name")

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.util.MultiValueMap;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import vn.sanvat.search.feed.IndexSweep;
+import vn.sanvat.search.index.Finder;
 import vn.sanvat.text.Dates;
 import vn.sanvat.web.Problem;
 

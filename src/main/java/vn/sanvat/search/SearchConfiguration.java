@@ -7,6 +7,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import vn.sanvat.search.index.Finder;
+import vn.sanvat.search.index.GoodsIndex;
+import vn.sanvat.search.query.Compounds;
 
 /** The index and the threads that work on it. */
 @Configuration(proxyBeanMethods = false)

@@ -20,6 +20,11 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.springframework.stereotype.Component;
 import vn.sanvat.catalog.Category;
+import vn.sanvat.search.index.Card;
+import vn.sanvat.search.index.Field;
+import vn.sanvat.search.index.GoodsIndex;
+import vn.sanvat.search.query.ParsedQuery;
+import vn.sanvat.search.query.Word;
 import vn.sanvat.text.Localized;
 
 /** Completes what somebody types: the last word may be the beginning of any word of a name, the words before it are whole. */
@@ -42,7 +47,7 @@ class Suggestions {
     List<Suggestion> of(String typed) throws IOException {
         var words = Word.in(typed);
         if (words.stream().mapToInt(word -> word.folded().length()).sum() < SHORTEST
-                || words.size() > Understanding.MAX_UNITS) {
+                || words.size() > ParsedQuery.MAX_UNITS) {
             return List.of();
         }
         var products = names(
@@ -56,7 +61,7 @@ class Suggestions {
         var categories = Stream.of(Category.values())
                 .filter(category -> begins(category.title().vi(), words)
                         || begins(category.title().in(Locale.ENGLISH), words)
-                        || begins(Shelves.words(category), words))
+                        || begins(category.words(), words))
                 .limit(MAX_CATEGORIES)
                 .map(category -> new Suggestion(Suggestion.Kind.CATEGORY, category.slug(), category.title()));
         return Stream.of(

@@ -4,7 +4,6 @@
             "gs1",
             "text",
             "web",
-            "store",
             "cache",
             "identity",
             "media",
@@ -13,9 +12,7 @@
             "evidence",
             "catalog",
             "trace",
-            "label",
-            "search",
-            "publish"
+            "search"
         })
 @NullMarked
 package vn.sanvat.site;

@@ -10,10 +10,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.sanvat.store.file.DiskFault;
-import vn.sanvat.store.file.StoreFile;
-import vn.sanvat.store.file.StoreRefused;
-import vn.sanvat.store.file.Volume;
+import vn.sanvat.store.embedded.DurableBackend;
+import vn.sanvat.store.embedded.Engine;
+import vn.sanvat.store.embedded.file.DiskFault;
+import vn.sanvat.store.embedded.file.StoreFile;
+import vn.sanvat.store.embedded.file.StoreRefused;
+import vn.sanvat.store.embedded.file.Volume;
 import vn.sanvat.text.Localized;
 
 /** The store that is used when no server is named: in this process, on a loopback port of its own. */

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import reactor.core.Exceptions;
-import vn.sanvat.store.file.DiskFault;
+import vn.sanvat.store.embedded.file.DiskFault;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 

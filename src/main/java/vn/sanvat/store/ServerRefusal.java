@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.store.embedded.DurableBackend;
 
 /** Why a MongoDB server does not do what it is asked, where only its operator can change that, in words. */
 enum ServerRefusal {
@@ -19,7 +20,7 @@ enum ServerRefusal {
             "the database server does not let the account of the service do this");
 
     /** MongoDB's error codes, as in its {@code error_codes.yml}. */
-    static final int OUT_OF_DISK_SPACE = 14031;
+    static final int OUT_OF_DISK_SPACE = DurableBackend.OUT_OF_DISK_SPACE;
 
     static final int UNAUTHORIZED = 13;
     private static final int QUOTA_EXCEEDED = 12501;

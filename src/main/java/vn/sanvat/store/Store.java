@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.core.env.Environment;
-import vn.sanvat.store.file.DiskFault;
+import vn.sanvat.store.embedded.file.DiskFault;
 import vn.sanvat.text.Localized;
 
 /** Where the records are: on a server that {@code spring.mongodb.uri} names, or else in this process. */

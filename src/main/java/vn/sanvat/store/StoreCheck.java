@@ -10,10 +10,10 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
-import vn.sanvat.store.engine.IndexedBackend;
-import vn.sanvat.store.file.StoreFile;
-import vn.sanvat.store.file.StoreRefused;
-import vn.sanvat.store.file.Volume;
+import vn.sanvat.store.embedded.engine.IndexedBackend;
+import vn.sanvat.store.embedded.file.StoreFile;
+import vn.sanvat.store.embedded.file.StoreRefused;
+import vn.sanvat.store.embedded.file.Volume;
 import vn.sanvat.text.Localized;
 
 /**

@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
-import vn.sanvat.store.file.Volume;
+import vn.sanvat.store.embedded.file.Volume;
 
 /** Opens the store, and tells the driver where it is. */
 @Configuration(proxyBeanMethods = false)

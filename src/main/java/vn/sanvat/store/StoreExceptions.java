@@ -5,12 +5,13 @@ import com.mongodb.MongoServerException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoExceptionTranslator;
+import vn.sanvat.store.embedded.DurableBackend;
 
 /** The driver's errors as Spring's, without what they quote; and a store that refuses, of either kind, as a refusal in words. */
 final class StoreExceptions extends MongoExceptionTranslator {
 
     /** MongoDB's error codes, as in its {@code error_codes.yml}. */
-    static final int UNKNOWN = 8;
+    static final int UNKNOWN = DurableBackend.UNKNOWN;
 
     private final Store store;
 

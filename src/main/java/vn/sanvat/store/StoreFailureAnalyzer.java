@@ -2,7 +2,7 @@ package vn.sanvat.store;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import vn.sanvat.store.file.StoreRefused;
+import vn.sanvat.store.embedded.file.StoreRefused;
 
 /** A store that is not opened ends the start with the reason alone, not with a page of Java. */
 class StoreFailureAnalyzer extends AbstractFailureAnalyzer<StoreRefused> {

@@ -1,9 +1,11 @@
 package vn.sanvat.trace;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.ClientAddress;
@@ -60,7 +62,16 @@ public class Feedbacks {
         var contact = report.contact() == null || report.contact().isBlank()
                 ? null
                 : Vietnamese.nfc(report.contact()).strip();
-        Mono<Feedback> stored = Mono.fromRunnable(() -> {
+        return Mono.deferContextual(context -> {
+            var id = ids.uuid(context);
+            var at = KeyedRequest.now(context, clock);
+            return resends.onceMade(Feedback.class, id, store(id, at, report, text, contact, client));
+        });
+    }
+
+    private Mono<Feedback> store(
+            String id, Instant at, Report report, String text, @Nullable String contact, ClientAddress client) {
+        return Mono.fromRunnable(() -> {
                     check("text", "Nội dung phản ánh", "The message", text, MAX_TEXT);
                     if (contact != null) {
                         check("contact", "Cách liên hệ", "How to reach you", contact, MAX_CONTACT);
@@ -69,9 +80,7 @@ public class Feedbacks {
                 .then(lots.byCode(report.code()))
                 .switchIfEmpty(Mono.error(() -> QrCodes.unknown(report.code())))
                 .doOnNext(lot -> limit.count(client))
-                .flatMap(lot -> Mono.deferContextual(context -> store.insert(
-                        new Feedback(ids.uuid(context), 0, lot.id(), lot.code(), text, contact, clock.instant()))));
-        return resends.once(Feedback.class, stored);
+                .flatMap(lot -> store.insert(new Feedback(id, 0, lot.id(), lot.code(), text, contact, at)));
     }
 
     /** Newest first. */

@@ -159,7 +159,8 @@ public class Lots {
                 .flatMap(packOf -> Mono.deferContextual(context -> codes.claim(Lot.id(draft.pack(), draft.number()))
                         .map(code -> lot(draft, packOf, code, KeyedRequest.now(context, clock)))))
                 .flatMap(store::insert);
-        return resends.once(Lot.class, made).onErrorMap(DuplicateKeyException.class, e -> taken(draft));
+        return resends.onceMade(Lot.class, Lot.id(draft.pack(), draft.number()), made)
+                .onErrorMap(DuplicateKeyException.class, e -> taken(draft));
     }
 
     /** @throws Problem not found, stale, or invalid naming {@code producedOn} or {@code expiresOn} */
@@ -178,7 +179,7 @@ public class Lots {
      * @throws Problem not found, stale, or conflict where it was recalled before
      */
     public Mono<Lot> recall(String id, long seenRevision, Localized reason, Localized advice, String by) {
-        return resends.once(Lot.class, existing(id).flatMap(lot -> {
+        return resends.once(Lot.class, id, existing(id).flatMap(lot -> {
             Revision.check(seenRevision, lot.revision());
             LotRules.checkRecall(reason, advice);
             if (lot.recall() != null) {

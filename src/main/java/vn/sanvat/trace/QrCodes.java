@@ -81,7 +81,7 @@ public class QrCodes {
                     }
                     return store.save(found.retired(new QrCode.Retirement(clock.instant(), reason, by)));
                 });
-        return resends.once(QrCode.class, retired).flatMap(this::asOfToday);
+        return resends.once(QrCode.class, QrCode.normalised(code), retired).flatMap(this::asOfToday);
     }
 
     /** What to answer for a code that nobody made. */

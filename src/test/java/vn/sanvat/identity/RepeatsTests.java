@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.bson.Document;
@@ -60,6 +61,7 @@ class RepeatsTests {
     private final List<Long> drawn = new CopyOnWriteArrayList<>();
     private final AtomicInteger working = new AtomicInteger();
     private final AtomicInteger together = new AtomicInteger();
+    private final AtomicBoolean refuse = new AtomicBoolean();
     private WebTestClient http;
 
     /** Somewhere that no test reads. */
@@ -91,6 +93,9 @@ class RepeatsTests {
                         Mono.delay(wait).then(Mono.error(() -> new TransientDataAccessResourceException("late")));
                 var work = body.get("busy").equals("written") ? written().then(late) : late;
                 return noted(Mono.defer(() -> {
+                    if (refuse.get()) {
+                        return Mono.error(Problem.invalid("busy", "sai", "wrong"));
+                    }
                     together.accumulateAndGet(working.incrementAndGet(), Math::max);
                     return work.doFinally(end -> working.decrementAndGet());
                 }));
@@ -288,6 +293,19 @@ class RepeatsTests {
                         .block())
                 .as("another was faster")
                 .isFalse();
+    }
+
+    /** The first attempt's write may still be on its way. */
+    @Test
+    void aRefusalOfALaterAttemptKeepsTheSeed() {
+        assertThat(statusOf("a-key", "{\"busy\":\"written\"}")).isEqualTo(503);
+        refuse.set(true);
+        assertThat(statusOf("a-key", "{\"busy\":\"written\"}")).isEqualTo(400);
+        refuse.set(false);
+
+        assertThat(statusOf("a-key", "{\"busy\":\"written\"}")).isEqualTo(503);
+        assertThat(drawn).hasSize(3).containsOnly(drawn.getFirst());
+        assertThat(again).containsExactly(false, true, true);
     }
 
     @Test

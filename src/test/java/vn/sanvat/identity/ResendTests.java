@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -214,6 +216,22 @@ class ResendTests {
 
         assertThat(others).containsExactlyInAnyOrder("trung-ten", "trung-ten-2");
         assertThat(count("products")).isEqualTo(2);
+    }
+
+    /** Nor is the same millisecond. */
+    @Test
+    void whatAnotherRequestMadeAtTheSameTimeIsNotTakenForIt() {
+        var call = creates("/api/cooperatives", cooperative("HTX Đúng Giờ"));
+        answers.lose(1);
+        assertThat(send(call, "on-time").getStatus().value()).isEqualTo(503);
+        var ours = Objects.requireNonNull(mongo.findAndRemove(
+                        Query.query(Criteria.where("_id").is("htx-dung-gio")), Document.class, "cooperatives")
+                .block());
+        ours.append("_id", "htx-khac").append("request", "another").append("revision", 2L);
+        mongo.insert(ours, "cooperatives").block();
+
+        assertThat(mapper.readTree(text(send(call, "on-time"))).path("id").asString())
+                .isEqualTo("htx-dung-gio");
     }
 
     private static Call creates(String uri, String body) {

@@ -26,6 +26,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.evidence.Evidence.Kind;
+import vn.sanvat.search.index.Documents;
+import vn.sanvat.search.index.Entry;
+import vn.sanvat.search.index.Finder;
+import vn.sanvat.search.index.GoodsIndex;
+import vn.sanvat.search.index.PlausibleGoods;
+import vn.sanvat.search.index.PlausiblePlaces;
+import vn.sanvat.search.query.Compounds;
+import vn.sanvat.search.query.Filters;
+import vn.sanvat.search.query.Gazetteer;
+import vn.sanvat.search.query.Prices;
+import vn.sanvat.search.query.SearchRequest;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Page;
 
@@ -190,7 +201,7 @@ class FacetTests {
     }
 
     private Results find(GoodsIndex index, Filters filters, LocalDate today) throws IOException {
-        var wanted = new Wanted("", filters, Wanted.By.NAME, new Page.Request(1, 24));
+        var wanted = new SearchRequest("", filters, SearchRequest.By.NAME, new Page.Request(1, 24));
         var found = new Finder(index, new Compounds()).find(wanted, gazetteer, today);
         return Results.of(wanted, found, gazetteer, today);
     }

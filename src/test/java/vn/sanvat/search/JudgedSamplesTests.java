@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.LinkedMultiValueMap;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.sample.SampleGoods;
+import vn.sanvat.search.index.PlausibleGoods;
 
 /**
  * How good the answers are over the sample goods, by the judgements of {@code judged-samples.tsv}. The figures are what was reached; a

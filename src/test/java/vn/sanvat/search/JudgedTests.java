@@ -12,6 +12,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.sanvat.search.index.Documents;
+import vn.sanvat.search.index.Finder;
+import vn.sanvat.search.index.GoodsIndex;
+import vn.sanvat.search.index.Judged;
+import vn.sanvat.search.index.PlausibleGoods;
+import vn.sanvat.search.index.PlausiblePlaces;
+import vn.sanvat.search.query.Compounds;
+import vn.sanvat.search.query.Filters;
+import vn.sanvat.search.query.Gazetteer;
+import vn.sanvat.search.query.SearchRequest;
 import vn.sanvat.web.Page;
 
 /**
@@ -84,7 +94,8 @@ class JudgedTests {
     }
 
     private List<Integer> hits(Finder finder, Judged query) throws IOException {
-        var wanted = new Wanted(query.query(), Filters.NONE, Wanted.By.RELEVANCE, new Page.Request(1, 24));
+        var wanted =
+                new SearchRequest(query.query(), Filters.NONE, SearchRequest.By.RELEVANCE, new Page.Request(1, 24));
         return finder.find(wanted, gazetteer, PlausibleGoods.TODAY).hits().stream()
                 .map(hit ->
                         query.grade(Objects.requireNonNull(goods.get(hit.card().id())), gazetteer))

@@ -3,11 +3,19 @@ package vn.sanvat.search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import vn.sanvat.search.index.Documents;
+import vn.sanvat.search.index.Finder;
+import vn.sanvat.search.index.GoodsIndex;
+import vn.sanvat.search.index.PlausibleGoods;
+import vn.sanvat.search.index.PlausiblePlaces;
+import vn.sanvat.search.query.Compounds;
+import vn.sanvat.search.query.Filters;
+import vn.sanvat.search.query.Gazetteer;
+import vn.sanvat.search.query.SearchRequest;
 import vn.sanvat.web.Page;
 
 /** How long a query takes over so many goods, and what the index and the heap take. Run by {@code bench/search.sh}. */
@@ -69,8 +77,6 @@ final class SearchBenchmark {
         }
         index.commit(Map.of());
         index.refresh();
-        // As the service does when nobody has written for a while.
-        index.tidy(Duration.ZERO);
         return queries;
     }
 
@@ -78,8 +84,8 @@ final class SearchBenchmark {
     private static long[] ask(Finder finder, Gazetteer gazetteer, List<String> queries, int times) throws IOException {
         var taken = new long[times];
         for (int i = 0; i < times; i++) {
-            var wanted = new Wanted(
-                    queries.get(i % queries.size()), Filters.NONE, Wanted.By.RELEVANCE, new Page.Request(1, 24));
+            var wanted = new SearchRequest(
+                    queries.get(i % queries.size()), Filters.NONE, SearchRequest.By.RELEVANCE, new Page.Request(1, 24));
             long began = System.nanoTime();
             Results.of(wanted, finder.find(wanted, gazetteer, PlausibleGoods.TODAY), gazetteer, PlausibleGoods.TODAY);
             taken[i] = System.nanoTime() - began;

@@ -42,6 +42,7 @@ import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.place.Address;
+import vn.sanvat.search.feed.Watermarks;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.FeedPosition;
 import vn.sanvat.text.Localized;

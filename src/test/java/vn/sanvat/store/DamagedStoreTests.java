@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.sanvat.store.engine.IndexedBackend;
-import vn.sanvat.store.file.FailingVolume;
-import vn.sanvat.store.file.StoreFile;
-import vn.sanvat.store.file.StoreRefused;
-import vn.sanvat.store.file.Volume;
+import vn.sanvat.store.embedded.engine.IndexedBackend;
+import vn.sanvat.store.embedded.file.FailingVolume;
+import vn.sanvat.store.embedded.file.StoreFile;
+import vn.sanvat.store.embedded.file.StoreRefused;
+import vn.sanvat.store.embedded.file.Volume;
 
 /** What becomes of a store whose file was cut, emptied, exchanged or changed: it opens whole, or it is refused in words. */
 class DamagedStoreTests {

@@ -5,8 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
-import vn.sanvat.store.file.StoreFile;
-import vn.sanvat.store.file.Volume;
+import vn.sanvat.store.embedded.DurableBackend;
+import vn.sanvat.store.embedded.Engine;
+import vn.sanvat.store.embedded.file.StoreFile;
+import vn.sanvat.store.embedded.file.Volume;
 
 /** The engine of the embedded store as a server of its own, that {@code bench/database.sh} kills and hangs. Arguments: folder, port. */
 final class DatabaseProcess {

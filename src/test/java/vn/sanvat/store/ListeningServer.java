@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
-import vn.sanvat.store.file.StoreFile;
-import vn.sanvat.store.file.Volume;
+import vn.sanvat.store.embedded.DurableBackend;
+import vn.sanvat.store.embedded.Engine;
+import vn.sanvat.store.embedded.file.StoreFile;
+import vn.sanvat.store.embedded.file.Volume;
 
 /** A server that says which commands it was sent, and refuses those that it is told to, as a MongoDB server of another kind would. */
 final class ListeningServer implements AutoCloseable {

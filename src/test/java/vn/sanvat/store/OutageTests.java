@@ -40,8 +40,8 @@ import org.springframework.mock.env.MockEnvironment;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.Awaited;
-import vn.sanvat.store.file.DiskFault;
-import vn.sanvat.store.file.FailingVolume;
+import vn.sanvat.store.embedded.file.DiskFault;
+import vn.sanvat.store.embedded.file.FailingVolume;
 import vn.sanvat.web.Problem;
 
 /** A disk that does not take what is written, beneath the real engine and a real driver. */

@@ -90,18 +90,28 @@ class ServerRefusalTests {
 
     @Test
     void afterARefusalThatLeavesTheConnectionItIsUsedOn() throws IOException {
-        assertThat(answer("GET /search?q=50% HTTP/1.1\r\nHost: x\r\n\r\n"
-                        + "GET /about HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 400 ")
-                .contains("HTTP/1.1 200 ", "</html>");
+        try (var socket = opened("GET /search?q=50% HTTP/1.1\r\nHost: x\r\n\r\n"
+                + "GET /about HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")) {
+            assertThat(read(socket)).startsWith("HTTP/1.1 400 ").contains("HTTP/1.1 200 ", "</html>");
+        }
     }
 
+    /** Nothing more is sent after it: what is refused at once is answered, and the connection ends. */
     private String answer(String request) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(LIMIT_MS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        try (var socket = opened(request)) {
             socket.shutdownOutput();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return read(socket);
         }
+    }
+
+    private Socket opened(String request) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(LIMIT_MS);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+
+    private static String read(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

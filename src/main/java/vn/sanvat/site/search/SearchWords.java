@@ -29,7 +29,7 @@ public enum SearchWords implements Wording {
     SEASON("Mùa", "Season"),
     STOCK("Còn hàng", "Stock"),
     SORT("Thứ tự", "Order"),
-    SORT_RELEVANCE("Đúng nhất", "Best match"),
+    SORT_RELEVANCE("Đúng nhất", "TopHits match"),
     SORT_NAME("Tên", "Name"),
     SORT_PRICE("Giá thấp trước", "Lowest price"),
     SORT_PRICE_DESC("Giá cao trước", "Highest price"),

@@ -1,0 +1,56 @@
+package vn.sanvat.search.index;
+
+import java.io.IOException;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreMode;
+
+/**
+ * Counts the values of what a query finds: what meets all but one kind of filter counts for just that kind, so that its other values
+ * show what choosing them would find.
+ */
+final class FacetCollector implements Collector {
+
+    private final Census census;
+    private final CatalogFilter sieve;
+    private final FacetCounts.Tally traits;
+    private final FacetCounts.Tally origins;
+    private int matched;
+
+    FacetCollector(Census census, CatalogFilter sieve) {
+        this.census = census;
+        this.sieve = sieve;
+        traits = new FacetCounts.Tally(census.traits().size(), sieve);
+        origins = new FacetCounts.Tally(census.origins().size(), sieve);
+    }
+
+    FacetCounts counts() {
+        return new FacetCounts(census, sieve, matched, traits, origins);
+    }
+
+    @Override
+    public ScoreMode scoreMode() {
+        return ScoreMode.COMPLETE_NO_SCORES;
+    }
+
+    @Override
+    public LeafCollector getLeafCollector(LeafReaderContext context) throws IOException {
+        var here = sieve.here(context);
+        return new LeafCollector() {
+            @Override
+            public void setScorer(Scorable scorer) {
+                // Nothing is scored.
+            }
+
+            @Override
+            public void collect(int doc) throws IOException {
+                matched++;
+                int unmet = here.unmet(doc);
+                traits.add(here.traits(doc), unmet);
+                origins.add(here.origin(doc), unmet);
+            }
+        };
+    }
+}

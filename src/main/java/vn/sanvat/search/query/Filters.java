@@ -1,0 +1,51 @@
+package vn.sanvat.search.query;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.Category;
+import vn.sanvat.evidence.Evidence.Kind;
+
+/**
+ * What the goods found must be besides; of one kind of filter any value will do, and every kind that is used must be met.
+ *
+ * @param cooperatives ids
+ * @param places ids of units, or their names
+ * @param certificates valid today
+ * @param months 1..12
+ * @param inStock whether some lot must be neither expired nor recalled, or none; either where absent
+ */
+@SuppressWarnings("EnumOrdinal") // See Columns.
+public record Filters(
+        Set<Category> categories,
+        Set<String> cooperatives,
+        Set<String> places,
+        Set<Kind> certificates,
+        Prices price,
+        Set<Integer> months,
+        @Nullable Boolean inStock) {
+
+    public static final Filters NONE = new Filters(Set.of(), Set.of(), Set.of(), Set.of(), Prices.ANY, Set.of(), null);
+
+    /** Where a query names a price or a month in words and no filter does, the words count. */
+    public Filters with(Prices said, int month) {
+        var narrowed = price.equals(Prices.ANY) ? said : price;
+        var season = months.isEmpty() && month > 0 ? Set.of(month) : months;
+        return new Filters(categories, cooperatives, places, certificates, narrowed, season, inStock);
+    }
+
+    public int categoryBits() {
+        return bits(categories);
+    }
+
+    public int certificateBits() {
+        return bits(certificates);
+    }
+
+    public int monthBits() {
+        return months.stream().mapToInt(month -> 1 << (month - 1)).sum();
+    }
+
+    private static int bits(Set<? extends Enum<?>> constants) {
+        return constants.stream().mapToInt(constant -> 1 << constant.ordinal()).sum();
+    }
+}
