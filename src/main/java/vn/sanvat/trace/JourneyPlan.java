@@ -157,10 +157,14 @@ final class JourneyPlan {
     private @Nullable CorrectedBy correctedBy(TraceEvent event) {
         var correction = corrections.of(event);
         var corrects = correction == null ? null : correction.corrects();
-        return correction == null || corrects == null
-                ? null
-                : new CorrectedBy(
-                        correction.id(), corrects.reason(), correction.when().recordTime());
+        if (correction == null || corrects == null) {
+            return null;
+        }
+        var instead = ErrorDeclarations.instead(correction, corrects);
+        return new CorrectedBy(
+                instead.isEmpty() ? correction.id() : instead.getFirst(),
+                corrects.reason(),
+                correction.when().recordTime());
     }
 
     private List<Gap> gaps(List<JourneyStep> steps, Map<String, Reach> shown) {

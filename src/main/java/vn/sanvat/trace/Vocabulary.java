@@ -16,8 +16,9 @@ public final class Vocabulary {
      * A business step.
      *
      * @param origin whether goods can begin with it: something is grown, caught or received
+     * @param cbv whether it is a word of CBV 2.0, or one of ours
      */
-    public record JourneyStep(String id, Localized title, boolean origin) {}
+    public record JourneyStep(String id, Localized title, boolean origin, boolean cbv) {}
 
     /** What a unit measures. */
     public enum Dimension {
@@ -70,7 +71,8 @@ public final class Vocabulary {
                     new JourneyStep(
                             row.get(0),
                             Localized.of(row.get(1), row.get(2)),
-                            row.get(3).equals("yes")));
+                            row.get(3).equals("yes"),
+                            row.get(4).equals("CBV 2.0")));
         }
         return Collections.unmodifiableMap(steps);
     }

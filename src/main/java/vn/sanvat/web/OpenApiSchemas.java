@@ -66,7 +66,7 @@ final class OpenApiSchemas implements ModelConverter {
         }
         List<String> required = Arrays.stream(raw.getRecordComponents())
                 .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                .map(component -> component.getName())
+                .map(JsonComponent::nameOf)
                 .filter(model.getProperties()::containsKey)
                 .toList();
         model.setTypes(Set.of("object"));
