@@ -26,7 +26,7 @@ def send(path, body=None):
         return refusal.code, json.load(refusal)
 
 def event(type, id, step, **more):
-    return {'type': type, 'eventID': id, 'cooperative': maker, 'eventTime': '2026-01-08T07:00:00+07:00',
+    return {'type': type, 'eventID': id, 'sanvat:cooperative': maker, 'eventTime': '2026-01-08T07:00:00+07:00',
             'eventTimeZoneOffset': '+07:00', 'bizStep': step, **more}
 
 def kg(name, amount):

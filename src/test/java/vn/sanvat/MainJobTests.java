@@ -117,11 +117,11 @@ class MainJobTests {
     private static Map<String, Object> event(String maker, String type, String step, String time, String note) {
         return new HashMap<>(Map.of(
                 "type", type,
-                "cooperative", maker,
+                "sanvat:cooperative", maker,
                 "eventTime", time,
                 "eventTimeZoneOffset", "+07:00",
                 "bizStep", step,
-                "note", words(note, "As the maker wrote it")));
+                "sanvat:note", words(note, "As the maker wrote it")));
     }
 
     private static Map<String, Object> quantity(String epcClass, int kilograms) {

@@ -40,7 +40,7 @@ public record Publication(
         List<Issue> issues,
         @Nullable Proof proof,
         @Nullable ByHand byHand,
-        List<JourneyStep> history,
+        List<StateChange> history,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -84,7 +84,7 @@ public record Publication(
             @Nullable String screenshot) {}
 
     /** A change of state. */
-    public record JourneyStep(Instant at, State state, List<Issue> issues) {}
+    public record StateChange(Instant at, State state, List<Issue> issues) {}
 
     public static String id(String platform, String product) {
         return platform + ":" + product;
@@ -108,7 +108,7 @@ public record Publication(
                 List.of(),
                 null,
                 null,
-                List.of(new JourneyStep(now, State.PENDING, List.of())),
+                List.of(new StateChange(now, State.PENDING, List.of())),
                 now,
                 now);
     }
@@ -204,7 +204,7 @@ public record Publication(
                 List.of(),
                 null,
                 byHand,
-                historyWith(new JourneyStep(now, state, List.of())),
+                historyWith(new StateChange(now, state, List.of())),
                 createdAt,
                 now);
     }
@@ -238,12 +238,12 @@ public record Publication(
                 issues,
                 proof,
                 byHand,
-                repeats ? history : historyWith(new JourneyStep(now, state, issues)),
+                repeats ? history : historyWith(new StateChange(now, state, issues)),
                 createdAt,
                 now);
     }
 
-    private List<JourneyStep> historyWith(JourneyStep step) {
+    private List<StateChange> historyWith(StateChange step) {
         var all = Stream.concat(history.stream(), Stream.of(step)).toList();
         return all.size() <= MAX_HISTORY ? all : all.subList(all.size() - MAX_HISTORY, all.size());
     }

@@ -30,7 +30,7 @@ record SampleData(
         Map<String, Packaging> packagings,
         List<Goods> products,
         Map<String, Spot> places,
-        Map<String, List<JourneyStep>> processes,
+        Map<String, List<ProcessStep>> processes,
         List<Batch> batches) {
 
     record Maker(
@@ -96,7 +96,7 @@ record SampleData(
      * @param sees what people call the goods before they are harvested
      * @param unit of what is made; kg where absent
      */
-    record JourneyStep(
+    record ProcessStep(
             String step,
             @Nullable Integer before,
             @Nullable Integer after,

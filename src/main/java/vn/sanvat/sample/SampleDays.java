@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.sanvat.sample.SampleData.Batch;
-import vn.sanvat.sample.SampleData.JourneyStep;
+import vn.sanvat.sample.SampleData.ProcessStep;
 
 /** On which days the steps of a batch happened, seen from the day on which the sample goods are loaded. */
 final class SampleDays {
@@ -24,7 +24,7 @@ final class SampleDays {
     }
 
     /** @return one day for each step, never descending */
-    static List<LocalDate> of(Batch batch, List<JourneyStep> steps, LocalDate packedOn) {
+    static List<LocalDate> of(Batch batch, List<ProcessStep> steps, LocalDate packedOn) {
         var named = named(batch, steps, packedOn);
         var days = new LocalDate[steps.size()];
         for (int i = 0; i < days.length; i++) {
@@ -41,7 +41,7 @@ final class SampleDays {
     }
 
     /** Walks backwards: the seed was sown on the latest such day before the cut. */
-    private static Map<String, LocalDate> named(Batch batch, List<JourneyStep> steps, LocalDate packedOn) {
+    private static Map<String, LocalDate> named(Batch batch, List<ProcessStep> steps, LocalDate packedOn) {
         var named = new HashMap<String, LocalDate>();
         var days = batch.days();
         var limit = packedOn.minusDays(DAYS_FROM_FIELD_TO_PACK);

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.sample.SampleData.Batch;
-import vn.sanvat.sample.SampleData.JourneyStep;
+import vn.sanvat.sample.SampleData.ProcessStep;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.TraceEvent;
 import vn.sanvat.trace.TraceEvent.Correction;
@@ -42,7 +42,7 @@ final class SampleDiary {
 
     private final SampleData data;
     private final Batch batch;
-    private final List<JourneyStep> steps;
+    private final List<ProcessStep> steps;
     private final String cooperative;
     private final List<Quantified> lots;
     private final List<LocalDate> days;
@@ -145,7 +145,7 @@ final class SampleDiary {
         return at(stages, step - 1);
     }
 
-    private Where where(JourneyStep step) {
+    private Where where(ProcessStep step) {
         var spot = data.places().get(step.where());
         if (spot == null) {
             throw new IllegalStateException("processes.yaml names no place " + step.where());

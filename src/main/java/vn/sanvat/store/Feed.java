@@ -25,7 +25,7 @@ public record Feed<T>(
     public static final Duration OVERLAP = Duration.ofSeconds(30);
 
     /** @param ended nothing is left to be read now */
-    private record JourneyStep(FeedPosition position, int pagesLeft, boolean ended) {}
+    private record Progress(FeedPosition position, int pagesLeft, boolean ended) {}
 
     /**
      * Reads on, and looks once more for what came late.
@@ -40,27 +40,27 @@ public record Feed<T>(
     /** Reads on from the last that was read. */
     public Mono<FeedPosition> ahead(FeedPosition from, int maxPages, Function<List<T>, Mono<Void>> work) {
         return steps(
-                new JourneyStep(from, maxPages, false),
+                new Progress(from, maxPages, false),
                 step -> page(step.position().head(), work)
-                        .map(page -> new JourneyStep(step.position().ahead(page), step.pagesLeft() - 1, page.last())));
+                        .map(page -> new Progress(step.position().ahead(page), step.pagesLeft() - 1, page.last())));
     }
 
     /** Looks once more where something may have come between. A look that is cut short goes on from there the next time. */
     public Mono<FeedPosition> back(FeedPosition from, int maxPages, Function<List<T>, Mono<Void>> work) {
         return steps(
-                new JourneyStep(from, maxPages, from.allSettled()),
+                new Progress(from, maxPages, from.allSettled()),
                 step -> page(step.position().checked(), work)
-                        .map(page -> new JourneyStep(
+                        .map(page -> new Progress(
                                 step.position().back(page),
                                 step.pagesLeft() - 1,
                                 page.reaches(step.position().head()))));
     }
 
-    private static Mono<FeedPosition> steps(JourneyStep first, Function<JourneyStep, Mono<JourneyStep>> next) {
+    private static Mono<FeedPosition> steps(Progress first, Function<Progress, Mono<Progress>> next) {
         return Mono.just(first)
                 .expand(step -> step.ended() || step.pagesLeft() <= 0 ? Mono.empty() : next.apply(step))
                 .last()
-                .map(JourneyStep::position);
+                .map(Progress::position);
     }
 
     private Mono<FeedPosition.Page> page(Cursor after, Function<List<T>, Mono<Void>> work) {

@@ -154,7 +154,7 @@ final class Balance {
             }
         }
         return Problem.conflict(
-                "corrects.eventID",
+                EpcisContext.CORRECTS + ".eventID",
                 "Theo đính chính này chỉ còn " + vi(broughtForth, dimension) + " \"" + epcClass
                         + "\" đã ghi nhận, nhưng " + vi(used, dimension)
                         + " đã được dùng; hãy đính chính việc dùng trước",

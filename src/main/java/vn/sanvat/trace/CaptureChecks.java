@@ -36,7 +36,7 @@ class CaptureChecks {
     /**
      * The event that this one corrects.
      *
-     * @throws Problem naming {@code corrects.eventID} where there is none, {@code cooperative} where somebody else recorded it
+     * @throws Problem naming {@code sanvat:corrects.eventID} where there is none, {@code sanvat:cooperative} where somebody else recorded it
      */
     Mono<Optional<TraceEvent>> corrected(TraceEvent event) {
         var corrects = event.corrects();
@@ -45,12 +45,12 @@ class CaptureChecks {
         }
         return store.find(corrects.eventId())
                 .switchIfEmpty(Mono.error(() -> Problem.invalid(
-                        "corrects.eventID",
+                        EpcisContext.CORRECTS + ".eventID",
                         "Không có sự kiện \"" + corrects.eventId() + "\" để đính chính",
                         "There is no event \"" + corrects.eventId() + "\" to correct")))
                 .filter(corrected -> corrected.cooperative().equals(event.cooperative()))
                 .switchIfEmpty(Mono.error(() -> Problem.invalid(
-                        "cooperative",
+                        EpcisContext.COOPERATIVE,
                         "Chỉ cơ sở đã ghi sự kiện mới đính chính được nó; sự kiện này do cơ sở khác ghi",
                         "Only who recorded an event can correct it; another cooperative recorded this one")))
                 .map(Optional::of);
@@ -73,7 +73,7 @@ class CaptureChecks {
                 : store.correcting(List.of(corrected.id()))
                         .next()
                         .flatMap(rival -> Mono.error(Problem.conflict(
-                                "corrects.eventID",
+                                EpcisContext.CORRECTS + ".eventID",
                                 "Sự kiện này đã được đính chính bởi " + rival.id() + "; hãy đính chính sự kiện đó",
                                 "This event was corrected by " + rival.id() + "; correct that one")));
     }

@@ -1,12 +1,12 @@
 package vn.sanvat.trace;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -21,18 +21,11 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.identity.Right;
 import vn.sanvat.identity.Viewer;
-import vn.sanvat.text.Localized;
-import vn.sanvat.trace.EventView.BizLocation;
-import vn.sanvat.trace.EventView.CorrectionElement;
-import vn.sanvat.trace.EventView.QuantityElement;
-import vn.sanvat.trace.EventView.ReadPoint;
-import vn.sanvat.trace.TraceEvent.Action;
-import vn.sanvat.trace.TraceEvent.Reading;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 
-/** Trace events over HTTP, in a shape close to EPCIS 2.0 JSON. */
+/** Trace events over HTTP, as EPCIS 2.0 writes them in JSON-LD. */
 @Cached
 @RestController
 @Tag(name = "events", description = "Events · Sự kiện")
@@ -52,60 +45,38 @@ class EventApi {
         this.access = access;
     }
 
-    /** The kinds of events that are captured. */
-    enum Type {
-        ObjectEvent,
-        TransformationEvent,
-        AggregationEvent
-    }
-
-    /**
-     * An event to be recorded.
-     *
-     * @param eventID made by the service where absent; whoever may send twice should send one
-     * @param eventTimeZoneOffset such as {@code +07:00}: the clock of the place
-     */
-    record NewEvent(
-            Type type,
-            @Nullable String eventID,
-            String cooperative,
-            OffsetDateTime eventTime,
-            String eventTimeZoneOffset,
-            @Nullable Action action,
-            String bizStep,
-            @Nullable String disposition,
-            @Nullable ReadPoint readPoint,
-            @Nullable BizLocation bizLocation,
-            @Nullable String parentID,
-            @Nullable List<QuantityElement> quantityList,
-            @Nullable List<QuantityElement> childQuantityList,
-            @Nullable List<QuantityElement> inputQuantityList,
-            @Nullable List<QuantityElement> outputQuantityList,
-            @Nullable String process,
-            @Nullable Localized note,
-            @Nullable List<Reading> readings,
-            @Nullable CorrectionElement corrects) {}
-
-    /** @param warnings what is odd about the event, though not forbidden */
-    record CapturedView(@JsonUnwrapped EventView event, List<Localized> warnings) {}
-
-    @Operation(operationId = "captureEvent", summary = "Capture an event · Ghi sự kiện")
+    @Operation(
+            operationId = "captureEvent",
+            summary = "Capture an event · Ghi sự kiện",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            examples = {
+                                                @ExampleObject(name = "ObjectEvent", value = EventExamples.OBJECT),
+                                                @ExampleObject(
+                                                        name = "TransformationEvent",
+                                                        value = EventExamples.TRANSFORMATION),
+                                                @ExampleObject(
+                                                        name = "AggregationEvent",
+                                                        value = EventExamples.AGGREGATION)
+                                            })))
     @PostMapping
-    Mono<ResponseEntity<CapturedView>> capture(@RequestBody NewEvent event) {
-        return Mono.deferContextual(context -> Mono.just(EventReader.read(event, ids.uuid(context))))
-                .flatMap(events::capture)
-                .map(captured -> ResponseEntity.created(URI.create("/api/events/"
-                                + URLEncoder.encode(captured.event().id(), StandardCharsets.UTF_8)))
-                        .body(new CapturedView(EventView.of(captured.event()), captured.warnings())));
+    Mono<ResponseEntity<EpcisEvent>> capture(@RequestBody EpcisEvent event) {
+        return Mono.deferContextual(context -> captured(event, ids.uuid(context)))
+                .flatMap(captured -> writer(List.of(captured.event()))
+                        .map(writer -> ResponseEntity.created(URI.create("/api/events/"
+                                        + URLEncoder.encode(captured.event().id(), StandardCharsets.UTF_8)))
+                                .body(writer.write(captured.event(), captured.warnings()))));
     }
 
     @Operation(operationId = "getEvent", summary = "Read an event · Xem sự kiện")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
-    Mono<EventView> get(@PathVariable String id) {
+    Mono<EpcisEvent> get(@PathVariable String id) {
         return Mono.zip(events.find(id), Viewer.current())
                 .filterWhen(both -> access.maySee(both.getT2(), both.getT1()))
-                .map(both -> EventView.of(both.getT1()))
+                .flatMap(both -> writer(List.of(both.getT1())).map(writer -> writer.write(both.getT1())))
                 .switchIfEmpty(Mono.error(() ->
                         Problem.notFound(null, "Không có sự kiện \"" + id + "\"", "There is no event \"" + id + "\"")));
     }
@@ -114,7 +85,7 @@ class EventApi {
     @Operation(operationId = "listEvents", summary = "List events · Danh sách sự kiện")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping
-    Mono<Page<EventView>> list(
+    Mono<Page<EpcisEvent>> list(
             @RequestParam(required = false) @Nullable String lot,
             @RequestParam(required = false) @Nullable String epcClass,
             @RequestParam(defaultValue = "1") int page,
@@ -131,7 +102,18 @@ class EventApi {
                     }
                     return access.needAccount(viewer).then(events.list(epcClass, request));
                 })
-                .map(found -> found.map(EventView::of));
+                .flatMap(found -> writer(found.items()).map(writer -> found.map(writer::write)));
+    }
+
+    private Mono<Events.Captured> captured(EpcisEvent sent, String uuid) {
+        var event = EventReader.read(sent, uuid);
+        return sent.errorDeclaration() == null
+                ? events.capture(event)
+                : events.declare(event, EventReader.declared(sent.errorDeclaration(), sent.eventID()));
+    }
+
+    private Mono<EventWriter> writer(List<TraceEvent> of) {
+        return events.corrections(of).map(EventWriter::new);
     }
 
     private Mono<Page<TraceEvent>> ofLot(String code, Viewer viewer, Page.Request request) {

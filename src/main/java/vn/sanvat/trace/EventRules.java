@@ -85,8 +85,8 @@ final class EventRules {
         if (why.disposition() != null && !Vocabulary.dispositionIds().contains(why.disposition())) {
             notIn("disposition", why.disposition(), Vocabulary.dispositionIds());
         }
-        atMost("note", length(why.note()), MAX_NOTE);
-        atMost("readings", why.readings().size(), MAX_READINGS);
+        atMost(EpcisContext.NOTE, length(why.note()), MAX_NOTE);
+        atMost(EpcisContext.READINGS, why.readings().size(), MAX_READINGS);
     }
 
     private void what(TraceEvent event) {
@@ -96,7 +96,7 @@ final class EventRules {
         if (event instanceof TransformationEvent transformation) {
             var process = transformation.process();
             if (process != null && Yields.process(process) == null) {
-                notIn("process", process, Yields.processIds());
+                notIn(EpcisContext.PROCESS, process, Yields.processIds());
             }
             if (event.inputs().isEmpty() != event.outputs().isEmpty()) {
                 missing(event.inputs().isEmpty() ? "inputQuantityList" : outputs);
@@ -169,7 +169,7 @@ final class EventRules {
     }
 
     private void place(TraceEvent.Where where) {
-        atMost("readPoint", length(where.readPoint()), MAX_NOTE);
+        atMost(EpcisContext.READ_POINT_NAME, length(where.readPoint()), MAX_NOTE);
         if (where.bizLocation() != null) {
             uri("bizLocation.id", where.bizLocation());
         }

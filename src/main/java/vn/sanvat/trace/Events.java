@@ -2,8 +2,11 @@ package vn.sanvat.trace;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
@@ -58,19 +61,66 @@ public class Events {
      *     inputs can yield, more in than is left of them; conflict: another event with this id, or one that was corrected already
      */
     public Mono<Captured> capture(TraceEvent draft) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return Mono.fromCallable(() -> {
-                    EventRules.check(draft, now);
-                    return EventForm.plain(draft, now);
-                })
-                .flatMap(goods::named)
+        return checked(draft)
                 .flatMap(event -> store.find(event.id())
                         .flatMap(known -> known(known, event))
                         .switchIfEmpty(Mono.defer(() -> record(event))));
     }
 
+    /**
+     * Records that an event was wrong. The same declaration again, or one of what is recorded, is answered as the first time.
+     *
+     * @param repeated the erroneous event as it was recorded
+     * @throws Problem as {@link #capture}; invalid where there is no such event
+     */
+    Mono<Captured> declare(TraceEvent repeated, TraceEvent.Correction declaration) {
+        return checked(repeated)
+                .flatMap(event -> store.find(event.id())
+                        .switchIfEmpty(Mono.error(() -> ErrorDeclarations.unknown(event.id())))
+                        .flatMap(known -> known(known, event)))
+                .flatMap(erroneous -> corrections(List.of(erroneous.event()))
+                        .flatMap(known -> declared(erroneous.event(), known.of(erroneous.event()), declaration))
+                        .thenReturn(erroneous));
+    }
+
+    /** The event as it would be recorded now, with what is wrong with it by itself refused. */
+    private Mono<TraceEvent> checked(TraceEvent draft) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return Mono.fromCallable(() -> {
+                    EventRules.check(draft, now);
+                    return EventForm.plain(draft, now);
+                })
+                .flatMap(goods::named);
+    }
+
+    private Mono<Captured> declared(
+            TraceEvent erroneous, @Nullable TraceEvent correction, TraceEvent.Correction declaration) {
+        if (ErrorDeclarations.known(correction, declaration)) {
+            return Mono.empty();
+        }
+        return correction == null
+                ? capture(ErrorDeclarations.takingBack(erroneous, declaration))
+                        .onErrorMap(Problem.class, ErrorDeclarations::inItsFields)
+                : Mono.error(ErrorDeclarations.otherwise(correction));
+    }
+
+    /** What took the place of the events, or of those that they correct. */
+    Mono<Corrections> corrections(Collection<TraceEvent> of) {
+        var ids = of.stream()
+                .flatMap(event -> event.corrects() == null
+                        ? Stream.of(event.id())
+                        : Stream.of(event.id(), event.corrects().eventId()))
+                .distinct()
+                .toList();
+        return store.correcting(ids).collectList().map(Corrections::among);
+    }
+
+    /** An event; where it only takes another back, the one that is taken back, which tells of that. */
     public Mono<TraceEvent> find(String id) {
-        return store.find(id);
+        return store.find(id).flatMap(event -> {
+            var corrects = event.corrects();
+            return corrects == null || corrects.declared() == null ? Mono.just(event) : store.find(corrects.eventId());
+        });
     }
 
     /** The events that name the lot, the last recorded first. */

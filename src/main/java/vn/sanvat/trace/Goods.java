@@ -38,12 +38,13 @@ class Goods {
         this.places = places;
     }
 
-    /** @throws Problem naming {@code cooperative} or {@code readPoint.id} where there is none of that id */
+    /** @throws Problem naming {@code sanvat:cooperative} or {@code readPoint.id} where there is none of that id */
     Mono<Void> checkWhoAndWhere(TraceEvent event) {
         var place = event.where().place();
         return cooperatives
                 .find(event.cooperative())
-                .switchIfEmpty(Mono.error(() -> unknown("cooperative", "cơ sở", "cooperative", event.cooperative())))
+                .switchIfEmpty(Mono.error(
+                        () -> unknown(EpcisContext.COOPERATIVE, "cơ sở", "cooperative", event.cooperative())))
                 .then(Mono.justOrEmpty(place))
                 .flatMap(id -> places.find(id)
                         .switchIfEmpty(Mono.error(() -> unknown("readPoint.id", "địa danh", "place", id))))

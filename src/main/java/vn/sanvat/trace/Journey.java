@@ -12,7 +12,7 @@ import vn.sanvat.text.Localized;
  * @param gaps what is not known, or not published
  * @param recalledInputs lots that went into this one, at any depth, and were called back; whether or not their diaries are published
  */
-public record Journey(String epcClass, List<JourneyStep> steps, List<Gap> gaps, List<RecalledInput> recalledInputs) {
+public record Journey(String epcClass, List<Step> steps, List<Gap> gaps, List<RecalledInput> recalledInputs) {
 
     /**
      * One event, as far as this journey may show it.
@@ -20,7 +20,7 @@ public record Journey(String epcClass, List<JourneyStep> steps, List<Gap> gaps, 
      * @param level 0 for the lot itself, 1 for what went into it, and so on
      * @param correctedBy where a later event took this one's place
      */
-    public record JourneyStep(
+    public record Step(
             TraceEvent event, int level, @Nullable CorrectedBy correctedBy) {}
 
     /** @param eventId the event that stands now */

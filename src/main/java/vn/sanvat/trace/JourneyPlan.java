@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Journey.CorrectedBy;
 import vn.sanvat.trace.Journey.Gap;
-import vn.sanvat.trace.Journey.JourneyStep;
+import vn.sanvat.trace.Journey.Step;
 import vn.sanvat.trace.Journey.RecalledInput;
 import vn.sanvat.trace.TraceEvent.Quantified;
 
@@ -31,7 +31,7 @@ final class JourneyPlan {
      */
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
-    private static final Comparator<JourneyStep> OLDEST_FIRST = Comparator.<JourneyStep, Instant>comparing(
+    private static final Comparator<Step> OLDEST_FIRST = Comparator.<Step, Instant>comparing(
                     step -> step.event().when().eventTime().toInstant())
             .thenComparing(step -> step.event().when().recordTime())
             .thenComparing(step -> step.event().id());
@@ -135,7 +135,7 @@ final class JourneyPlan {
         return makers;
     }
 
-    private Optional<JourneyStep> step(TraceEvent event, Map<String, Reach> shown) {
+    private Optional<Step> step(TraceEvent event, Map<String, Reach> shown) {
         var time = event.when().eventTime().toInstant();
         var level = event.outputs().stream()
                 .map(Quantified::epcClass)
@@ -150,20 +150,24 @@ final class JourneyPlan {
         var visible = event.outputs().stream()
                 .filter(output -> !hidden.contains(output.epcClass()))
                 .toList();
-        return Optional.of(new JourneyStep(
+        return Optional.of(new Step(
                 event.with(event.when(), event.inputs(), visible), level.getAsInt(), correctedBy(event)));
     }
 
     private @Nullable CorrectedBy correctedBy(TraceEvent event) {
         var correction = corrections.of(event);
         var corrects = correction == null ? null : correction.corrects();
-        return correction == null || corrects == null
-                ? null
-                : new CorrectedBy(
-                        correction.id(), corrects.reason(), correction.when().recordTime());
+        if (correction == null || corrects == null) {
+            return null;
+        }
+        var instead = ErrorDeclarations.instead(correction, corrects);
+        return new CorrectedBy(
+                instead.isEmpty() ? correction.id() : instead.getFirst(),
+                corrects.reason(),
+                correction.when().recordTime());
     }
 
-    private List<Gap> gaps(List<JourneyStep> steps, Map<String, Reach> shown) {
+    private List<Gap> gaps(List<Step> steps, Map<String, Reach> shown) {
         var gaps = new ArrayList<Gap>();
         for (var epcClass : shown.keySet()) {
             var gap = hidden.contains(epcClass) ? notPublished(epcClass) : noOrigin(epcClass, steps);
@@ -195,10 +199,10 @@ final class JourneyPlan {
     }
 
     /** Goods that no transformation brought forth must have begun somewhere: grown, caught or received. */
-    private @Nullable Gap noOrigin(String epcClass, List<JourneyStep> steps) {
+    private @Nullable Gap noOrigin(String epcClass, List<Step> steps) {
         var about = steps.stream()
                 .filter(step -> step.correctedBy() == null)
-                .map(JourneyStep::event)
+                .map(Step::event)
                 .filter(event -> event.outputs().stream()
                         .anyMatch(output -> output.epcClass().equals(epcClass)))
                 .toList();

@@ -14,23 +14,25 @@ record JourneyView(String epcClass, List<StepView> steps, List<Journey.Gap> gaps
      * @param level 0 for the lot itself, 1 for what went into it, and so on
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record StepView(EventView event, @Nullable Localized title, int level, Journey.@Nullable CorrectedBy correctedBy) {}
+    record StepView(
+            EpcisEvent event, @Nullable Localized title, int level, Journey.@Nullable CorrectedBy correctedBy) {}
 
     /** A lot that went into this one and was called back. */
     record RecalledView(String lotId, String code, String number, Instant at, Localized reason, Localized advice) {}
 
-    static JourneyView of(Journey journey) {
+    /** @param writer that knows the corrections of the journey's events */
+    static JourneyView of(Journey journey, EventWriter writer) {
         return new JourneyView(
                 journey.epcClass(),
-                journey.steps().stream().map(JourneyView::step).toList(),
+                journey.steps().stream().map(step -> step(step, writer)).toList(),
                 journey.gaps(),
                 journey.recalledInputs().stream().map(JourneyView::recalled).toList());
     }
 
-    private static StepView step(Journey.JourneyStep step) {
+    private static StepView step(Journey.Step step, EventWriter writer) {
         var vocabulary = Vocabulary.step(step.event().why().bizStep());
         return new StepView(
-                EventView.of(step.event()),
+                writer.write(step.event()),
                 vocabulary == null ? null : vocabulary.title(),
                 step.level(),
                 step.correctedBy());

@@ -122,7 +122,10 @@ class LotApi {
                 .flatMap(both -> both.getT2().may(Right.SEE_DIARIES)
                         ? events.wholeJourney(both.getT1())
                         : events.journey(both.getT1()))
-                .map(JourneyView::of);
+                .flatMap(journey -> events.corrections(journey.steps().stream()
+                                .map(Journey.Step::event)
+                                .toList())
+                        .map(corrections -> JourneyView.of(journey, new EventWriter(corrections))));
     }
 
     /** The lots that this one went into: whom its recall concerns. */

@@ -42,6 +42,9 @@ public sealed interface TraceEvent {
     /** The same event as it was recorded at another time, or about other quantities. */
     TraceEvent with(When when, List<Quantified> inputs, List<Quantified> outputs);
 
+    /** An event like this one that takes its place, about no goods: so it is taken back. */
+    TraceEvent takenBack(String id, When when, Correction corrects);
+
     /**
      * @param eventTime with the offset of the place
      * @param recordTime when the service was told; the service sets it
@@ -122,6 +125,11 @@ public sealed interface TraceEvent {
         public TraceEvent with(When when, List<Quantified> inputs, List<Quantified> outputs) {
             return new ObjectEvent(id, cooperative, when, where, why, action, outputs, corrects);
         }
+
+        @Override
+        public TraceEvent takenBack(String id, When when, Correction corrects) {
+            return new ObjectEvent(id, cooperative, when, where, why, action, List.of(), corrects);
+        }
     }
 
     /**
@@ -162,6 +170,11 @@ public sealed interface TraceEvent {
         public TraceEvent with(When when, List<Quantified> inputs, List<Quantified> outputs) {
             return new TransformationEvent(id, cooperative, when, where, why, inputs, outputs, process, corrects);
         }
+
+        @Override
+        public TraceEvent takenBack(String id, When when, Correction corrects) {
+            return new TransformationEvent(id, cooperative, when, where, why, List.of(), List.of(), process, corrects);
+        }
     }
 
     /** Goods were put into, or taken out of, something that carries them. */
@@ -192,6 +205,11 @@ public sealed interface TraceEvent {
         public TraceEvent with(When when, List<Quantified> inputs, List<Quantified> outputs) {
             return new AggregationEvent(id, cooperative, when, where, why, action, parent, outputs, corrects);
         }
+
+        @Override
+        public TraceEvent takenBack(String id, When when, Correction corrects) {
+            return new AggregationEvent(id, cooperative, when, where, why, action, parent, List.of(), corrects);
+        }
     }
 
     /** EPCIS action. */
@@ -201,6 +219,27 @@ public sealed interface TraceEvent {
         DELETE
     }
 
-    /** An event is never edited: a later one says that it was wrong, why, and stands in its place. */
-    record Correction(String eventId, Localized reason) {}
+    /**
+     * An event is never edited: a later one says that it was wrong, why, and stands in its place.
+     *
+     * @param declared where it was said as EPCIS says it: then nothing stands in the event's place but what is named
+     */
+    record Correction(
+            String eventId, Localized reason, @Nullable Declared declared) {
+
+        @PersistenceCreator
+        public Correction {}
+
+        public Correction(String eventId, Localized reason) {
+            this(eventId, reason, null);
+        }
+    }
+
+    /**
+     * EPCIS errorDeclaration.
+     *
+     * @param reason a CBV 2.0 error reason
+     * @param correctiveEventIds the events that are true instead, recorded or to come
+     */
+    record Declared(OffsetDateTime time, String reason, List<String> correctiveEventIds) {}
 }

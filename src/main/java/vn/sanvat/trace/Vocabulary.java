@@ -16,8 +16,9 @@ public final class Vocabulary {
      * A business step.
      *
      * @param origin whether goods can begin with it: something is grown, caught or received
+     * @param cbv whether it is a word of CBV 2.0, or one of ours
      */
-    public record JourneyStep(String id, Localized title, boolean origin) {}
+    public record BizStep(String id, Localized title, boolean origin, boolean cbv) {}
 
     /** What a unit measures. */
     public enum Dimension {
@@ -34,14 +35,14 @@ public final class Vocabulary {
      */
     public record Unit(String code, Localized symbol, Dimension dimension, BigDecimal factor) {}
 
-    private static final Map<String, JourneyStep> STEPS = steps();
+    private static final Map<String, BizStep> STEPS = steps();
     private static final Map<String, Unit> UNITS = units();
     private static final Set<String> DISPOSITIONS = dispositions();
 
     private Vocabulary() {}
 
     /** @return the step, or null for a word that is not in the vocabulary */
-    public static @Nullable JourneyStep step(String id) {
+    public static @Nullable BizStep step(String id) {
         return STEPS.get(id);
     }
 
@@ -62,15 +63,16 @@ public final class Vocabulary {
         return DISPOSITIONS;
     }
 
-    private static Map<String, JourneyStep> steps() {
-        var steps = new LinkedHashMap<String, JourneyStep>();
+    private static Map<String, BizStep> steps() {
+        var steps = new LinkedHashMap<String, BizStep>();
         for (var row : Table.rows("business-steps.psv")) {
             steps.put(
                     row.get(0),
-                    new JourneyStep(
+                    new BizStep(
                             row.get(0),
                             Localized.of(row.get(1), row.get(2)),
-                            row.get(3).equals("yes")));
+                            row.get(3).equals("yes"),
+                            row.get(4).equals("CBV 2.0")));
         }
         return Collections.unmodifiableMap(steps);
     }

@@ -76,7 +76,7 @@ public final class Faults {
 
     /** A fault if a text that came by a form or an address holds control characters; bodies of JSON are looked at already. */
     public void printable(String field, String text) {
-        var fault = Excerpts.fault(text);
+        var fault = Texts.fault(text);
         if (fault != null) {
             add(field, field + " " + fault.vi(), field + " " + fault.in(Locale.ENGLISH));
         }

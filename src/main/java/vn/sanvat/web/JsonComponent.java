@@ -82,7 +82,8 @@ record JsonComponent(String name, boolean optional, JavaType type) {
         return IS_TEXT.get(raw);
     }
 
-    private static String nameOf(RecordComponent component) {
+    /** What a component is called in JSON. */
+    static String nameOf(RecordComponent component) {
         var renamed = component.getAccessor().getAnnotation(JsonProperty.class);
         return renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
     }

@@ -194,8 +194,8 @@ final class JsonShape {
     }
 
     private JsonNode text(String path, String given, Class<?> raw) {
-        var text = Excerpts.clean(given);
-        var refused = Excerpts.fault(text);
+        var text = Texts.clean(given);
+        var refused = Texts.fault(text);
         if (refused != null) {
             return fault(new Fault(
                     orBody(path), Localized.of(orBody(path) + " " + refused.vi(), orBody(path) + " " + refused.en())));

@@ -59,6 +59,11 @@ class OpenApi {
         return new OpenApiOperations();
     }
 
+    @Bean
+    OpenApiCustomizer everyUnion() {
+        return new OpenApiUnions();
+    }
+
     /** Whoever is not the public signs in. */
     @Bean
     GlobalOperationCustomizer signIn() {

@@ -45,13 +45,13 @@ final class OpenApiSchemas implements ModelConverter {
         return schema;
     }
 
-    /** What {@link Excerpts} and {@link StrictJson} ask of every text: not blank where it is needed, and not endless. */
+    /** What {@link Texts} and {@link StrictJson} ask of every text: not blank where it is needed, and not endless. */
     private static void limit(Schema<?> property, boolean required) {
         var text = property.getTypes() != null && property.getTypes().contains("string");
         if (!text || property.getEnum() != null || property.getFormat() != null || property.getPattern() != null) {
             return;
         }
-        property.setMaxLength(Excerpts.MAX_LENGTH);
+        property.setMaxLength(Texts.MAX_LENGTH);
         if (required) {
             property.setMinLength(1);
             property.setPattern("\\S");
@@ -65,10 +65,10 @@ final class OpenApiSchemas implements ModelConverter {
         if (model == null || model.getProperties() == null) {
             return;
         }
-        var taken = JsonComponent.flat(raw).map(RecordComponent::getName).collect(Collectors.toSet());
+        var taken = JsonComponent.flat(raw).map(JsonComponent::nameOf).collect(Collectors.toSet());
         List<String> required = JsonComponent.flat(raw)
                 .filter(component -> !JsonComponent.optional(component))
-                .map(RecordComponent::getName)
+                .map(JsonComponent::nameOf)
                 .filter(model.getProperties()::containsKey)
                 .toList();
         model.setTypes(Set.of("object"));

@@ -21,7 +21,7 @@ import vn.sanvat.web.Problem.Kind;
 
 /**
  * Reads the JSON bodies of requests. Strict: what is not exactly of the asked-for shape is refused, all faults at once, and
- * nothing is guessed. Excerpts come out clean, see {@link Excerpts}.
+ * nothing is guessed. Texts come out clean, see {@link Texts}.
  */
 final class StrictJson extends JacksonJsonDecoder {
 

@@ -274,7 +274,7 @@ class ResendTests {
 
     private String event() {
         return """
-                {"type":"ObjectEvent","cooperative":"%s","eventTime":"2026-01-03T08:00:00+07:00","eventTimeZoneOffset":"+07:00",
+                {"type":"ObjectEvent","sanvat:cooperative":"%s","eventTime":"2026-01-03T08:00:00+07:00","eventTimeZoneOffset":"+07:00",
                  "bizStep":"harvesting","action":"ADD",
                  "quantityList":[{"epcClass":"urn:sanvat:material:thu:r%d","quantity":300,"uom":"KGM"}]}""".formatted(maker, ++made);
     }

@@ -94,7 +94,7 @@ final class Filling {
                 "inputQuantityList":[%s],"outputQuantityList":[%s,%s]""".formatted(
                         quantity(roots, 200), made(plain, 20), made(odd, 10)));
         event("TransformationEvent", maker, "grinding", 10, """
-                "inputQuantityList":[%s],"outputQuantityList":[%s,%s],"corrects":{"eventID":"%s","reason":%s}""".formatted(
+                "inputQuantityList":[%s],"outputQuantityList":[%s,%s],"sanvat:corrects":{"eventID":"%s","reason":%s}""".formatted(
                         quantity(roots, 210),
                         made(plain, 20),
                         made(odd, 10),
@@ -108,8 +108,8 @@ final class Filling {
             throws IOException, InterruptedException {
         var time = OffsetDateTime.parse("2026-01-01T08:00:00+07:00").withDayOfMonth(day);
         return client.post("/api/events", """
-                {"type":"%s","cooperative":"%s","eventTime":"%s","eventTimeZoneOffset":"+07:00","bizStep":"%s",
-                 "note":%s,%s}""".formatted(type, maker, time, step, WHY, more));
+                {"type":"%s","sanvat:cooperative":"%s","eventTime":"%s","eventTimeZoneOffset":"+07:00","bizStep":"%s",
+                 "sanvat:note":%s,%s}""".formatted(type, maker, time, step, WHY, more));
     }
 
     private static String made(JsonNode lot, int kilograms) {

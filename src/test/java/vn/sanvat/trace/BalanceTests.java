@@ -168,7 +168,9 @@ class BalanceTests {
                         () -> check(runs.harvest("less", "harvest-roots", List.of(quantity("roots", "59.9", "KGM")))))
                 .hasMessageContaining("With this correction 59.9 kg of")
                 .hasMessageContaining("but 60 kg are used already");
-        refused(runs.harvest("less", "harvest-roots", List.of(quantity("roots", "59900", "GRM"))), "corrects.eventID");
+        refused(
+                runs.harvest("less", "harvest-roots", List.of(quantity("roots", "59900", "GRM"))),
+                "sanvat:corrects.eventID");
         accepted(runs.harvest("less", "harvest-roots", List.of(quantity("roots", "60", "KGM"))));
     }
 
@@ -176,10 +178,16 @@ class BalanceTests {
     void whatWasUsedIsNotTakenBackNorGivenAnotherMeasureOrName() {
         record(runs.harvest("roots", "100", "KGM"), run("used", quantity("roots", "60", "KGM")));
 
-        refused(runs.harvest("never", "harvest-roots", List.of()), "corrects.eventID");
-        refused(runs.harvest("unweighed", "harvest-roots", List.of(quantity("roots", null, null))), "corrects.eventID");
-        refused(runs.harvest("counted", "harvest-roots", List.of(quantity("roots", "500", "C62"))), "corrects.eventID");
-        refused(runs.harvest("other", "harvest-roots", List.of(quantity("leaves", "100", "KGM"))), "corrects.eventID");
+        refused(runs.harvest("never", "harvest-roots", List.of()), "sanvat:corrects.eventID");
+        refused(
+                runs.harvest("unweighed", "harvest-roots", List.of(quantity("roots", null, null))),
+                "sanvat:corrects.eventID");
+        refused(
+                runs.harvest("counted", "harvest-roots", List.of(quantity("roots", "500", "C62"))),
+                "sanvat:corrects.eventID");
+        refused(
+                runs.harvest("other", "harvest-roots", List.of(quantity("leaves", "100", "KGM"))),
+                "sanvat:corrects.eventID");
         refused(
                 runs.object(
                         "onlySeen",
@@ -187,7 +195,7 @@ class BalanceTests {
                         Action.OBSERVE,
                         "harvest-roots",
                         List.of(quantity("roots", "100", "KGM"))),
-                "corrects.eventID");
+                "sanvat:corrects.eventID");
     }
 
     @Test
@@ -201,7 +209,9 @@ class BalanceTests {
     void aHarvestThatWasNotWeighedIsNotCorrectedToLessThanWasUsed() {
         record(runs.harvest("roots", null, "KGM"), run("used", quantity("roots", "60", "KGM")));
 
-        refused(runs.harvest("weighed", "harvest-roots", List.of(quantity("roots", "59", "KGM"))), "corrects.eventID");
+        refused(
+                runs.harvest("weighed", "harvest-roots", List.of(quantity("roots", "59", "KGM"))),
+                "sanvat:corrects.eventID");
         accepted(runs.harvest("weighed", "harvest-roots", List.of(quantity("roots", "60", "KGM"))));
     }
 
@@ -229,7 +239,7 @@ class BalanceTests {
                         "grinding",
                         List.of(quantity("roots", "60", "KGM")),
                         List.of(quantity("powder", "8", "KGM"))),
-                "corrects.eventID");
+                "sanvat:corrects.eventID");
         accepted(runs.run(
                 "less", "grinding", List.of(quantity("roots", "60", "KGM")), List.of(quantity("powder", "9", "KGM"))));
     }
@@ -240,7 +250,9 @@ class BalanceTests {
         record(run("used", quantity("roots", "100", "KGM")), runs.harvest("roots", "50", "KGM"));
 
         refused(run("more", quantity("roots", "1", "KGM")), "inputQuantityList[0].quantity");
-        refused(runs.harvest("less", "harvest-roots", List.of(quantity("roots", "49", "KGM"))), "corrects.eventID");
+        refused(
+                runs.harvest("less", "harvest-roots", List.of(quantity("roots", "49", "KGM"))),
+                "sanvat:corrects.eventID");
         accepted(runs.harvest("better", "harvest-roots", List.of(quantity("roots", "80", "KGM"))));
         accepted(corrected("used", quantity("roots", "90", "KGM")));
         refused(corrected("used", quantity("roots", "101", "KGM")), "inputQuantityList[0].quantity");

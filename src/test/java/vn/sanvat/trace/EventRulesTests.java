@@ -71,11 +71,11 @@ class EventRulesTests {
     @Test
     void notesReadingsAndNamesAreBounded() {
         accepts(why(HARVESTING, note(1_000), 20));
-        refuses(why(HARVESTING, note(1_001), 0), "note");
-        refuses(why(HARVESTING, Localized.of("x", "x".repeat(1_001)), 0), "note");
-        refuses(why(HARVESTING, note(1), 21), "readings");
+        refuses(why(HARVESTING, note(1_001), 0), "sanvat:note");
+        refuses(why(HARVESTING, Localized.of("x", "x".repeat(1_001)), 0), "sanvat:note");
+        refuses(why(HARVESTING, note(1), 21), "sanvat:readings");
         accepts(where(new Where(note(1_000), null)));
-        refuses(where(new Where(note(1_001), null)), "readPoint");
+        refuses(where(new Where(note(1_001), null)), "sanvat:readPointName");
     }
 
     @Test
@@ -109,7 +109,7 @@ class EventRulesTests {
                         null),
                 "disposition");
         refuses(harvest(new Quantified("urn:a:b", null, BigDecimal.ONE, "XYZ")), "quantityList[0].uom");
-        refuses(run("alchemy", quantities(1), List.of(quantity("urn:b:b"))), "process");
+        refuses(run("alchemy", quantities(1), List.of(quantity("urn:b:b"))), "sanvat:process");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.sanvat.trace.Journey.Gap;
-import vn.sanvat.trace.Journey.JourneyStep;
+import vn.sanvat.trace.Journey.Step;
 import vn.sanvat.web.Problem;
 
 class JourneyTests {
@@ -27,7 +27,7 @@ class JourneyTests {
         var journey = diary.published(LOT);
 
         assertThat(journey.steps())
-                .extracting(step -> step.event().id(), JourneyStep::level)
+                .extracting(step -> step.event().id(), Step::level)
                 .containsExactly(tuple("e1", 2), tuple("e2", 1), tuple("e3", 0), tuple("e4", 0));
         assertThat(journey.gaps()).isEmpty();
     }
@@ -282,7 +282,7 @@ class JourneyTests {
         assertThat(walk.reached(start)).containsExactlyInAnyOrder("urn:m:b", "urn:m:c");
     }
 
-    private static JourneyStep step(Journey journey, String id) {
+    private static Step step(Journey journey, String id) {
         return journey.steps().stream()
                 .filter(step -> step.event().id().equals(id))
                 .findFirst()

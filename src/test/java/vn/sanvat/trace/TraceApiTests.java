@@ -155,7 +155,8 @@ class TraceApiTests {
         eventRefused(future, 400, "eventTime");
         var corrected = run("urn:uuid:5", "turmeric-powder", "urn:sanvat:material:roots", "300", lot.epcClass(), "41");
         corrected.put(
-                "corrects", Map.of("eventID", "urn:uuid:1", "reason", Map.of("vi", "Cân lại", "en", "Weighed again")));
+                "sanvat:corrects",
+                Map.of("eventID", "urn:uuid:1", "reason", Map.of("vi", "Cân lại", "en", "Weighed again")));
         post("/api/events", corrected).expectStatus().isCreated();
         get("/api/lots/" + lot.code() + "/journey")
                 .expectStatus()
@@ -164,7 +165,7 @@ class TraceApiTests {
                 .jsonPath("$.steps.length()")
                 .isEqualTo(3)
                 .jsonPath("$.steps[0].event.bizStep")
-                .isEqualTo("harvesting")
+                .isEqualTo("sanvat:harvesting")
                 .jsonPath("$.steps[?(@.event.eventID == 'urn:uuid:1')].correctedBy.eventId")
                 .isEqualTo("urn:uuid:5")
                 .jsonPath("$.gaps.length()")
@@ -206,7 +207,8 @@ class TraceApiTests {
                 .isCreated();
         var lessUsed = run("urn:uuid:5", null, roots, "150", first, "28");
         lessUsed.put(
-                "corrects", Map.of("eventID", "urn:uuid:1", "reason", Map.of("vi", "Cân lại", "en", "Weighed again")));
+                "sanvat:corrects",
+                Map.of("eventID", "urn:uuid:1", "reason", Map.of("vi", "Cân lại", "en", "Weighed again")));
         post("/api/events", lessUsed).expectStatus().isCreated();
         post("/api/events", run("urn:uuid:6", null, roots, "50", second, "7"))
                 .expectStatus()
@@ -349,7 +351,7 @@ class TraceApiTests {
     private Map<String, Object> event(String type, String step, String time) {
         return new HashMap<>(Map.of(
                 "type", type,
-                "cooperative", cooperative(),
+                "sanvat:cooperative", cooperative(),
                 "eventTime", time,
                 "eventTimeZoneOffset", "+07:00",
                 "bizStep", step));
@@ -360,7 +362,7 @@ class TraceApiTests {
         var run = event("TransformationEvent", "grinding", "2026-01-08T07:00:00+07:00");
         run.put("eventID", id);
         if (process != null) {
-            run.put("process", process);
+            run.put("sanvat:process", process);
         }
         run.put("inputQuantityList", List.of(quantity(input, in, "KGM")));
         run.put("outputQuantityList", List.of(quantity(output, out, "KGM")));

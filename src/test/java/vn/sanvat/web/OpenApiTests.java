@@ -159,14 +159,14 @@ class OpenApiTests {
     void everyRecordIsAnObjectAndItsNeededTextsAreNotBlank() {
         assertThat(api.path("components").path("schemas").properties()).allSatisfy(schema -> {
             if (schema.getValue().has("properties")) {
-                assertThat(schema.getValue().path("type").asString())
+                assertThat(schema.getValue().path("type").asString(""))
                         .as(schema.getKey())
                         .isEqualTo("object");
             }
         });
         var code = api.at("/components/schemas/CodeNewCode/properties/pack");
         assertThat(code.path("minLength").asInt()).isEqualTo(1);
-        assertThat(code.path("maxLength").asInt()).isEqualTo(Excerpts.MAX_LENGTH);
+        assertThat(code.path("maxLength").asInt()).isEqualTo(Texts.MAX_LENGTH);
     }
 
     /** What is one record with another inside it for us is one object for callers. */
@@ -197,6 +197,26 @@ class OpenApiTests {
 
     private static List<String> values(JsonNode list) {
         return list.valueStream().map(JsonNode::asString).toList();
+    }
+
+    /** Else no value could be one of them: each allows its own fields only. */
+    @Test
+    void oneOfSeveralRecordsIsDescribedByItself() {
+        var schemas = api.path("components").path("schemas");
+
+        assertThat(schemas.path("EpcisEvent").path("oneOf")).hasSize(3);
+        assertThat(schemas.path("EpcisEvent").has("properties")).isFalse();
+        for (var type : List.of("ObjectEvent", "TransformationEvent", "AggregationEvent")) {
+            var event = schemas.path(type);
+            assertThat(event.has("allOf")).isFalse();
+            assertThat(event.at("/properties/type/enum/0").asString()).isEqualTo(type);
+            assertThat(event.at("/properties/@context/type").valueStream().map(JsonNode::asString))
+                    .contains("string", "array");
+            assertThat(event.path("required").valueStream().map(JsonNode::asString))
+                    .contains("type", "eventTime", "eventTimeZoneOffset", "bizStep", "sanvat:cooperative")
+                    .doesNotContain("cooperative", "eventID");
+        }
+        assertThat(schemas.at("/ObjectEvent/required").toString()).contains("action", "quantityList");
     }
 
     @Test
