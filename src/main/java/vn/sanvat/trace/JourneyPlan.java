@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Journey.CorrectedBy;
 import vn.sanvat.trace.Journey.Gap;
-import vn.sanvat.trace.Journey.Step;
 import vn.sanvat.trace.Journey.RecalledInput;
+import vn.sanvat.trace.Journey.Step;
 import vn.sanvat.trace.TraceEvent.Quantified;
 
 /** Puts the events that a walk found into the order in which a reader meets them. Plain functions over events. */
@@ -150,8 +150,8 @@ final class JourneyPlan {
         var visible = event.outputs().stream()
                 .filter(output -> !hidden.contains(output.epcClass()))
                 .toList();
-        return Optional.of(new Step(
-                event.with(event.when(), event.inputs(), visible), level.getAsInt(), correctedBy(event)));
+        return Optional.of(
+                new Step(event.with(event.when(), event.inputs(), visible), level.getAsInt(), correctedBy(event)));
     }
 
     private @Nullable CorrectedBy correctedBy(TraceEvent event) {

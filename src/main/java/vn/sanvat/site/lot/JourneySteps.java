@@ -34,7 +34,7 @@ class JourneySteps {
 
     /** Oldest first. */
     Mono<List<JourneyStep>> of(Journey journey) {
-        var events = journey.steps().stream().map(Journey.JourneyStep::event).toList();
+        var events = journey.steps().stream().map(Journey.Step::event).toList();
         var placeIds = events.stream()
                 .map(event -> event.where().place())
                 .filter(Objects::nonNull)
@@ -62,7 +62,7 @@ class JourneySteps {
                 : lots.byEpcClass(epcClasses).collectMap(Lot::epcClass);
     }
 
-    private static JourneyStep step(Journey.JourneyStep step, Map<String, Place> places, Map<String, Lot> lots) {
+    private static JourneyStep step(Journey.Step step, Map<String, Place> places, Map<String, Lot> lots) {
         var event = step.event();
         var why = event.why();
         var known = Vocabulary.step(why.bizStep());
