@@ -37,7 +37,8 @@ final class DraftRules {
     private static final BigDecimal MAX_NET = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    private static final Pattern PUBLIC_HOST = Pattern.compile(".*[^.]\\.[^.].*");
+    private static final Pattern PUBLIC_HOST =
+            Pattern.compile("([a-z0-9-]+\\.)+[a-z][a-z0-9-]*", Pattern.CASE_INSENSITIVE);
 
     private final Faults faults = new Faults();
 

@@ -163,6 +163,8 @@ class DraftRulesTests {
                 "https://video.example@evil.example/nghe",
                 "https://localhost/nghe",
                 "https://nas./nghe",
+                "https://192.168.1.10/nghe",
+                "https://[::ffff:1.2.3.4]/nghe",
                 "https:///nghe",
                 "https:video.example",
                 "https://video.example/bột nghệ",
