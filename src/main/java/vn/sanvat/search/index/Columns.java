@@ -17,13 +17,13 @@ public final class Columns {
     /** The folded name and the id: no two are equal, so ties are always broken the same way. */
     static final String NAME = "name";
 
-    /** Category, months, price ranges and the end of the stock in one number: what a {@link Census} reads of every product. */
+    /** Category, months, price ranges and the end of the stock in one number: what a {@link FacetTable} reads of every product. */
     static final String FACTS = "facts";
 
     /** The id, a zero character, the name. */
     static final String COOPERATIVE = "cooperative";
 
-    /** @see Census#value */
+    /** @see FacetTable#value */
     static final String PLACES = "places";
 
     static final String PRICE = "price";

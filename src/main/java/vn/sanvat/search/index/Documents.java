@@ -114,7 +114,7 @@ public final class Documents {
         var names = new ArrayList<List<Word>>();
         var around = entry.places(gazetteer);
         document.add(new SortedDocValuesField(
-                Columns.PLACES, new BytesRef(Census.value(around.stream().map(Place::id)))));
+                Columns.PLACES, new BytesRef(FacetTable.value(around.stream().map(Place::id)))));
         around.forEach(place -> names.add(Gazetteer.words(place.name())));
         entry.addresses().forEach(address -> names.addAll(Gazetteer.parts(address)));
         names.addAll(compounds.places(Word.in(entry.content().name().vi()), gazetteer));

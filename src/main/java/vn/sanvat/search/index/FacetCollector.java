@@ -13,21 +13,21 @@ import org.apache.lucene.search.ScoreMode;
  */
 final class FacetCollector implements Collector {
 
-    private final Census census;
-    private final CatalogFilter sieve;
+    private final FacetTable table;
+    private final FacetFilter filter;
     private final FacetCounts.Tally traits;
     private final FacetCounts.Tally origins;
     private int matched;
 
-    FacetCollector(Census census, CatalogFilter sieve) {
-        this.census = census;
-        this.sieve = sieve;
-        traits = new FacetCounts.Tally(census.traits().size(), sieve);
-        origins = new FacetCounts.Tally(census.origins().size(), sieve);
+    FacetCollector(FacetTable table, FacetFilter filter) {
+        this.table = table;
+        this.filter = filter;
+        traits = new FacetCounts.Tally(table.traits().size(), filter);
+        origins = new FacetCounts.Tally(table.origins().size(), filter);
     }
 
     FacetCounts counts() {
-        return new FacetCounts(census, sieve, matched, traits, origins);
+        return new FacetCounts(table, filter, matched, traits, origins);
     }
 
     @Override
@@ -37,7 +37,7 @@ final class FacetCollector implements Collector {
 
     @Override
     public LeafCollector getLeafCollector(LeafReaderContext context) throws IOException {
-        var here = sieve.here(context);
+        var here = filter.here(context);
         return new LeafCollector() {
             @Override
             public void setScorer(Scorable scorer) {

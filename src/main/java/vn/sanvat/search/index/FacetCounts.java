@@ -23,11 +23,11 @@ public final class FacetCounts {
     /** How many goods have which number: of those that meet all filters, and of those that meet all but one kind. */
     static final class Tally {
 
-        private final int[][] counts = new int[CatalogFilter.ALL + 1][];
+        private final int[][] counts = new int[FacetFilter.ALL + 1][];
 
-        Tally(int numbers, CatalogFilter sieve) {
+        Tally(int numbers, FacetFilter filter) {
             counts[0] = new int[numbers];
-            for (int kind = 1; !sieve.open() && kind < CatalogFilter.ALL; kind <<= 1) {
+            for (int kind = 1; !filter.open() && kind < FacetFilter.ALL; kind <<= 1) {
                 counts[kind] = new int[numbers];
             }
         }
@@ -58,34 +58,34 @@ public final class FacetCounts {
     public final int[] months = new int[MONTHS];
     public final int[] stock = new int[2];
 
-    /** The makers of the most goods, and those that are chosen; see {@link Census#makers}. */
+    /** The makers of the most goods, and those that are chosen; see {@link FacetTable#makers}. */
     public final List<Counted> cooperatives;
 
     /** The ids of the places of the most goods, and those that are chosen. */
     public final List<Counted> places;
 
-    FacetCounts(Census census, CatalogFilter sieve, int matched, Tally traits, Tally origins) {
+    FacetCounts(FacetTable table, FacetFilter filter, int matched, Tally traits, Tally origins) {
         this.matched = matched;
         int all = 0;
-        for (int i = 0; i < census.traits().size(); i++) {
-            var one = census.traits().get(i);
+        for (int i = 0; i < table.traits().size(); i++) {
+            var one = table.traits().get(i);
             all += traits.count(i, 0);
-            categories[one.category()] += traits.count(i, CatalogFilter.CATEGORY);
-            addBits(one.certificates(), traits.count(i, CatalogFilter.CERTIFICATE), certificates);
-            addBits(one.ranges(), traits.count(i, CatalogFilter.PRICE), prices);
-            addBits(one.months(), traits.count(i, CatalogFilter.SEASON), months);
-            stock[one.stocked() ? 1 : 0] += traits.count(i, CatalogFilter.STOCK);
+            categories[one.category()] += traits.count(i, FacetFilter.CATEGORY);
+            addBits(one.certificates(), traits.count(i, FacetFilter.CERTIFICATE), certificates);
+            addBits(one.ranges(), traits.count(i, FacetFilter.PRICE), prices);
+            addBits(one.months(), traits.count(i, FacetFilter.SEASON), months);
+            stock[one.stocked() ? 1 : 0] += traits.count(i, FacetFilter.STOCK);
         }
         total = all;
-        var makers = new int[census.makers().size()];
-        var sets = new int[census.placeSets().size()];
-        for (int i = 0; i < census.origins().size(); i++) {
-            var one = census.origins().get(i);
-            makers[one.maker()] += origins.count(i, CatalogFilter.COOPERATIVE);
-            sets[one.places()] += origins.count(i, CatalogFilter.PLACE);
+        var makers = new int[table.makers().size()];
+        var sets = new int[table.placeSets().size()];
+        for (int i = 0; i < table.origins().size(); i++) {
+            var one = table.origins().get(i);
+            makers[one.maker()] += origins.count(i, FacetFilter.COOPERATIVE);
+            sets[one.places()] += origins.count(i, FacetFilter.PLACE);
         }
-        cooperatives = most(makers, census.makers(), sieve.chosenMakers());
-        places = most(census.sums(sets), census.places(), sieve.chosenPlaces());
+        cooperatives = most(makers, table.makers(), filter.chosenMakers());
+        places = most(table.sums(sets), table.places(), filter.chosenPlaces());
     }
 
     private static void addBits(int bits, int count, int[] sums) {

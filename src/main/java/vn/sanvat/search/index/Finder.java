@@ -63,10 +63,10 @@ public final class Finder {
 
         private final GoodsSearcher searcher;
         private final SearchRequest wanted;
-        private final Census census;
+        private final FacetTable table;
         private final ParsedQuery query;
         private final Filters filters;
-        private final CatalogFilter sieve;
+        private final FacetFilter filter;
 
         private final Queries queries;
         private final TermWeights telling;
@@ -74,7 +74,7 @@ public final class Finder {
         Run(GoodsSearcher searcher, SearchRequest wanted, Gazetteer gazetteer, LocalDate today) throws IOException {
             this.searcher = searcher;
             this.wanted = wanted;
-            census = searcher.census(Columns.day(today));
+            table = searcher.table(Columns.day(today));
             telling = new TermWeights(searcher.lexicon());
             var asked = QueryText.in(wanted.query());
             query = understood(asked);
@@ -82,7 +82,7 @@ public final class Finder {
             var places = filters.places().stream()
                     .flatMap(place -> gazetteer.named(place).stream())
                     .collect(Collectors.toSet());
-            sieve = new CatalogFilter(census, filters, places);
+            filter = new FacetFilter(table, filters, places);
             queries = queries(query);
         }
 
@@ -244,7 +244,7 @@ public final class Finder {
         }
 
         private Found nothing(@Nullable String meant) {
-            var none = new FacetCollector(census, sieve).counts();
+            var none = new FacetCollector(table, filter).counts();
             return new Found(List.of(), none, query.read(), Eased.NOT, meant, filters, wanted.by());
         }
 
@@ -256,7 +256,7 @@ public final class Finder {
                     : wanted.by();
             var page = wanted.page();
             long last = page.offset() + page.size();
-            var counter = new FacetCollector(census, sieve);
+            var counter = new FacetCollector(table, filter);
             searcher.search(QueryForms.unscored(attempt.query()), counter);
             var counts = counter.counts();
             var docs = counts.total <= page.offset()
@@ -269,11 +269,11 @@ public final class Finder {
         private int[] docs(Query query, By by, int first, int last) throws IOException {
             if (by == By.RELEVANCE) {
                 var best = new TopHits(last);
-                searcher.search(QueryForms.bounded(query), sieve.only(best));
+                searcher.search(QueryForms.bounded(query), filter.only(best));
                 return best.from(first);
             }
             var sorted = new TopFieldCollectorManager(sort(by), last, null, last).newCollector();
-            searcher.search(QueryForms.unscored(query), sieve.only(sorted));
+            searcher.search(QueryForms.unscored(query), filter.only(sorted));
             return Arrays.stream(sorted.topDocs(first, last - first).scoreDocs)
                     .mapToInt(doc -> doc.doc)
                     .toArray();

@@ -12,7 +12,7 @@ import vn.sanvat.search.query.Lexicon;
 public final class GoodsSearcher extends IndexSearcher {
 
     private final Lexicon lexicon;
-    private @Nullable Census census;
+    private @Nullable FacetTable table;
 
     /** @param before the searcher of what the index was */
     GoodsSearcher(IndexReader reader, @Nullable GoodsSearcher before) throws IOException {
@@ -20,8 +20,8 @@ public final class GoodsSearcher extends IndexSearcher {
         setQueryCache(null);
         setSimilarity(new FieldSimilarity());
         lexicon = LexiconReader.read(reader);
-        var known = before == null ? null : before.census();
-        census = known == null ? null : Census.of(reader, known.day(), known);
+        var known = before == null ? null : before.table();
+        table = known == null ? null : FacetTable.of(reader, known.day(), known);
     }
 
     Lexicon lexicon() {
@@ -29,15 +29,15 @@ public final class GoodsSearcher extends IndexSearcher {
     }
 
     /** @param day see {@link Columns#day} */
-    synchronized Census census(long day) throws IOException {
-        if (census == null || census.day() != day) {
-            census = Census.of(getIndexReader(), day, null);
+    synchronized FacetTable table(long day) throws IOException {
+        if (table == null || table.day() != day) {
+            table = FacetTable.of(getIndexReader(), day, null);
         }
-        return census;
+        return table;
     }
 
-    private synchronized @Nullable Census census() {
-        return census;
+    private synchronized @Nullable FacetTable table() {
+        return table;
     }
 
     /** What is shown of a product. Kept as a column: stored fields lie in blocks that must be unpacked whole. */

@@ -16,7 +16,7 @@ import vn.sanvat.search.query.Filters;
 import vn.sanvat.search.query.Prices;
 
 /** Which filters a product fails to meet, as bits. Most filters are of traits or origins, which are judged once, not for each product. */
-final class CatalogFilter {
+final class FacetFilter {
 
     static final int CATEGORY = 1;
     static final int COOPERATIVE = 2;
@@ -27,7 +27,7 @@ final class CatalogFilter {
     static final int STOCK = 64;
     static final int ALL = 127;
 
-    private final Census census;
+    private final FacetTable table;
     private final Filters filters;
     private final Set<String> places;
     private final boolean open;
@@ -36,8 +36,8 @@ final class CatalogFilter {
     private final int[] unmetOrigins;
 
     /** @param places the ids of the filtered ones; with a filter but no ids, none is met */
-    CatalogFilter(Census census, Filters filters, Set<String> places) {
-        this.census = census;
+    FacetFilter(FacetTable table, Filters filters, Set<String> places) {
+        this.table = table;
         this.filters = filters;
         this.places = places;
         open = filters.equals(Filters.NONE);
@@ -53,12 +53,12 @@ final class CatalogFilter {
 
     /** The numbers of the makers that are filtered. */
     IntStream chosenMakers() {
-        return numbers(census.makers(), filters.cooperatives(), Census::id);
+        return numbers(table.makers(), filters.cooperatives(), FacetTable::id);
     }
 
     /** The numbers of the places that are filtered. */
     IntStream chosenPlaces() {
-        return numbers(census.places(), places, place -> place);
+        return numbers(table.places(), places, place -> place);
     }
 
     private static IntStream numbers(List<String> values, Set<String> chosen, UnaryOperator<String> id) {
@@ -97,7 +97,7 @@ final class CatalogFilter {
         int certificates = filters.certificateBits();
         int months = filters.monthBits();
         Boolean stocked = filters.inStock();
-        return census.traits().stream()
+        return table.traits().stream()
                 .mapToInt(traits -> (holds(categories, 1 << traits.category()) ? 0 : CATEGORY)
                         | (holds(certificates, traits.certificates()) ? 0 : CERTIFICATE)
                         | (holds(months, traits.months()) ? 0 : SEASON)
@@ -111,17 +111,17 @@ final class CatalogFilter {
     }
 
     private int[] unmetOrigins() {
-        var maker = census.makers().stream()
+        var maker = table.makers().stream()
                 .mapToInt(value -> filters.cooperatives().isEmpty()
-                                || filters.cooperatives().contains(Census.id(value))
+                                || filters.cooperatives().contains(FacetTable.id(value))
                         ? 0
                         : COOPERATIVE)
                 .toArray();
-        var set = census.placeSets().stream()
-                .mapToInt(
-                        value -> filters.places().isEmpty() || Census.ids(value).anyMatch(places::contains) ? 0 : PLACE)
+        var set = table.placeSets().stream()
+                .mapToInt(value ->
+                        filters.places().isEmpty() || FacetTable.ids(value).anyMatch(places::contains) ? 0 : PLACE)
                 .toArray();
-        return census.origins().stream()
+        return table.origins().stream()
                 .mapToInt(origin -> maker[origin.maker()] | set[origin.places()])
                 .toArray();
     }
@@ -129,11 +129,11 @@ final class CatalogFilter {
     /** The products of one part. */
     final class Here {
 
-        private final Census.Part part;
+        private final FacetTable.Part part;
         private final SortedNumericDocValues prices;
 
         private Here(LeafReaderContext leaf) throws IOException {
-            part = census.part(leaf);
+            part = table.part(leaf);
             prices = DocValues.getSortedNumeric(leaf.reader(), Columns.PRICE);
         }
 

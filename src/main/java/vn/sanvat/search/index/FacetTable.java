@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Of every product in the index two small numbers that hold on one day: its traits, and whom it comes from. Many goods share them, so
  * a search counts two numbers for each product that it finds, and works out the facets from these few sums.
  */
-final class Census {
+final class FacetTable {
 
     private static final String SEPARATOR = "\0";
 
@@ -57,7 +57,7 @@ final class Census {
     /** The numbers of the places in each set. */
     private final List<int[]> placesOf = new ArrayList<>();
 
-    private Census(long day, @Nullable Census before) {
+    private FacetTable(long day, @Nullable FacetTable before) {
         this.day = day;
         this.traits = new Numbers<>(before == null ? null : before.traits);
         this.origins = new Numbers<>(before == null ? null : before.origins);
@@ -69,15 +69,15 @@ final class Census {
      * @param day see {@link Columns#day}
      * @param before that of what the index was, on this day; the parts that are still there are not counted again
      */
-    static Census of(IndexReader reader, long day, @Nullable Census before) throws IOException {
-        var census = new Census(day, before);
+    static FacetTable of(IndexReader reader, long day, @Nullable FacetTable before) throws IOException {
+        var table = new FacetTable(day, before);
         for (var leaf : reader.leaves()) {
             var key = key(leaf);
             var part = before == null ? null : before.parts.get(key);
-            census.parts.put(key, part == null ? census.count(leaf.reader()) : part);
+            table.parts.put(key, part == null ? table.count(leaf.reader()) : part);
         }
-        census.readPlaces();
-        return census;
+        table.readPlaces();
+        return table;
     }
 
     /** The value of a set of places. */
