@@ -3,14 +3,13 @@ package vn.sanvat.cache;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import vn.sanvat.text.Sha256;
 
 /**
  * A body as it goes out: plain, and compressed for the first who takes it so, where that pays. Each of the two has a strong ETag of its
@@ -133,10 +132,6 @@ final class FinalBytes {
     }
 
     private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.digest().digest(bytes), 0, HASH_BYTES);
     }
 }

@@ -1,8 +1,6 @@
 package vn.sanvat.catalog;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import vn.sanvat.text.Sha256;
 import vn.sanvat.text.Vietnamese;
 
 /**
@@ -35,19 +33,11 @@ final class ImportIds {
     }
 
     private static String letters(String text, int count) {
-        var hash = sha256(text);
+        var hash = Sha256.of(text);
         var letters = new StringBuilder(count);
         for (int i = 0; i < count; i++) {
             letters.append(LETTERS.charAt((hash[i] & 0xff) % LETTERS.length()));
         }
         return letters.toString();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

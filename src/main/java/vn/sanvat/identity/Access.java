@@ -42,9 +42,8 @@ class Access {
     SecurityWebFilterChain securityWebFilterChain(
             ServerHttpSecurity http, ReactiveAuthenticationManager signIn, AudienceGuard audiences) {
         return http.authenticationManager(signIn)
-                // No session, no cookie; CredentialsGuard looks at where a change comes from. Each request would else
-                // make a session
-                // only to see that nothing is remembered in it.
+                // No session, no cookie; CredentialsGuard looks at where a change comes from. Each request would
+                // else make a session, only to see that nothing is remembered in it.
                 .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
                 .csrf(CsrfSpec::disable)
                 .formLogin(FormLoginSpec::disable)

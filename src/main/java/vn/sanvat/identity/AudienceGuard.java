@@ -36,8 +36,7 @@ class AudienceGuard implements ReactiveAuthorizationManager<AuthorizationContext
         return controllers
                 .getHandler(context.getExchange())
                 .map(handler -> handler instanceof HandlerMethod method ? audience(method) : Audience.Who.OFFICER)
-                // What no controller answers is a file or an error; so is a method or a form that an address does not
-                // have.
+                // What no controller answers is a file or an error; so is a method that an address does not have.
                 .defaultIfEmpty(Audience.Who.PUBLIC)
                 .onErrorReturn(ResponseStatusException.class, Audience.Who.PUBLIC)
                 .flatMap(who -> switch (who) {

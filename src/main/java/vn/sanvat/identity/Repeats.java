@@ -1,8 +1,6 @@
 package vn.sanvat.identity;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +30,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.SentWrites;
 import vn.sanvat.store.Sweep;
+import vn.sanvat.text.Sha256;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
@@ -105,7 +104,7 @@ class Repeats implements WebFilter {
 
     private Mono<Void> once(ServerWebExchange exchange, WebFilterChain chain, byte[] body, String id) {
         var now = clock.instant();
-        var begun = new KeptAnswer(id, hash(body), seed(), null, now, now, now.plus(KEPT));
+        var begun = new KeptAnswer(id, Sha256.hex(body), seed(), null, now, now, now.plus(KEPT));
         // Cached, and so not cancelled when the caller goes away: a key that was taken is worked on to the end.
         return answers.forgetExpired(id, now)
                 .then(answers.begin(begun))
@@ -233,8 +232,8 @@ class Repeats implements WebFilter {
     /** Of strangers nobody knows which are one: theirs is the same request only where it says the same. */
     private static String id(ServerWebExchange exchange, Viewer viewer, String key, byte[] body) {
         var path = exchange.getRequest().getPath().value();
-        var sender = viewer.signedIn() ? "account " + viewer.name() : "anybody " + hash(body);
-        return hash((sender + "\nPOST\n" + path + "\n" + key).getBytes(StandardCharsets.UTF_8));
+        var sender = viewer.signedIn() ? "account " + viewer.name() : "anybody " + Sha256.hex(body);
+        return Sha256.hex(sender + "\nPOST\n" + path + "\n" + key);
     }
 
     private static byte[] bytes(DataBuffer buffer) {
@@ -242,14 +241,6 @@ class Repeats implements WebFilter {
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
         return bytes;
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     /** The same request, its body from memory. */

@@ -3,8 +3,6 @@ package vn.sanvat.media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +21,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import vn.sanvat.store.TemporaryFolder;
+import vn.sanvat.text.Sha256;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -200,14 +199,12 @@ public class Photos implements DisposableBean {
             throw Refusals.empty();
         }
         try (var in = Files.newInputStream(file)) {
-            var digest = MessageDigest.getInstance("SHA-256");
+            var digest = Sha256.digest();
             var buffer = new byte[DIGEST_BUFFER_BYTES];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

@@ -2,6 +2,7 @@ package vn.sanvat.publish;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.Sha256;
 
 /**
  * That a platform took something.
@@ -16,7 +17,7 @@ public record Proof(
 
     /** Of a call that may be about several things. */
     public static Proof of(byte[] request, byte[] answer, Instant at) {
-        return new Proof(Hash.sha256(request), Hash.sha256(answer), null, at);
+        return new Proof(Sha256.hex(request), Sha256.hex(answer), null, at);
     }
 
     /** The same, for one thing among them. */

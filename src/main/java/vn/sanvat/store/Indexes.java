@@ -37,10 +37,9 @@ class Indexes implements StartUpTask {
 
     @Override
     public Mono<Void> run() {
-        // One command alone finds out that the server cannot be reached, or refuses the password; and where it refuses
-        // several
-        // indexes at once, Reactor hands on the first and has nobody to tell of the others, unless they are kept
-        // together.
+        // One command alone finds out that the server cannot be reached, or refuses the password. Where it refuses
+        // several indexes at once, Reactor hands on the first, and has nobody to tell of the others unless they
+        // are kept together.
         return mongo.executeCommand("{ping: 1}")
                 .thenMany(Flux.fromIterable(stores)
                         .filter(store -> !store.indexes().isEmpty())

@@ -1,9 +1,6 @@
 package vn.sanvat.store;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
+import vn.sanvat.text.Sha256;
 
 /**
  * A request that bears an {@code Idempotency-Key}, while it is worked on. If its answer is lost it is worked on again, and must then find
@@ -69,12 +67,6 @@ public final class KeyedRequest {
     }
 
     private long draw() {
-        var numbered = seed + " " + drawn.getAndIncrement();
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(numbered.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(seed + " " + drawn.getAndIncrement())).getLong();
     }
 }

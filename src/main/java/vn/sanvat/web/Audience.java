@@ -23,7 +23,7 @@ public @interface Audience {
     enum Who {
         /** Anybody, without an account. Who has one may be shown more; only what anybody is shown is ever kept. */
         PUBLIC,
-        /** Whose account has the role {@code OFFICER}. */
+        /** Who works for the office; which roles do is for security to say. */
         OFFICER;
 
         /** Whom a controller's method is for. */

@@ -1,9 +1,6 @@
 package vn.sanvat.search.index;
 
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +11,7 @@ import vn.sanvat.evidence.Evidence.Kind;
 import vn.sanvat.search.query.Compounds;
 import vn.sanvat.search.query.Synonyms;
 import vn.sanvat.text.Quantity.Unit;
+import vn.sanvat.text.Sha256;
 
 /**
  * Of which form an index is: one of another form is thrown away and built anew. Worked out from all that an entry is made with, so
@@ -39,13 +37,7 @@ final class IndexForm {
 
     /** @param lines without line ends */
     static String of(List<String> lines) {
-        try {
-            var bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(String.join("\n", lines)), 0, DIGEST_BYTES);
     }
 
     static List<String> lines() {
