@@ -164,10 +164,11 @@ public class Catalog {
                 Product.class,
                 slug(checked),
                 maker(draft).then(photos.required("photos", checked.photos())).then(Mono.deferContextual(context -> {
-                    var now = KeyedRequest.now(context, clock);
+                    var createdAt = KeyedRequest.createdAt(context, clock);
+                    var now = now();
                     var content = identified(checked, KeyedRequest.random(context, random));
                     var maker = maker(draft.cooperative());
-                    return insert(new Product(slug(checked), 0, maker, content, Listing.draft(now), now, now), 1);
+                    return insert(new Product(slug(checked), 0, maker, content, Listing.draft(now), createdAt, now), 1);
                 })));
     }
 

@@ -67,8 +67,8 @@ public class Cooperatives {
     /** @throws Problem invalid for a wrong draft */
     public Mono<Cooperative> register(CooperativeDraft draft) {
         return resends.onceMade(Cooperative.class, slug(draft), Mono.deferContextual(context -> {
-            var now = KeyedRequest.now(context, clock);
-            var cooperative = draft.checked(slug(draft), 0, now, now);
+            var createdAt = KeyedRequest.createdAt(context, clock);
+            var cooperative = draft.checked(slug(draft), 0, createdAt, now());
             return known(cooperative).then(insert(cooperative, 1));
         }));
     }

@@ -120,10 +120,10 @@ public class Dossier {
     /** Files a document, which nobody has verified yet. @throws Problem invalid for a wrong draft */
     public Mono<Evidence> file(EvidenceDraft draft) {
         return Mono.deferContextual(context -> {
-            var now = KeyedRequest.now(context, clock);
+            var createdAt = KeyedRequest.createdAt(context, clock);
             var id = newId(KeyedRequest.random(context, random));
             var filed = known(draft.checked())
-                    .map(checked -> filed(id, 0, checked, now, now))
+                    .map(checked -> filed(id, 0, checked, createdAt, now()))
                     .flatMap(store::insert);
             return resends.onceMade(Evidence.class, id, filed);
         });

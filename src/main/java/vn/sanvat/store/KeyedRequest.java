@@ -47,8 +47,11 @@ public final class KeyedRequest {
                 .orElse(otherwise);
     }
 
-    /** When what is made was made: the same time at each attempt. To the millisecond, as the database keeps it. */
-    public static Instant now(ContextView context, Clock clock) {
+    /**
+     * When what is made was made: the same time at each attempt, by which it is known again. Not when it was last changed: that is
+     * when it is written, and whoever follows the changes is past any earlier time. To the millisecond, as the database keeps it.
+     */
+    public static Instant createdAt(ContextView context, Clock clock) {
         return context.<KeyedRequest>getOrEmpty(KeyedRequest.class)
                 .map(request -> request.startedAt)
                 .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));

@@ -64,7 +64,7 @@ public class Feedbacks {
                 : Vietnamese.nfc(report.contact()).strip();
         return Mono.deferContextual(context -> {
             var id = ids.uuid(context);
-            var at = KeyedRequest.now(context, clock);
+            var at = KeyedRequest.createdAt(context, clock);
             return resends.onceMade(Feedback.class, id, store(id, at, report, text, contact, client));
         });
     }

@@ -157,7 +157,7 @@ public class Lots {
                 .then(catalog.pack(draft.pack()))
                 .switchIfEmpty(Mono.error(() -> unknownPack(draft.pack())))
                 .flatMap(packOf -> Mono.deferContextual(context -> codes.claim(Lot.id(draft.pack(), draft.number()))
-                        .map(code -> lot(draft, packOf, code, KeyedRequest.now(context, clock)))))
+                        .map(code -> lot(draft, packOf, code, KeyedRequest.createdAt(context, clock)))))
                 .flatMap(store::insert);
         return resends.onceMade(Lot.class, Lot.id(draft.pack(), draft.number()), made)
                 .onErrorMap(DuplicateKeyException.class, e -> taken(draft));
@@ -199,7 +199,7 @@ public class Lots {
         return LotRules.oddities(lot.producedOn(), lot.expiresOn(), pack.shelfLifeDays());
     }
 
-    private static Lot lot(Draft draft, PackOf packOf, QrCode code, Instant now) {
+    private Lot lot(Draft draft, PackOf packOf, QrCode code, Instant createdAt) {
         var gtin = packOf.pack().gtin();
         var epcClass = gtin == null
                 ? Lot.URN + code.id()
@@ -219,8 +219,8 @@ public class Lots {
                 draft.printedAddress(),
                 draft.diaryPublished(),
                 null,
-                now,
-                now);
+                createdAt,
+                clock.instant());
     }
 
     private Mono<Lot> existing(String id) {

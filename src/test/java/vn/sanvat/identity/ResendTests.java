@@ -3,6 +3,8 @@ package vn.sanvat.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
@@ -232,6 +234,30 @@ class ResendTests {
 
         assertThat(mapper.readTree(text(send(call, "on-time"))).path("id").asString())
                 .isEqualTo("htx-dung-gio");
+    }
+
+    /** Search and publishing follow the changes by their time, and are past that of the first attempt. */
+    @TestFactory
+    Stream<DynamicTest> whatALaterAttemptMakesIsAChangeOfNow() {
+        return Stream.of("products", "cooperatives", "evidence", "lots")
+                .map(collection -> DynamicTest.dynamicTest(collection, () -> {
+                    var call = Objects.requireNonNull(cases.get("/api/" + collection))
+                            .call();
+                    answers.lose(1);
+                    assertThat(send(call, "late-" + collection).getStatus().value())
+                            .isEqualTo(503);
+                    var marked = Query.query(Criteria.where("request").exists(true));
+                    mongo.remove(marked, collection).block();
+                    var later = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+                    assertThat(send(call, "late-" + collection).getStatus().value())
+                            .isEqualTo(201);
+
+                    var made = Objects.requireNonNull(
+                            mongo.findOne(marked, Document.class, collection).block());
+                    assertThat(made.getDate("updatedAt").toInstant()).isAfterOrEqualTo(later);
+                    assertThat(made.getDate("createdAt").toInstant()).isBefore(later);
+                }));
     }
 
     private static Call creates(String uri, String body) {
