@@ -12,6 +12,19 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.text.Localized;
+import vn.sanvat.trace.event.CaptureChecks;
+import vn.sanvat.trace.event.Corrections;
+import vn.sanvat.trace.event.ErrorDeclarations;
+import vn.sanvat.trace.event.EventForm;
+import vn.sanvat.trace.event.EventLocks;
+import vn.sanvat.trace.event.EventRules;
+import vn.sanvat.trace.event.EventStore;
+import vn.sanvat.trace.event.Goods;
+import vn.sanvat.trace.journey.Descendants;
+import vn.sanvat.trace.journey.JourneyPlan;
+import vn.sanvat.trace.journey.Walk;
+import vn.sanvat.trace.journey.Walker;
+import vn.sanvat.trace.lot.LotStore;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 
@@ -30,7 +43,7 @@ public class Events {
     private final EventLocks locks;
     private final Clock clock;
 
-    Events(
+    public Events(
             EventStore store,
             Walker walker,
             LotStore lots,
@@ -73,7 +86,7 @@ public class Events {
      * @param repeated the erroneous event as it was recorded
      * @throws Problem as {@link #capture}; invalid where there is no such event
      */
-    Mono<Captured> declare(TraceEvent repeated, TraceEvent.Correction declaration) {
+    public Mono<Captured> declare(TraceEvent repeated, TraceEvent.Correction declaration) {
         return checked(repeated)
                 .flatMap(event -> store.find(event.id())
                         .switchIfEmpty(Mono.error(() -> ErrorDeclarations.unknown(event.id())))
@@ -105,7 +118,7 @@ public class Events {
     }
 
     /** What took the place of the events, or of those that they correct. */
-    Mono<Corrections> corrections(Collection<TraceEvent> of) {
+    public Mono<Corrections> corrections(Collection<TraceEvent> of) {
         var ids = of.stream()
                 .flatMap(event -> event.corrects() == null
                         ? Stream.of(event.id())

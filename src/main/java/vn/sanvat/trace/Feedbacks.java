@@ -8,6 +8,8 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
 import vn.sanvat.text.Vietnamese;
+import vn.sanvat.trace.feedback.FeedbackStore;
+import vn.sanvat.trace.feedback.RateLimit;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;

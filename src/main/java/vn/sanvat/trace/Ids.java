@@ -10,7 +10,7 @@ import vn.sanvat.store.KeyedRequest;
 
 /** Random ids. */
 @Component
-class Ids {
+public class Ids {
 
     private static final int BYTES = 16;
 
@@ -21,12 +21,12 @@ class Ids {
     }
 
     /** A UUID of version 4. RFC 9562, section 5.4. */
-    String uuid() {
+    public String uuid() {
         return uuid(random);
     }
 
     /** The id of what the present request makes: the same one each time that it is sent. */
-    String uuid(ContextView context) {
+    public String uuid(ContextView context) {
         return uuid(KeyedRequest.random(context, random));
     }
 

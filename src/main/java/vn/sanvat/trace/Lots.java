@@ -24,6 +24,8 @@ import vn.sanvat.store.Resends;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
+import vn.sanvat.trace.lot.LotRules;
+import vn.sanvat.trace.lot.LotStore;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;

@@ -9,6 +9,9 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.PackOf;
 import vn.sanvat.store.Resends;
 import vn.sanvat.text.Localized;
+import vn.sanvat.trace.code.CodeMint;
+import vn.sanvat.trace.code.QrCodeStore;
+import vn.sanvat.trace.lot.LotStore;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 

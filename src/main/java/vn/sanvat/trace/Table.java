@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A table of reference data beside the classes: one row a line, cells between bars, lines with {@code #} are remarks. */
-final class Table {
+public final class Table {
 
     private Table() {}
 
     /** @param name such as {@code yields.psv} */
-    static List<List<String>> rows(String name) {
+    public static List<List<String>> rows(String name) {
         try (var in = Table.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("There is no table " + name);

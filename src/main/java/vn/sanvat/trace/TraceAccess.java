@@ -6,11 +6,14 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.identity.Right;
 import vn.sanvat.identity.Viewer;
+import vn.sanvat.trace.event.EventRules;
+import vn.sanvat.trace.event.Goods;
+import vn.sanvat.trace.lot.LotStore;
 import vn.sanvat.web.Problem;
 
 /** Who may know of which lots, and read which events one by one. Whole journeys are open, and leave out by themselves what is not published. */
 @Component
-class TraceAccess {
+public class TraceAccess {
 
     private final LotStore lots;
     private final Catalog catalog;
@@ -21,7 +24,7 @@ class TraceAccess {
     }
 
     /** A lot is public once its product was shown. */
-    Mono<Boolean> maySee(Viewer viewer, Lot lot) {
+    public Mono<Boolean> maySee(Viewer viewer, Lot lot) {
         return viewer.may(Right.SEE_DRAFTS)
                 ? Mono.just(true)
                 : catalog.find(lot.product())
@@ -30,7 +33,7 @@ class TraceAccess {
     }
 
     /** An event is public by itself where it names lots of ours, and the diary of each is published. */
-    Mono<Boolean> maySee(Viewer viewer, TraceEvent event) {
+    public Mono<Boolean> maySee(Viewer viewer, TraceEvent event) {
         if (viewer.may(Right.SEE_DIARIES)) {
             return Mono.just(true);
         }
@@ -43,7 +46,7 @@ class TraceAccess {
                 .map(answers -> !answers.isEmpty() && !answers.contains(false));
     }
 
-    Mono<Void> needAccount(Viewer viewer) {
+    public Mono<Void> needAccount(Viewer viewer) {
         return viewer.may(Right.SEE_DIARIES)
                 ? Mono.empty()
                 : Mono.error(Problem.of(

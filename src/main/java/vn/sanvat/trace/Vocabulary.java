@@ -51,15 +51,15 @@ public final class Vocabulary {
         return UNITS.get(code == null ? "C62" : code);
     }
 
-    static Set<String> stepIds() {
+    public static Set<String> stepIds() {
         return STEPS.keySet();
     }
 
-    static Set<String> unitCodes() {
+    public static Set<String> unitCodes() {
         return UNITS.keySet();
     }
 
-    static Set<String> dispositionIds() {
+    public static Set<String> dispositionIds() {
         return DISPOSITIONS;
     }
 

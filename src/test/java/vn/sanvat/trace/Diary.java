@@ -21,6 +21,8 @@ import vn.sanvat.trace.TraceEvent.TransformationEvent;
 import vn.sanvat.trace.TraceEvent.When;
 import vn.sanvat.trace.TraceEvent.Where;
 import vn.sanvat.trace.TraceEvent.Why;
+import vn.sanvat.trace.journey.JourneyPlan;
+import vn.sanvat.trace.journey.Walk;
 
 /** Events in memory, one an hour, walked as the service walks those in the store. */
 final class Diary {

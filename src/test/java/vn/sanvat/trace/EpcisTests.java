@@ -32,6 +32,7 @@ import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.place.Address;
+import vn.sanvat.trace.epcis.EventExamples;
 
 /** Events are sent and answered as EPCIS 2.0 writes them. */
 @ServiceTest

@@ -3,6 +3,7 @@ package vn.sanvat.trace;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.StartUpTask;
+import vn.sanvat.trace.feedback.RateLimit;
 
 /** Each test begins with nobody having reported anything: start-up tasks run again before it. */
 @Component

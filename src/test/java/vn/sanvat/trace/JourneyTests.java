@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.sanvat.trace.Journey.Gap;
 import vn.sanvat.trace.Journey.Step;
+import vn.sanvat.trace.event.EventForm;
+import vn.sanvat.trace.journey.Walk;
 import vn.sanvat.web.Problem;
 
 class JourneyTests {

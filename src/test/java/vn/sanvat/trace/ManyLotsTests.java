@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.trace.journey.Descendants;
 
 /** However many lots there are, so many are read, and what is left out is said. */
 @ServiceTest

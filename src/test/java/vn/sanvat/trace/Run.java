@@ -22,9 +22,9 @@ import vn.sanvat.trace.TraceEvent.Where;
 import vn.sanvat.trace.TraceEvent.Why;
 
 /** Events of one maker that bring materials forth and use them up; amounts are kg where no unit is named. */
-record Run(String cooperative, Instant at) {
+public record Run(String cooperative, Instant at) {
 
-    static String maker(Cooperatives cooperatives) {
+    public static String maker(Cooperatives cooperatives) {
         var address = new Address("Xã Tuyên Phú, Quảng Trị", null, LocalDate.of(2026, 1, 1));
         var draft = new CooperativeDraft(
                 Cooperative.Kind.COOPERATIVE,
@@ -41,24 +41,24 @@ record Run(String cooperative, Instant at) {
         return Awaited.value(cooperatives.register(draft)).id();
     }
 
-    static String material(String name) {
+    public static String material(String name) {
         return "urn:sanvat:material:" + name;
     }
 
-    static Quantified quantity(String material, @Nullable String amount, @Nullable String uom) {
+    public static Quantified quantity(String material, @Nullable String amount, @Nullable String uom) {
         return new Quantified(material(material), null, amount == null ? null : new BigDecimal(amount), uom);
     }
 
-    ObjectEvent harvest(String material, @Nullable String amount, String uom) {
+    public ObjectEvent harvest(String material, @Nullable String amount, String uom) {
         return harvest("harvest-" + material, null, List.of(quantity(material, amount, uom)));
     }
 
     /** A correction where {@code corrects} names an event. */
-    ObjectEvent harvest(String id, @Nullable String corrects, List<Quantified> quantities) {
+    public ObjectEvent harvest(String id, @Nullable String corrects, List<Quantified> quantities) {
         return object(id, "harvesting", TraceEvent.Action.ADD, corrects, quantities);
     }
 
-    ObjectEvent object(
+    public ObjectEvent object(
             String id, String step, TraceEvent.Action action, @Nullable String corrects, List<Quantified> quantities) {
         return new ObjectEvent(
                 id(id),
@@ -71,11 +71,12 @@ record Run(String cooperative, Instant at) {
                 correction(corrects));
     }
 
-    TransformationEvent run(String id, String output, String made, String input, String amount) {
+    public TransformationEvent run(String id, String output, String made, String input, String amount) {
         return run(id, null, List.of(quantity(input, amount, "KGM")), List.of(quantity(output, made, "KGM")));
     }
 
-    TransformationEvent run(String id, @Nullable String corrects, List<Quantified> inputs, List<Quantified> outputs) {
+    public TransformationEvent run(
+            String id, @Nullable String corrects, List<Quantified> inputs, List<Quantified> outputs) {
         return new TransformationEvent(
                 id(id),
                 cooperative,
@@ -87,7 +88,7 @@ record Run(String cooperative, Instant at) {
                 correction(corrects));
     }
 
-    static String id(String name) {
+    public static String id(String name) {
         return "urn:event:" + name;
     }
 

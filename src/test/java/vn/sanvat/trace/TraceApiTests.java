@@ -31,6 +31,8 @@ import vn.sanvat.gs1.Gtin;
 import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
+import vn.sanvat.trace.code.CodeMint;
+import vn.sanvat.trace.lot.LotView;
 import vn.sanvat.web.Page;
 
 @ServiceTest

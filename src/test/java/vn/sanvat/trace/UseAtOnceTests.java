@@ -18,6 +18,13 @@ import reactor.core.scheduler.Schedulers;
 import vn.sanvat.Awaited;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.trace.event.CaptureChecks;
+import vn.sanvat.trace.event.EventLockStore;
+import vn.sanvat.trace.event.EventLocks;
+import vn.sanvat.trace.event.EventStore;
+import vn.sanvat.trace.event.Goods;
+import vn.sanvat.trace.journey.Walker;
+import vn.sanvat.trace.lot.LotStore;
 import vn.sanvat.web.Problem;
 
 /** No more is used than exists, and nothing is made of itself, however many record at once and wherever. */

@@ -1,0 +1,90 @@
+package vn.sanvat.trace.feedback;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import vn.sanvat.trace.Feedback;
+import vn.sanvat.trace.Feedbacks;
+import vn.sanvat.web.Audience;
+import vn.sanvat.web.ClientAddress;
+import vn.sanvat.web.Page;
+
+/** Reports of buyers over HTTP: anybody may send one, only who is signed in may read them. */
+@RestController
+@Tag(name = "feedback", description = "Feedback · Phản ánh")
+@Audience(Audience.Who.OFFICER)
+@RequestMapping("/api/feedback")
+class FeedbackApi {
+
+    private final Feedbacks feedbacks;
+
+    FeedbackApi(Feedbacks feedbacks) {
+        this.feedbacks = feedbacks;
+    }
+
+    /** @param code the lot's code */
+    record NewFeedback(String code, String text, @Nullable String contact) {
+
+        /** Never with what is a person's: this may end in a log. */
+        @Override
+        public String toString() {
+            return "NewFeedback[code=" + code + "]";
+        }
+    }
+
+    /** What the sender is told: the contact is not repeated. */
+    record Received(String id, String code, Instant createdAt) {}
+
+    /** For who is signed in. */
+    record FeedbackView(
+            String id,
+            String lot,
+            String code,
+            String text,
+            @Nullable String contact,
+            Instant createdAt) {
+
+        /** Never with what is a person's: this may end in a log. */
+        @Override
+        public String toString() {
+            return "FeedbackView[id=" + id + ", lot=" + lot + "]";
+        }
+    }
+
+    @Operation(operationId = "reportProblem", summary = "Report a problem · Gửi phản ánh")
+    @Audience(Audience.Who.PUBLIC)
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Mono<Received> report(@RequestBody NewFeedback sent, ServerHttpRequest request) {
+        return feedbacks
+                .report(new Feedbacks.Report(sent.code(), sent.text(), sent.contact()), ClientAddress.of(request))
+                .map(stored -> new Received(stored.id(), stored.code(), stored.createdAt()));
+    }
+
+    @Operation(operationId = "listFeedback", summary = "List feedback · Danh sách phản ánh")
+    @GetMapping
+    Mono<Page<FeedbackView>> list(
+            @RequestParam(required = false) @Nullable String lot,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "24") int size) {
+        var request = new Page.Request(page, size);
+        return (lot == null ? feedbacks.newest(request) : feedbacks.ofLot(lot, request))
+                .map(found -> found.map(FeedbackApi::view));
+    }
+
+    private static FeedbackView view(Feedback stored) {
+        return new FeedbackView(
+                stored.id(), stored.lot(), stored.code(), stored.text(), stored.contact(), stored.createdAt());
+    }
+}

@@ -1,0 +1,257 @@
+package vn.sanvat.trace.lot;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.cache.Cached;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.identity.Right;
+import vn.sanvat.identity.Viewer;
+import vn.sanvat.place.Address;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Quantity;
+import vn.sanvat.trace.Events;
+import vn.sanvat.trace.Journey;
+import vn.sanvat.trace.Lot;
+import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.QrCodes;
+import vn.sanvat.trace.TraceAccess;
+import vn.sanvat.trace.epcis.EventWriter;
+import vn.sanvat.trace.journey.Descendants;
+import vn.sanvat.trace.journey.JourneyView;
+import vn.sanvat.web.Audience;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Revision;
+
+/** Lots over HTTP. They are addressed by their code, because a lot number may hold any character; the id works too, encoded. */
+@Cached
+@RestController
+@Tag(name = "lots", description = "Lots · Lô hàng")
+@Audience(Audience.Who.OFFICER)
+@RequestMapping("/api/lots")
+class LotApi {
+
+    private static final int PRODUCTS_AT_ONCE = 200;
+
+    private final Lots lots;
+    private final Events events;
+    private final Catalog catalog;
+    private final TraceAccess access;
+
+    LotApi(Lots lots, Events events, Catalog catalog, TraceAccess access) {
+        this.lots = lots;
+        this.events = events;
+        this.catalog = catalog;
+        this.access = access;
+    }
+
+    /** A lot to be made. */
+    record NewLot(
+            String pack,
+            LotNumber number,
+            LocalDate producedOn,
+            @Nullable LocalDate expiresOn,
+            Quantity made,
+            @Nullable Address printedAddress,
+            boolean diaryPublished) {}
+
+    /** What may be changed of a lot. */
+    record ChangedLot(
+            LocalDate producedOn,
+            @Nullable LocalDate expiresOn,
+            Quantity made,
+            @Nullable Address printedAddress,
+            boolean diaryPublished) {}
+
+    /** Why a lot is called back, and what a buyer should do. Both languages are needed: a buyer may read either. */
+    record NewRecall(Localized reason, Localized advice) {}
+
+    /** @param cutShort whether there are more, or may be */
+    record DescendantsAnswer(List<LotView> lots, boolean cutShort) {
+
+        static DescendantsAnswer of(Descendants found) {
+            return new DescendantsAnswer(
+                    found.lots().stream().map(lot -> LotView.of(lot, List.of())).toList(), found.cutShort());
+        }
+    }
+
+    @Operation(operationId = "listLots", summary = "List lots · Danh sách lô")
+    @Audience(Audience.Who.PUBLIC)
+    @GetMapping
+    Mono<Page<LotView>> list(
+            @RequestParam(required = false) @Nullable String product,
+            @RequestParam(required = false) @Nullable String pack,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "24") int size) {
+        var request = new Page.Request(page, size);
+        return Viewer.current().flatMap(viewer -> {
+            if ((product == null) == (pack == null)) {
+                throw Problem.invalid(
+                        "product", "Hãy nêu product hoặc pack, một trong hai", "Say product or pack, one of the two");
+            }
+            var found = product == null
+                    ? packShown(pack, viewer).then(lots.ofPack(pack, request))
+                    : productShown(product, viewer).then(lots.ofProduct(product, request));
+            return found.map(some -> some.map(lot -> LotView.of(lot, List.of())));
+        });
+    }
+
+    @Operation(operationId = "getLot", summary = "Read a lot · Xem lô")
+    @Audience(Audience.Who.PUBLIC)
+    @GetMapping("/{code}")
+    Mono<ResponseEntity<LotView>> get(@PathVariable String code) {
+        return visible(code).flatMap(this::answer);
+    }
+
+    @Operation(operationId = "getJourney", summary = "Read the journey of a lot · Xem hành trình của lô")
+    @Audience(Audience.Who.PUBLIC)
+    @GetMapping("/{code}/journey")
+    Mono<JourneyView> journey(@PathVariable String code) {
+        return Mono.zip(visible(code), Viewer.current())
+                .flatMap(both -> both.getT2().may(Right.SEE_DIARIES)
+                        ? events.wholeJourney(both.getT1())
+                        : events.journey(both.getT1()))
+                .flatMap(journey -> events.corrections(journey.steps().stream()
+                                .map(Journey.Step::event)
+                                .toList())
+                        .map(corrections -> JourneyView.of(journey, new EventWriter(corrections))));
+    }
+
+    /** The lots that this one went into: whom its recall concerns. */
+    @Operation(operationId = "listDescendantLots", summary = "List the lots made from a lot · Xem các lô làm ra từ lô")
+    @Audience(Audience.Who.PUBLIC)
+    @GetMapping("/{code}/descendants")
+    Mono<DescendantsAnswer> descendants(@PathVariable String code) {
+        return Mono.zip(visible(code), Viewer.current())
+                .flatMap(both -> events.descendants(both.getT1()).flatMap(found -> known(found, both.getT2())))
+                .map(DescendantsAnswer::of);
+    }
+
+    /** Those of goods that somebody may know of; their products are read together. */
+    private Mono<Descendants> known(Descendants found, Viewer viewer) {
+        return Flux.fromIterable(found.lots())
+                .map(Lot::product)
+                .distinct()
+                .buffer(PRODUCTS_AT_ONCE)
+                .concatMap(catalog::findAll)
+                .filter(product -> product.knownTo(viewer))
+                .map(Product::id)
+                .collect(Collectors.toSet())
+                .map(known -> new Descendants(
+                        found.lots().stream()
+                                .filter(lot -> known.contains(lot.product()))
+                                .toList(),
+                        found.cutShort()));
+    }
+
+    @Operation(operationId = "createLot", summary = "Create a lot · Tạo lô")
+    @PostMapping
+    Mono<ResponseEntity<LotView>> create(@RequestBody NewLot lot) {
+        var draft = new Lots.Draft(
+                lot.pack(),
+                lot.number(),
+                lot.producedOn(),
+                lot.expiresOn(),
+                lot.made(),
+                lot.printedAddress(),
+                lot.diaryPublished());
+        return lots.create(draft)
+                .flatMap(made -> warnings(made)
+                        .map(warnings -> ResponseEntity.created(URI.create("/api/lots/" + made.code()))
+                                .eTag(Revision.etag(made.revision()))
+                                .body(LotView.of(made, warnings))));
+    }
+
+    @Operation(operationId = "changeLot", summary = "Change a lot · Sửa lô")
+    @PutMapping("/{code}")
+    Mono<ResponseEntity<LotView>> change(
+            @PathVariable String code,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody ChangedLot lot) {
+        var seen = Revision.required(ifMatch);
+        var change = new Lots.Change(
+                lot.producedOn(), lot.expiresOn(), lot.made(), lot.printedAddress(), lot.diaryPublished());
+        return existing(code)
+                .flatMap(found -> lots.change(found.id(), seen, change))
+                .flatMap(this::answer);
+    }
+
+    @Operation(operationId = "recallLot", summary = "Recall a lot · Thu hồi lô")
+    @PostMapping("/{code}/recall")
+    Mono<ResponseEntity<LotView>> recall(
+            @PathVariable String code,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody NewRecall recall) {
+        var seen = Revision.required(ifMatch);
+        return Mono.zip(existing(code), Viewer.current())
+                .flatMap(both -> lots.recall(
+                        both.getT1().id(),
+                        seen,
+                        recall.reason(),
+                        recall.advice(),
+                        both.getT2().name()))
+                .flatMap(this::answer);
+    }
+
+    private Mono<Lot> existing(String codeOrId) {
+        return Mono.defer(() -> codeOrId.indexOf(':') < 0 ? lots.byCode(codeOrId) : lots.find(codeOrId))
+                .switchIfEmpty(Mono.error(() -> QrCodes.unknown(codeOrId)));
+    }
+
+    /** The lot, where the asker may see it: a lot of goods that were never shown is nobody's business yet. */
+    private Mono<Lot> visible(String codeOrId) {
+        return Mono.zip(existing(codeOrId), Viewer.current())
+                .filterWhen(both -> access.maySee(both.getT2(), both.getT1()))
+                .map(both -> both.getT1())
+                .switchIfEmpty(Mono.error(() -> QrCodes.unknown(codeOrId)));
+    }
+
+    private Mono<Void> productShown(String id, Viewer viewer) {
+        return catalog.find(id)
+                .filter(product -> product.knownTo(viewer))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound(
+                        "product", "Không có sản phẩm \"" + id + "\"", "There is no product \"" + id + "\"")))
+                .then();
+    }
+
+    private Mono<Void> packShown(@Nullable String id, Viewer viewer) {
+        return catalog.pack(String.valueOf(id))
+                .filter(packOf -> packOf.product().knownTo(viewer))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound(
+                        "pack", "Không có quy cách \"" + id + "\"", "There is no pack \"" + id + "\"")))
+                .then();
+    }
+
+    private Mono<ResponseEntity<LotView>> answer(Lot lot) {
+        return Viewer.current()
+                .flatMap(viewer -> viewer.may(Right.SEE_DRAFTS) ? warnings(lot) : Mono.just(List.<Localized>of()))
+                .map(warnings ->
+                        ResponseEntity.ok().eTag(Revision.etag(lot.revision())).body(LotView.of(lot, warnings)));
+    }
+
+    private Mono<List<Localized>> warnings(Lot lot) {
+        return catalog.pack(lot.pack())
+                .map(packOf -> lots.oddities(lot, packOf.pack()))
+                .defaultIfEmpty(List.of());
+    }
+}

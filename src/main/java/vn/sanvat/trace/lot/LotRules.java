@@ -1,0 +1,151 @@
+package vn.sanvat.trace.lot;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.Dates;
+import vn.sanvat.text.Localized;
+import vn.sanvat.text.Quantity;
+import vn.sanvat.web.Problem;
+
+/** What must be true of a lot, and what is odd about one. */
+public final class LotRules {
+
+    /** Months have different lengths, and makers count in months: up to three days off is not odd for every half year. */
+    private static final double TOLERATED_PART = 0.02;
+
+    private static final BigDecimal MAX_MADE = new BigDecimal("1000000000");
+    private static final int MAX_DECIMALS = 3;
+    private static final int MAX_RECALL_TEXT = 2_000;
+
+    /** No lot is older than the diary of events may be. */
+    private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
+
+    /** What keeps longer, such as salt, has no expiry at all. */
+    private static final int MAX_YEARS = 100;
+
+    private LotRules() {}
+
+    /**
+     * A recall must be understood by whoever reads it.
+     *
+     * @throws Problem naming each text that is empty, too long, or in one language only
+     */
+    public static void checkRecall(Localized reason, Localized advice) {
+        var faults = new ArrayList<Problem.Fault>();
+        checkBoth("reason", reason, faults);
+        checkBoth("advice", advice, faults);
+        if (!faults.isEmpty()) {
+            throw new Problem(Problem.Kind.INVALID, faults);
+        }
+    }
+
+    private static void checkBoth(String field, Localized text, List<Problem.Fault> faults) {
+        checkText(field + ".vi", text.vi(), faults);
+        checkText(field + ".en", text.en(), faults);
+    }
+
+    private static void checkText(String field, @Nullable String text, List<Problem.Fault> faults) {
+        int length = text == null ? 0 : text.strip().length();
+        if (length == 0 || length > MAX_RECALL_TEXT) {
+            faults.add(new Problem.Fault(
+                    field,
+                    Localized.of(
+                            field + " có " + length + " ký tự; phải từ 1 đến " + MAX_RECALL_TEXT
+                                    + ", bằng cả hai thứ tiếng",
+                            field + " has " + length + " characters; allowed are 1 to " + MAX_RECALL_TEXT
+                                    + ", in both languages")));
+        }
+    }
+
+    /**
+     * Block: production in the future, expiry not after production, a quantity that is none.
+     *
+     * @throws Problem naming {@code producedOn}, {@code expiresOn} and {@code made.value}, all that are wrong at once
+     */
+    public static void check(LocalDate producedOn, @Nullable LocalDate expiresOn, Quantity made, LocalDate today) {
+        var faults = new ArrayList<Problem.Fault>();
+        if (made.value().signum() <= 0
+                || made.value().compareTo(MAX_MADE) > 0
+                || made.value().stripTrailingZeros().scale() > MAX_DECIMALS) {
+            faults.add(new Problem.Fault(
+                    "made.value",
+                    Localized.of(
+                            "Số lượng là " + made.value() + "; phải lớn hơn 0, tối đa " + MAX_MADE + ", tối đa "
+                                    + MAX_DECIMALS + " số lẻ",
+                            "The quantity is " + made.value() + "; allowed are more than 0, at most " + MAX_MADE
+                                    + ", at most " + MAX_DECIMALS + " decimals")));
+        }
+        if (producedOn.isAfter(today)) {
+            faults.add(new Problem.Fault(
+                    "producedOn",
+                    Localized.of(
+                            "Ngày sản xuất là " + Dates.format(producedOn) + "; không được sau hôm nay, "
+                                    + Dates.format(today),
+                            "Produced on " + producedOn + "; allowed are days up to today, " + today)));
+        }
+        if (expiresOn != null && !expiresOn.isAfter(producedOn)) {
+            faults.add(new Problem.Fault(
+                    "expiresOn",
+                    Localized.of(
+                            "Hạn sử dụng là " + Dates.format(expiresOn) + "; phải sau ngày sản xuất, "
+                                    + Dates.format(producedOn),
+                            "Expires on " + expiresOn + "; it must be after the day of production, " + producedOn)));
+        }
+        limits(producedOn, expiresOn, faults);
+        if (!faults.isEmpty()) {
+            throw new Problem(Problem.Kind.INVALID, faults);
+        }
+    }
+
+    private static void limits(LocalDate producedOn, @Nullable LocalDate expiresOn, List<Problem.Fault> faults) {
+        if (producedOn.isBefore(EARLIEST)) {
+            faults.add(new Problem.Fault(
+                    "producedOn",
+                    Localized.of(
+                            "Ngày sản xuất là " + producedOn + "; phải từ " + Dates.format(EARLIEST),
+                            "Produced on " + producedOn + "; allowed are days from " + EARLIEST)));
+        }
+        if (expiresOn != null && expiresOn.isAfter(producedOn.plusYears(MAX_YEARS))) {
+            faults.add(new Problem.Fault(
+                    "expiresOn",
+                    Localized.of(
+                            "Hạn sử dụng là " + Dates.format(expiresOn) + "; không được quá " + MAX_YEARS
+                                    + " năm sau ngày sản xuất",
+                            "Expires on " + expiresOn + "; allowed are up to " + MAX_YEARS
+                                    + " years after the day of production")));
+        }
+    }
+
+    /**
+     * Warn: the declared shelf life differs from the two dates, or one of them says that the goods do not spoil.
+     *
+     * @param shelfLifeDays as the pack declares it
+     */
+    public static List<Localized> oddities(
+            LocalDate producedOn, @Nullable LocalDate expiresOn, @Nullable Integer shelfLifeDays) {
+        if (shelfLifeDays == null && expiresOn == null) {
+            return List.of();
+        }
+        if (shelfLifeDays == null || expiresOn == null) {
+            return List.of(Localized.of(
+                    expiresOn == null
+                            ? "Quy cách ghi hạn dùng " + shelfLifeDays + " ngày nhưng lô không có hạn sử dụng"
+                            : "Lô có hạn sử dụng nhưng quy cách không ghi hạn dùng",
+                    expiresOn == null
+                            ? "The pack declares a shelf life of " + shelfLifeDays + " days, but the lot has no expiry"
+                            : "The lot has an expiry, but the pack declares no shelf life"));
+        }
+        long days = ChronoUnit.DAYS.between(producedOn, expiresOn);
+        if (Math.abs(days - shelfLifeDays) <= Math.max(1, shelfLifeDays * TOLERATED_PART)) {
+            return List.of();
+        }
+        return List.of(Localized.of(
+                "Hai ngày của lô cách nhau " + days + " ngày, quy cách ghi hạn dùng " + shelfLifeDays + " ngày",
+                "The lot's dates are " + days + " days apart; the pack declares a shelf life of " + shelfLifeDays
+                        + " days"));
+    }
+}

@@ -1,0 +1,127 @@
+package vn.sanvat.trace.lot;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexDefinition;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.store.Cursor;
+import vn.sanvat.store.Indexed;
+import vn.sanvat.trace.Lot;
+import vn.sanvat.web.Page;
+
+/** The collection {@code lots}. */
+@Component
+public class LotStore implements Indexed {
+
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "producedOn", "_id");
+
+    private static final String RECALLED_AT = "recall.at";
+
+    /** Values in one query; a walk along a diary may reach more. */
+    private static final int MAX_IN = 500;
+
+    private final ReactiveMongoTemplate mongo;
+
+    LotStore(ReactiveMongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public String collection() {
+        return "lots";
+    }
+
+    @Override
+    public List<? extends IndexDefinition> indexes() {
+        return List.of(
+                new Index("code", Sort.Direction.ASC).unique(),
+                new Index("epcClass", Sort.Direction.ASC).unique(),
+                newestFirst("product"),
+                newestFirst("pack"),
+                new Index("updatedAt", Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
+                new Index(RECALLED_AT, Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
+                new Index("product", Sort.Direction.ASC).on(RECALLED_AT, Sort.Direction.DESC));
+    }
+
+    private static Index newestFirst(String field) {
+        return new Index(field, Sort.Direction.ASC)
+                .on("producedOn", Sort.Direction.DESC)
+                .on("_id", Sort.Direction.DESC);
+    }
+
+    public Mono<Lot> find(String id) {
+        return mongo.findById(id, Lot.class);
+    }
+
+    public Mono<Lot> byCode(String code) {
+        return mongo.findOne(query(where("code").is(code)), Lot.class);
+    }
+
+    public Flux<Lot> changedAfter(Cursor cursor, int limit) {
+        return mongo.find(cursor.next("updatedAt", limit), Lot.class);
+    }
+
+    /** In no order. */
+    public Flux<Lot> ofProducts(Collection<String> ids, int limit) {
+        return ids.isEmpty()
+                ? Flux.empty()
+                : mongo.find(query(where("product").in(ids)).limit(limit), Lot.class);
+    }
+
+    public Flux<Lot> newestOf(String product, int limit) {
+        return mongo.find(query(where("product").is(product)).with(NEWEST_FIRST).limit(limit), Lot.class);
+    }
+
+    /** At most one for each class. */
+    public Flux<Lot> byEpcClass(Collection<String> epcClasses) {
+        return Flux.fromIterable(epcClasses)
+                .distinct()
+                .buffer(MAX_IN)
+                .concatMap(some -> mongo.find(query(where("epcClass").in(some)), Lot.class));
+    }
+
+    public Mono<Page<Lot>> ofProduct(String product, Page.Request page) {
+        return page(where("product").is(product), page);
+    }
+
+    public Mono<Page<Lot>> ofPack(String pack, Page.Request page) {
+        return page(where("pack").is(pack), page);
+    }
+
+    public Flux<Lot> recalledAfter(Cursor cursor, int limit) {
+        return mongo.find(cursor.next(RECALLED_AT, limit), Lot.class);
+    }
+
+    /** Latest recall first. */
+    public Flux<Lot> recalledOf(String product, int limit) {
+        var recalled = query(where("product").is(product).and(RECALLED_AT).gt(Instant.EPOCH));
+        return mongo.find(
+                recalled.with(Sort.by(Sort.Direction.DESC, RECALLED_AT)).limit(limit), Lot.class);
+    }
+
+    public Mono<Lot> insert(Lot lot) {
+        return mongo.insert(lot);
+    }
+
+    public Mono<Lot> save(Lot lot) {
+        return mongo.save(lot);
+    }
+
+    private Mono<Page<Lot>> page(Criteria which, Page.Request page) {
+        var items = mongo.find(
+                        query(which).with(NEWEST_FIRST).skip(page.offset()).limit(page.size()), Lot.class)
+                .collectList();
+        var total = mongo.count(query(which), Lot.class);
+        return Mono.zip(items, total, (found, count) -> Page.of(found, count, page));
+    }
+}
