@@ -65,7 +65,7 @@ class ArchitectureTests {
                     "a thread that serves requests must not wait, and a subscription of our own loses context and errors");
 
     static final ArchRule ONLY_THE_START_WAITS = noClasses()
-            .that(are("not the start-up", type -> !type.getFullName().equals("vn.sanvat.store.StartUp")))
+            .that(are("not the start-up", type -> !type.getFullName().equals("vn.sanvat.store.start.StartUp")))
             .should(call("toFuture", call -> reactive(call) && call.getName().equals("toFuture")))
             .because("only the main thread has nothing else to do");
 
@@ -161,7 +161,7 @@ class ArchitectureTests {
     static final ArchRule LOGS_GO_THROUGH_SLF4J = noClasses()
             .that(are(
                     "not for whoever typed the command",
-                    type -> !Set.of("vn.sanvat.store.StartUpBanner", "vn.sanvat.store.StoreCheck")
+                    type -> !Set.of("vn.sanvat.store.start.StartUpBanner", "vn.sanvat.store.start.StoreCheck")
                             .contains(type.getFullName())))
             .should(depend(
                     "on java.util.logging", target -> target.getPackageName().equals("java.util.logging")))
@@ -271,6 +271,7 @@ class ArchitectureTests {
 
     private static boolean store(JavaClass type) {
         return type.getPackageName().equals("vn.sanvat.store")
+                || type.getPackageName().startsWith("vn.sanvat.store.")
                 || outermost(type).getSimpleName().endsWith("Store")
                 || outermost(type).isAnnotatedWith(Configuration.class);
     }

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.stereotype.Component;
+import vn.sanvat.store.server.DatabaseAway;
 
 /** Whether the database answers: what the driver knows of its servers, and for how long nothing that was asked has been answered. */
 @Component
@@ -90,7 +91,7 @@ public class DatabaseWatch implements CommandListener, ClusterListener, MongoCli
     }
 
     /** Said once an outage, however many requests and sweeps meet it. */
-    void doesNotAnswer(String why) {
+    public void doesNotAnswer(String why) {
         if (away.compareAndSet(false, true)) {
             LOG.warn("The database is away: {}. What needs it answers 503 until it is back", why);
         }

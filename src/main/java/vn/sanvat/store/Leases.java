@@ -101,7 +101,7 @@ public class Leases {
     }
 
     /** Frees what others hold, alive or not: for who knows that there are no others. */
-    Mono<Void> releaseAllOfOthers() {
+    public Mono<Void> releaseAllOfOthers() {
         return mongo.remove(query(where("holder").ne(holder)), Lease.class).then();
     }
 

@@ -3,6 +3,8 @@ package vn.sanvat.store;
 import org.slf4j.Logger;
 import org.springframework.dao.OptimisticLockingFailureException;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.refusal.RefusedByStore;
+import vn.sanvat.store.server.DatabaseAway;
 
 /** What a sweep does when it fails: nothing. It finds the same work at its next turn. */
 public final class Sweep {

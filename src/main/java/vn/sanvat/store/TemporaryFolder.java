@@ -22,6 +22,7 @@ import org.springframework.http.codec.CodecConfigurer;
 import org.springframework.http.codec.multipart.DefaultPartHttpMessageReader;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
+import vn.sanvat.store.refusal.NotStored;
 
 /**
  * Where uploads and exports lie while they are worked on: originals of photos, which tell where the farmer stood. The folder is this

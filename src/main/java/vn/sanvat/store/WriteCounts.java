@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import vn.sanvat.store.connection.Store;
 
 /** Counts what this process writes, so that a sweep can run at once and need not look when nothing happened. A nudge, no more. */
 @Component
 public class WriteCounts implements CommandListener, MongoClientSettingsBuilderCustomizer {
 
-    static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify", "drop");
+    public static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify", "drop");
     private static final Set<String> DELETES = Set.of("delete", "drop");
     private static final int MAX_UNDER_WAY = 10_000;
 

@@ -19,6 +19,7 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Mono;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.store.start.Indexes;
 
 /** Pages of a real store, read on by a cursor. */
 @ServiceTest

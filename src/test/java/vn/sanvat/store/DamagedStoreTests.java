@@ -26,6 +26,7 @@ import vn.sanvat.store.embedded.file.FailingVolume;
 import vn.sanvat.store.embedded.file.StoreFile;
 import vn.sanvat.store.embedded.file.StoreRefused;
 import vn.sanvat.store.embedded.file.Volume;
+import vn.sanvat.store.start.StoreCheck;
 
 /** What becomes of a store whose file was cut, emptied, exchanged or changed: it opens whole, or it is refused in words. */
 class DamagedStoreTests {

@@ -26,6 +26,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.connection.EmbeddedStore;
 import vn.sanvat.store.embedded.file.Volume;
 
 /** A service of which the database is taken away while it runs, and comes back. */

@@ -9,6 +9,7 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.start.Indexes;
 
 /**
  * Empties the store before each test by deleting the documents of every collection that was written to, then runs the start-up

@@ -18,6 +18,7 @@ import org.springframework.mock.env.MockEnvironment;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.store.start.AbandonedLeases;
 
 @ServiceTest
 class LeasesTests {

@@ -40,8 +40,13 @@ import org.springframework.mock.env.MockEnvironment;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.Awaited;
+import vn.sanvat.store.connection.EmbeddedStore;
+import vn.sanvat.store.connection.StoreConfiguration;
 import vn.sanvat.store.embedded.file.DiskFault;
 import vn.sanvat.store.embedded.file.FailingVolume;
+import vn.sanvat.store.refusal.StoreHealth;
+import vn.sanvat.store.server.ServerRefusal;
+import vn.sanvat.store.server.ServerWrites;
 import vn.sanvat.web.Problem;
 
 /** A disk that does not take what is written, beneath the real engine and a real driver. */

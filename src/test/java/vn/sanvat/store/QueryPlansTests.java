@@ -15,6 +15,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.store.start.Indexes;
 
 /** The watch over the pages' queries must itself see what it watches for. */
 @ServiceTest

@@ -12,6 +12,7 @@ import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAuto
 import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import vn.sanvat.store.connection.StoreConfiguration;
 
 /** The database's name, read without a server: the driver connects at the first command. */
 class ServerDatabaseTests {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.connection.EmbeddedStore;
 import vn.sanvat.store.embedded.file.Volume;
 
 /** How long a durable write takes, and how many a second there are, by the number of writers. Run by {@code bench/writes.sh}. */

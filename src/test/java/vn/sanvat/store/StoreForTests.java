@@ -14,6 +14,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.util.FileSystemUtils;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.connection.Store;
 
 /** A store of its own for each run of the tests: a database with a random name on a server, or a new folder under {@code target}. */
 public class StoreForTests implements ApplicationContextInitializer<ConfigurableApplicationContext> {

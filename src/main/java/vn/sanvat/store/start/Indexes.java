@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.start;
 
 import com.mongodb.DuplicateKeyException;
 import com.mongodb.ErrorCategory;
@@ -15,11 +15,13 @@ import org.springframework.stereotype.Component;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.Indexed;
+import vn.sanvat.store.StartUpTask;
 
 /** Makes the indexes of every {@link Indexed} store, all of a collection by one command; those that are there stay as they are. */
 @Component
 @Order(StartUpTask.INDEXES)
-class Indexes implements StartUpTask {
+public class Indexes implements StartUpTask {
 
     /** What both engines obey. */
     private static final Set<String> OPTIONS = Set.of("name", "unique");
@@ -30,7 +32,7 @@ class Indexes implements StartUpTask {
     private final ReactiveMongoTemplate mongo;
     private final List<Indexed> stores;
 
-    Indexes(ReactiveMongoTemplate mongo, List<Indexed> stores) {
+    public Indexes(ReactiveMongoTemplate mongo, List<Indexed> stores) {
         this.mongo = mongo;
         this.stores = List.copyOf(stores);
     }

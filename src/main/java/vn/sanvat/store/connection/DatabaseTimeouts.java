@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.connection;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;

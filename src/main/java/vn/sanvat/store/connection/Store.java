@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.connection;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import vn.sanvat.store.embedded.file.DiskFault;
 import vn.sanvat.text.Localized;
 
 /** Where the records are: on a server that {@code spring.mongodb.uri} names, or else in this process. */
-sealed interface Store extends MongoConnectionDetails, AutoCloseable permits EmbeddedStore, ServerStore {
+public sealed interface Store extends MongoConnectionDetails, AutoCloseable permits EmbeddedStore, ServerStore {
 
     /** The database that is used where nobody names one. */
     String DEFAULT_DATABASE = "sanvat";

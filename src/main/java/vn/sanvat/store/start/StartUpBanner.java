@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.start;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +7,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import vn.sanvat.store.StartUpNotice;
 import vn.sanvat.text.Localized;
 
 /** Says, once the service is ready, where it is, which store it uses, and what else there is to know. */

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.refusal;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
@@ -14,10 +14,13 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import vn.sanvat.store.connection.Store;
+import vn.sanvat.store.server.ServerRefusal;
+import vn.sanvat.store.server.ServerWrites;
 
 /** Down while the store takes no writes, or is known to be damaged. Asking is also what finds out that it takes them again. */
 @Component("storeHealthIndicator")
-class StoreHealth implements ReactiveHealthIndicator {
+public class StoreHealth implements ReactiveHealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -28,7 +31,7 @@ class StoreHealth implements ReactiveHealthIndicator {
     private final ServerWrites writes;
     private final ReactiveMongoTemplate mongo;
 
-    StoreHealth(Store store, ServerWrites writes, ReactiveMongoTemplate mongo) {
+    public StoreHealth(Store store, ServerWrites writes, ReactiveMongoTemplate mongo) {
         this.store = store;
         this.writes = writes;
         this.mongo = mongo;

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.server;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.store.embedded.DurableBackend;
 
 /** Why a MongoDB server does not do what it is asked, where only its operator can change that, in words. */
-enum ServerRefusal {
+public enum ServerRefusal {
     DISK_FULL("ổ đĩa của máy chủ dữ liệu đầy", "the disk of the database server is full"),
     QUOTA("đã hết hạn mức (quota) của máy chủ dữ liệu", "the quota of the database server is used up"),
     BLOCKED("máy chủ dữ liệu đang chặn ghi", "the database server blocks writes"),
@@ -20,7 +20,7 @@ enum ServerRefusal {
             "the database server does not let the account of the service do this");
 
     /** MongoDB's error codes, as in its {@code error_codes.yml}. */
-    static final int OUT_OF_DISK_SPACE = DurableBackend.OUT_OF_DISK_SPACE;
+    public static final int OUT_OF_DISK_SPACE = DurableBackend.OUT_OF_DISK_SPACE;
 
     static final int UNAUTHORIZED = 13;
     private static final int QUOTA_EXCEEDED = 12501;
@@ -37,15 +37,15 @@ enum ServerRefusal {
         this.en = en;
     }
 
-    String vi() {
+    public String vi() {
         return vi;
     }
 
-    String en() {
+    public String en() {
         return en;
     }
 
-    static @Nullable ServerRefusal of(int code, @Nullable String message) {
+    public static @Nullable ServerRefusal of(int code, @Nullable String message) {
         return switch (code) {
             case OUT_OF_DISK_SPACE -> DISK_FULL;
             case QUOTA_EXCEEDED -> QUOTA;
@@ -58,7 +58,7 @@ enum ServerRefusal {
     }
 
     /** Whether the command fails, one of its writes does, or it is only not copied to enough servers. */
-    static @Nullable ServerRefusal of(MongoException thrown) {
+    public static @Nullable ServerRefusal of(MongoException thrown) {
         return switch (thrown) {
             case MongoBulkWriteException bulk ->
                 Stream.concat(

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.connection;
 
 import com.mongodb.ConnectionString;
 import de.bwaldvogel.mongo.MongoServer;
@@ -19,7 +19,7 @@ import vn.sanvat.store.embedded.file.Volume;
 import vn.sanvat.text.Localized;
 
 /** The store that is used when no server is named: in this process, on a loopback port of its own. */
-final class EmbeddedStore implements Store {
+public final class EmbeddedStore implements Store {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
 
@@ -40,7 +40,7 @@ final class EmbeddedStore implements Store {
     }
 
     /** @throws StoreRefused if another process has the file open, or if it is not a store, is damaged, or was cut */
-    static EmbeddedStore open(Volume volume, Clock clock) {
+    public static EmbeddedStore open(Volume volume, Clock clock) {
         var file = StoreFile.open(volume);
         try {
             return serve(file, clock);

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.server;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
@@ -19,13 +19,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import vn.sanvat.store.WriteCounts;
+import vn.sanvat.store.connection.Store;
 
 /**
  * Whether a MongoDB server takes our writes, as it has answered the last of each collection: its disk may be full, or the account may
  * only read. The beginning and the end of an outage are logged, each once. The embedded store guards its own disk.
  */
 @Component
-class ServerWrites implements CommandListener, MongoClientSettingsBuilderCustomizer {
+public class ServerWrites implements CommandListener, MongoClientSettingsBuilderCustomizer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerWrites.class);
     private static final int MAX_UNDER_WAY = 10_000;
@@ -36,7 +38,7 @@ class ServerWrites implements CommandListener, MongoClientSettingsBuilderCustomi
     /** By collection, for an account may write to some. */
     private final Map<String, ServerRefusal> refused = new ConcurrentHashMap<>();
 
-    ServerWrites(Environment environment) {
+    public ServerWrites(Environment environment) {
         onServer = Store.onServer(environment);
     }
 
@@ -48,7 +50,7 @@ class ServerWrites implements CommandListener, MongoClientSettingsBuilderCustomi
     }
 
     /** The collections that take no writes now, with the reason. */
-    Map<String, ServerRefusal> refused() {
+    public Map<String, ServerRefusal> refused() {
         return Map.copyOf(refused);
     }
 

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.server;
 
 import com.mongodb.MongoClientException;
 import com.mongodb.MongoException;
@@ -13,7 +13,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * The database does not answer, or not as one that takes work: it is stopped, unreachable, choosing a primary, or refuses our password.
  * It goes by without us. A write may have been done all the same.
  */
-final class DatabaseAway extends DataAccessResourceFailureException {
+public final class DatabaseAway extends DataAccessResourceFailureException {
 
     /**
      * MongoDB's error codes, as in its {@code error_codes.yml}: HostUnreachable, HostNotFound, AuthenticationFailed,
@@ -22,12 +22,12 @@ final class DatabaseAway extends DataAccessResourceFailureException {
      */
     private static final Set<Integer> CODES = Set.of(6, 7, 18, 89, 91, 189, 10107, 11600, 11602, 13435, 13436);
 
-    DatabaseAway(String message, @Nullable Throwable cause) {
+    public DatabaseAway(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
     /** What the driver itself throws, before it has asked anything, is about connections, pools, servers or the account. */
-    static boolean is(Throwable thrown) {
+    public static boolean is(Throwable thrown) {
         return switch (thrown) {
             case MongoClientException client -> true;
             case MongoSocketException cut -> true;

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.connection;
 
 import com.mongodb.ConnectionString;
 import java.util.List;
@@ -15,7 +15,7 @@ import vn.sanvat.text.Localized;
  * A MongoDB server. The database is the one that {@code spring.mongodb.database} names, else the URI, else {@link #DEFAULT_DATABASE}: put
  * into the URI, the default would also become the database that the account is looked up in.
  */
-final class ServerStore implements Store {
+public final class ServerStore implements Store {
 
     private static final Logger log = LoggerFactory.getLogger(ServerStore.class);
 
@@ -24,7 +24,7 @@ final class ServerStore implements Store {
     private final String hosts;
 
     /** Of the URI only the hosts are told: it holds the password too. */
-    ServerStore(MongoProperties properties, @Nullable SslBundles certificates) {
+    public ServerStore(MongoProperties properties, @Nullable SslBundles certificates) {
         this.connection = new PropertiesMongoConnectionDetails(properties, certificates);
         this.named = properties.getDatabase();
         this.hosts = String.join(", ", connection.getConnectionString().getHosts());

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.start;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,7 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import vn.sanvat.store.connection.Store;
 import vn.sanvat.store.embedded.engine.IndexedBackend;
 import vn.sanvat.store.embedded.file.StoreFile;
 import vn.sanvat.store.embedded.file.StoreRefused;
@@ -20,13 +21,13 @@ import vn.sanvat.text.Localized;
  * The command {@code sanvat.store.check=true}: reads all of a store, or of a backup of one, says in both languages what it found, and
  * ends the process with 0 where it is sound and 1 where it is not. Changes nothing, and starts nothing.
  */
-final class StoreCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+public final class StoreCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     /** The engine wants a clock for cursors, and none is opened. */
     private static final Clock NO_TIME_PASSES = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     /** @param sound whether all could be read, and is as it was written */
-    record Answer(boolean sound, Localized says) {}
+    public record Answer(boolean sound, Localized says) {}
 
     /** After whoever reads the settings. */
     @Override
@@ -63,7 +64,7 @@ final class StoreCheck implements ApplicationListener<ApplicationEnvironmentPrep
         return check(Path.of(environment.getProperty("sanvat.store.folder", "data")));
     }
 
-    static Answer check(Path folder) {
+    public static Answer check(Path folder) {
         try {
             var file = StoreFile.examine(new Volume(folder));
             try {

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import reactor.core.publisher.Flux;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.store.Indexed;
 
 @ServiceTest
 class IndexesTests {

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.refusal;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,11 +8,12 @@ import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import reactor.core.Exceptions;
 import vn.sanvat.store.embedded.file.DiskFault;
+import vn.sanvat.store.server.ServerRefusal;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
 /** The refusal of what a disk does not take. */
-final class NotStored {
+public final class NotStored {
 
     /** It ends when somebody makes room; until then every further try is in vain. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(60);
@@ -20,7 +21,7 @@ final class NotStored {
     private NotStored() {}
 
     /** @return the refusal of a file that could not be written in a folder for want of room, or the error where it is another */
-    static Throwable refusal(Throwable thrown, Path folder) {
+    public static Throwable refusal(Throwable thrown, Path folder) {
         if (thrown instanceof Problem || Exceptions.unwrap(thrown) instanceof DataAccessException || !ofFiles(thrown)) {
             return thrown;
         }
@@ -29,7 +30,7 @@ final class NotStored {
     }
 
     /** Whether somebody has been refused for want of a disk that takes writes. */
-    static boolean isRefusal(Throwable thrown) {
+    public static boolean isRefusal(Throwable thrown) {
         return Problem.from(thrown).kind() == Kind.NOT_STORED;
     }
 

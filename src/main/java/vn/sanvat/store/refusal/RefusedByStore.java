@@ -1,10 +1,10 @@
-package vn.sanvat.store;
+package vn.sanvat.store.refusal;
 
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import vn.sanvat.web.Problem;
 
 /** The store did nothing, and trying again at once is in vain. Its outage is logged by what guards the store; its cause is the answer. */
-final class RefusedByStore extends NonTransientDataAccessResourceException {
+public final class RefusedByStore extends NonTransientDataAccessResourceException {
     RefusedByStore(String message, Problem answer) {
         super(message, answer);
     }

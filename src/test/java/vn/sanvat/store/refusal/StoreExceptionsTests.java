@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
 import org.springframework.dao.DuplicateKeyException;
+import vn.sanvat.store.connection.ServerStore;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 

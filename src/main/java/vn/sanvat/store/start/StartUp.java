@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.start;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +11,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.StartUpTask;
+import vn.sanvat.store.refusal.NotStored;
 
 /** Runs every {@link StartUpTask} before the web server takes its first request. */
 @Component

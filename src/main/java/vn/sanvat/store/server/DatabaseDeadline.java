@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.server;
 
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,6 +12,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.DatabaseWatch;
 
 /**
  * Does not let a request wait for a database that has stopped to answer, such as one that hangs: its connections stand open, and the

@@ -1,21 +1,25 @@
-package vn.sanvat.store;
+package vn.sanvat.store.refusal;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoServerException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoExceptionTranslator;
+import vn.sanvat.store.connection.Store;
 import vn.sanvat.store.embedded.DurableBackend;
+import vn.sanvat.store.server.DatabaseAway;
+import vn.sanvat.store.server.ServerRefusal;
+import vn.sanvat.store.server.UnquotedError;
 
 /** The driver's errors as Spring's, without what they quote; and a store that refuses, of either kind, as a refusal in words. */
-final class StoreExceptions extends MongoExceptionTranslator {
+public final class StoreExceptions extends MongoExceptionTranslator {
 
     /** MongoDB's error codes, as in its {@code error_codes.yml}. */
     static final int UNKNOWN = DurableBackend.UNKNOWN;
 
     private final Store store;
 
-    StoreExceptions(Store store) {
+    public StoreExceptions(Store store) {
         this.store = store;
     }
 

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.connection;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.nio.file.Path;
@@ -13,11 +13,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
+import vn.sanvat.store.StartUpNotice;
+import vn.sanvat.store.StartUpTask;
 import vn.sanvat.store.embedded.file.Volume;
+import vn.sanvat.store.refusal.StoreExceptions;
 
 /** Opens the store, and tells the driver where it is. */
 @Configuration(proxyBeanMethods = false)
-class StoreConfiguration {
+public class StoreConfiguration {
 
     @Bean(destroyMethod = "close")
     Store store(
@@ -32,7 +35,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    ReactiveMongoDatabaseFactory reactiveMongoDatabaseFactory(MongoClient client, Store store) {
+    public ReactiveMongoDatabaseFactory reactiveMongoDatabaseFactory(MongoClient client, Store store) {
         var factory = new SimpleReactiveMongoDatabaseFactory(client, store.database());
         factory.setExceptionTranslator(new StoreExceptions(store));
         return factory;

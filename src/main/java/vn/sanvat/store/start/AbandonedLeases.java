@@ -1,9 +1,12 @@
-package vn.sanvat.store;
+package vn.sanvat.store.start;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.Leases;
+import vn.sanvat.store.StartUpTask;
+import vn.sanvat.store.connection.Store;
 
 /**
  * Frees, at the start, what a process held that was killed. The embedded store's file is open in one process only, so whoever else holds
@@ -11,12 +14,12 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(StartUpTask.INDEXES)
-class AbandonedLeases implements StartUpTask {
+public class AbandonedLeases implements StartUpTask {
 
     private final Leases leases;
     private final boolean embedded;
 
-    AbandonedLeases(Leases leases, Environment environment) {
+    public AbandonedLeases(Leases leases, Environment environment) {
         this.leases = leases;
         this.embedded = !Store.onServer(environment);
     }

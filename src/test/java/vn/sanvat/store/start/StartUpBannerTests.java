@@ -1,10 +1,11 @@
-package vn.sanvat.store;
+package vn.sanvat.store.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
+import vn.sanvat.store.StartUpNotice;
 import vn.sanvat.text.Localized;
 
 class StartUpBannerTests {

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.server;
 
 import com.mongodb.DuplicateKeyException;
 import com.mongodb.MongoBulkWriteException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A server's error without what it quotes: of a duplicate that is the value, of a command that it does not allow the command, and both
  * may be a person's phone, id or name. What is left is the code, and which collection and index it was.
  */
-final class UnquotedError {
+public final class UnquotedError {
 
     /** {@code E11000 duplicate key error collection: sanvat.goods index: code_1 dup key: { code: "…" }}. */
     private static final Pattern PLACE = Pattern.compile("collection: \\S+ index: \\S+");
@@ -26,7 +26,7 @@ final class UnquotedError {
     private UnquotedError() {}
 
     /** @return an error of the same kind and code, thrown at the same place */
-    static MongoServerException of(MongoServerException said) {
+    public static MongoServerException of(MongoServerException said) {
         var unquoted = unquoted(said);
         unquoted.setStackTrace(said.getStackTrace());
         said.getErrorLabels().forEach(unquoted::addLabel);

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.start;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
