@@ -20,8 +20,13 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
-import vn.sanvat.catalog.Identifiers.Claim;
 import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.catalog.identifier.Identifier;
+import vn.sanvat.catalog.identifier.Identifiers;
+import vn.sanvat.catalog.identifier.Identifiers.Claim;
+import vn.sanvat.catalog.listing.ProductStore;
+import vn.sanvat.catalog.listing.Review;
+import vn.sanvat.catalog.listing.Transitions;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.media.Photos;
@@ -40,7 +45,7 @@ import vn.sanvat.web.Revision;
 public class Catalog {
 
     /** After it a product's write has failed, so that claims of its identifiers may be taken over. */
-    static final Duration WRITE_TIMEOUT = Duration.ofSeconds(20);
+    public static final Duration WRITE_TIMEOUT = Duration.ofSeconds(20);
 
     /** So many may bear the same name; more is somebody's loop. */
     private static final int MAX_SAME_NAMES = 100;
@@ -293,7 +298,7 @@ public class Catalog {
                         .map(pack -> new PackOf(product, pack)));
     }
 
-    static List<Claim> claims(Product.Content content) {
+    public static List<Claim> claims(Product.Content content) {
         var packs = content.packs();
         return IntStream.range(0, packs.size())
                 .boxed()
@@ -308,7 +313,7 @@ public class Catalog {
     }
 
     /** What the working copy bears already cannot be taken from it while its revision stands. */
-    static List<Claim> newClaims(Product before, Product after) {
+    public static List<Claim> newClaims(Product before, Product after) {
         var borne = claims(before.content()).stream()
                 .map(claim -> claim.id() + "/" + claim.pack())
                 .collect(Collectors.toSet());

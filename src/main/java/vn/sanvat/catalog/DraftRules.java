@@ -19,7 +19,7 @@ import vn.sanvat.text.Quantity;
 import vn.sanvat.web.Faults;
 
 /** The limits that hold for every draft, complete or not. */
-final class DraftRules {
+public final class DraftRules {
 
     static final int MAX_PACKS = 20;
     static final int MAX_PHOTOS = 12;
@@ -49,7 +49,7 @@ final class DraftRules {
      * @return the draft with its texts in NFC
      * @throws vn.sanvat.web.Problem invalid, with all that is wrong
      */
-    static Product.Content checked(Product.Content draft, List<Pack> own) {
+    public static Product.Content checked(Product.Content draft, List<Pack> own) {
         return new DraftRules().check(draft, own);
     }
 

@@ -16,11 +16,11 @@ public record Issue(Severity severity, String rule, String field, Localized says
         WARN
     }
 
-    static Issue block(String rule, String field, String vi, String en) {
+    public static Issue block(String rule, String field, String vi, String en) {
         return new Issue(Severity.BLOCK, rule, field, Localized.of(vi, en));
     }
 
-    static Issue warn(String rule, String field, String vi, String en) {
+    public static Issue warn(String rule, String field, String vi, String en) {
         return new Issue(Severity.WARN, rule, field, Localized.of(vi, en));
     }
 

@@ -44,11 +44,11 @@ public record Listing(
             Instant at,
             @Nullable Localized override) {}
 
-    static Listing draft(Instant now) {
+    public static Listing draft(Instant now) {
         return new Listing(State.DRAFT, null, false, List.of(), null, now);
     }
 
-    Listing in(State other, @Nullable Localized why, Instant now) {
+    public Listing in(State other, @Nullable Localized why, Instant now) {
         return new Listing(other, approved, withdrawn, formerPacks, why, now);
     }
 }

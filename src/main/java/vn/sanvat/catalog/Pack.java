@@ -37,7 +37,7 @@ public record Pack(
      */
     public record Packaging(Localized kind, @Nullable Localized material) {}
 
-    Pack withId(String other) {
+    public Pack withId(String other) {
         return new Pack(other, net, packaging, gtin, priceVnd, shelfLifeDays, soldByWeight);
     }
 

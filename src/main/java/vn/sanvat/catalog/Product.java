@@ -115,7 +115,7 @@ public record Product(
     }
 
     /** Every pack that the product has or had, drafted ones included. */
-    Stream<Pack> allPacks() {
+    public Stream<Pack> allPacks() {
         return Stream.of(
                         content.packs(),
                         Optional.ofNullable(lastShown()).map(Content::packs).orElse(List.of()),

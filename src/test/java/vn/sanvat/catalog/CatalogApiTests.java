@@ -20,6 +20,8 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.catalog.identifier.Identifier;
+import vn.sanvat.catalog.identifier.IdentifierStore;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.store.Cursor;

@@ -13,13 +13,13 @@ import vn.sanvat.text.Quantity;
 import vn.sanvat.text.Quantity.Unit;
 
 /** Products for tests: turmeric powder with all that the law wants. */
-final class SomeProduct {
+public final class SomeProduct {
 
-    static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
 
     private SomeProduct() {}
 
-    static LabelText label(Ingredient... ingredients) {
+    public static LabelText label(Ingredient... ingredients) {
         return new LabelText(
                 List.of(ingredients),
                 Localized.vietnamese("Pha với nước ấm"),
@@ -30,11 +30,11 @@ final class SomeProduct {
                 Localized.vietnamese("Xã Tuyên Phú, Quảng Trị"));
     }
 
-    static Ingredient ingredient(String name, @Nullable String percent) {
+    public static Ingredient ingredient(String name, @Nullable String percent) {
         return new Ingredient(Localized.vietnamese(name), percent == null ? null : new BigDecimal(percent));
     }
 
-    static Pack pack(String id) {
+    public static Pack pack(String id) {
         return new Pack(
                 id,
                 Quantity.of("200", Unit.G),
@@ -45,7 +45,7 @@ final class SomeProduct {
                 false);
     }
 
-    static Pack packDraft(@Nullable Gtin gtin) {
+    public static Pack packDraft(@Nullable Gtin gtin) {
         return new Pack(
                 Pack.NO_ID,
                 Quantity.of("200", Unit.G),
@@ -56,7 +56,7 @@ final class SomeProduct {
                 false);
     }
 
-    static Product.Content content(String name, LabelText label, Pack... packs) {
+    public static Product.Content content(String name, LabelText label, Pack... packs) {
         return new Product.Content(
                 Localized.vietnamese(name),
                 Category.SPICES,
@@ -68,15 +68,15 @@ final class SomeProduct {
                 null);
     }
 
-    static Product.Content content(String name) {
+    public static Product.Content content(String name) {
         return content(name, label(ingredient("Nghệ", null)), pack("p1"));
     }
 
-    static Product product(Product.Content content) {
+    public static Product product(Product.Content content) {
         return new Product("bot-nghe", 1, "htx", content, Listing.draft(NOW), NOW, NOW);
     }
 
-    static ProductDraft draft(String cooperative, Pack... packs) {
+    public static ProductDraft draft(String cooperative, Pack... packs) {
         return new ProductDraft(
                 cooperative,
                 new Product.Content(
@@ -95,7 +95,7 @@ final class SomeProduct {
      *
      * @param number 0..999999999
      */
-    static Gtin gtin(int number) {
+    public static Gtin gtin(int number) {
         var digits = String.format("0952%09d", number);
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
@@ -105,7 +105,7 @@ final class SomeProduct {
     }
 
     /** As the API takes it: a complete product of a maker, with one pack. */
-    static Map<String, Object> json(String cooperative, Map<String, Object> pack) {
+    public static Map<String, Object> json(String cooperative, Map<String, Object> pack) {
         return Map.of(
                 "cooperative", cooperative,
                 "name", Map.of("vi", "Bột nghệ", "en", "Turmeric powder"),
@@ -120,7 +120,7 @@ final class SomeProduct {
                 "packs", List.of(pack));
     }
 
-    static Map<String, Object> packJson() {
+    public static Map<String, Object> packJson() {
         return Map.of(
                 "net",
                 Map.of("value", 200, "unit", "G"),

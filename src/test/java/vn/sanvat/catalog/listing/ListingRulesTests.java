@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.sanvat.catalog.SomeProduct.content;
@@ -15,6 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.sanvat.catalog.Category;
+import vn.sanvat.catalog.Issue;
+import vn.sanvat.catalog.LabelText;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.label.RuleData;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.evidence.Evidence.Kind;
 import vn.sanvat.evidence.Evidence.Scope;

@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.listing;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -7,6 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.Issue;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.label.RuleData;
 import vn.sanvat.evidence.Dossier;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.text.Dates;
@@ -16,7 +19,7 @@ import vn.sanvat.web.Problem.Fault;
 
 /** Holds a product against the rules, with the evidence that covers it. */
 @Component
-class Review {
+public class Review {
 
     private final Dossier dossier;
     private final Clock clock;
@@ -29,20 +32,20 @@ class Review {
     }
 
     /** What is wrong with the working copy, as of today. */
-    Mono<List<Issue>> issues(Product product) {
+    public Mono<List<Issue>> issues(Product product) {
         return dossier.covering(product.cooperative(), product.id(), null)
                 .collectList()
                 .map(evidence -> issues(product, evidence));
     }
 
     /** @param evidence that covers the product */
-    List<Issue> issues(Product product, List<Evidence> evidence) {
+    public List<Issue> issues(Product product, List<Evidence> evidence) {
         var today = Dates.today(clock);
         return ListingRules.check(product.content(), evidence, rules.regimeOn(today), rules.words(), today);
     }
 
     /** @throws Problem invalid, naming every field that keeps the listing from being published */
-    static void refuseBlocking(List<Issue> issues) {
+    public static void refuseBlocking(List<Issue> issues) {
         var faults = faults(issues.stream().filter(Issue::blocks).toList());
         if (!faults.isEmpty()) {
             throw new Problem(Problem.Kind.INVALID, faults);
@@ -50,7 +53,7 @@ class Review {
     }
 
     /** @throws Problem as {@link #refuseBlocking}, and if there are warnings that nobody overrides */
-    static void refuseUnlessOverridden(List<Issue> issues, @Nullable Localized override) {
+    public static void refuseUnlessOverridden(List<Issue> issues, @Nullable Localized override) {
         refuseBlocking(issues);
         if (issues.isEmpty() || override != null) {
             return;

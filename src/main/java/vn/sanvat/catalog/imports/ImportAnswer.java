@@ -1,8 +1,9 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.imports;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.Product;
 import vn.sanvat.web.Problem;
 
 /**

@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.imports;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -29,11 +29,15 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
-import vn.sanvat.catalog.Identifiers.Claim;
-import vn.sanvat.catalog.ImportAnswer.Outcome;
-import vn.sanvat.catalog.ImportJudge.Facts;
-import vn.sanvat.catalog.ImportJudge.Options;
-import vn.sanvat.catalog.Lines.Line;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.identifier.Identifiers;
+import vn.sanvat.catalog.identifier.Identifiers.Claim;
+import vn.sanvat.catalog.imports.ImportAnswer.Outcome;
+import vn.sanvat.catalog.imports.ImportJudge.Facts;
+import vn.sanvat.catalog.imports.ImportJudge.Options;
+import vn.sanvat.catalog.imports.Lines.Line;
+import vn.sanvat.catalog.listing.ProductStore;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.StrictLines;
 

@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.imports;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 

@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,6 +10,8 @@ import static vn.sanvat.catalog.SomeProduct.product;
 
 import org.junit.jupiter.api.Test;
 import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.SomeProduct;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
 

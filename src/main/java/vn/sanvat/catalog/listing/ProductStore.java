@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.listing;
 
 import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
@@ -17,7 +17,10 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.catalog.Product;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.text.Vietnamese;
@@ -25,7 +28,7 @@ import vn.sanvat.web.Page;
 
 /** The products in the database. */
 @Component
-class ProductStore implements Indexed {
+public class ProductStore implements Indexed {
 
     /** The folded name that everybody sees, by which lists are ordered; not part of the record. */
     private static final String ORDER = "order";
@@ -39,7 +42,7 @@ class ProductStore implements Indexed {
 
     private final ReactiveMongoTemplate mongo;
 
-    ProductStore(ReactiveMongoTemplate mongo) {
+    public ProductStore(ReactiveMongoTemplate mongo) {
         this.mongo = mongo;
     }
 
@@ -64,27 +67,27 @@ class ProductStore implements Indexed {
                 new Index("listing.approved.content.photos", ASC));
     }
 
-    Mono<Product> find(String id) {
+    public Mono<Product> find(String id) {
         return mongo.findById(id, Product.class);
     }
 
-    Flux<Product> findAll(List<String> ids) {
+    public Flux<Product> findAll(List<String> ids) {
         return ids.isEmpty()
                 ? Flux.empty()
                 : mongo.find(Query.query(where("_id").in(ids)), Product.class);
     }
 
     /** What everybody may see, ordered by name. */
-    Mono<Page<Product>> shown(Catalog.Filter filter, Page.Request request) {
+    public Mono<Page<Product>> shown(Catalog.Filter filter, Page.Request request) {
         return page(shown(filter), SHOWN, request);
     }
 
-    Mono<Long> countShown(Category category) {
+    public Mono<Long> countShown(Category category) {
         return mongo.count(Query.query(shown(new Catalog.Filter(category, null))), Product.class);
     }
 
     /** Working copies, ordered by name. */
-    Mono<Page<Product>> working(@Nullable State state, Catalog.Filter filter, Page.Request request) {
+    public Mono<Page<Product>> working(@Nullable State state, Catalog.Filter filter, Page.Request request) {
         var criteria = new Criteria();
         if (state != null) {
             criteria = criteria.and("listing.state").is(state);
@@ -99,7 +102,7 @@ class ProductStore implements Indexed {
     }
 
     /** Of every product that anybody may see, ordered by id, page by page: so little that a million can be walked through. */
-    Flux<Catalog.Mark> marks() {
+    public Flux<Catalog.Mark> marks() {
         return marksAfter("")
                 .expand(page -> page.size() < MARKS
                         ? Mono.empty()
@@ -119,16 +122,16 @@ class ProductStore implements Indexed {
         return mongo.query(Product.class).as(Catalog.Mark.class).matching(query).all();
     }
 
-    Flux<Product> changedAfter(Cursor cursor, int limit) {
+    public Flux<Product> changedAfter(Cursor cursor, int limit) {
         return mongo.find(cursor.next("updatedAt", limit), Product.class);
     }
 
-    Flux<Catalog.Mark> marksAfter(Cursor cursor, int limit) {
+    public Flux<Catalog.Mark> marksAfter(Cursor cursor, int limit) {
         return marks(cursor.next("updatedAt", limit));
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if the id is taken */
-    Mono<Product> insert(Product product) {
+    public Mono<Product> insert(Product product) {
         return mongo.insert(product);
     }
 
@@ -137,7 +140,7 @@ class ProductStore implements Indexed {
      *
      * @return how many were written
      */
-    Mono<Integer> insertAll(List<Product> products) {
+    public Mono<Integer> insertAll(List<Product> products) {
         return mongo.insertAll(products)
                 .then(Mono.just(products.size()))
                 .onErrorResume(
@@ -148,7 +151,7 @@ class ProductStore implements Indexed {
     }
 
     /** @throws org.springframework.dao.OptimisticLockingFailureException if it has been changed meanwhile */
-    Mono<Product> save(Product product) {
+    public Mono<Product> save(Product product) {
         return mongo.save(product);
     }
 

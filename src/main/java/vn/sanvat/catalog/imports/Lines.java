@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.imports;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

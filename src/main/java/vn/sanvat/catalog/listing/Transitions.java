@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.listing;
 
 import java.time.Instant;
 import java.util.EnumSet;
@@ -7,20 +7,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.Listing;
 import vn.sanvat.catalog.Listing.Approved;
 import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.catalog.Product;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
 
 /** The steps of a listing's life. Each guards itself: taken from a wrong state it says what the state is and what would be allowed. */
-final class Transitions {
+public final class Transitions {
 
     private static final Set<State> SUBMITTABLE = EnumSet.of(State.DRAFT, State.WITHDRAWN);
 
     private Transitions() {}
 
     /** An edit, from any state. What was approved stays public; an edit that changes nothing leaves the state alone. */
-    static Product change(Product product, Product.Content content, Instant now) {
+    public static Product change(Product product, Product.Content content, Instant now) {
         if (content.equals(product.content())) {
             return product;
         }
@@ -30,24 +33,24 @@ final class Transitions {
         return with(product, content, listing, now);
     }
 
-    static Product submit(Product product, Instant now) {
+    public static Product submit(Product product, Instant now) {
         guard(product, SUBMITTABLE, "gửi duyệt", "submitted");
         return with(product, product.listing().in(State.SUBMITTED, null, now), now);
     }
 
     /** Approves the revision that the officer has seen. */
-    static Product approve(Product product, String by, @Nullable Localized override, Instant now) {
+    public static Product approve(Product product, String by, @Nullable Localized override, Instant now) {
         guard(product, EnumSet.of(State.SUBMITTED), "duyệt", "approved");
         var approved = new Approved(product.revision(), product.content(), by, now, override);
         return with(product, new Listing(State.APPROVED, approved, false, formerPacks(product), null, now), now);
     }
 
-    static Product sendBack(Product product, Localized reason, Instant now) {
+    public static Product sendBack(Product product, Localized reason, Instant now) {
         guard(product, EnumSet.of(State.SUBMITTED), "trả lại", "sent back");
         return with(product, product.listing().in(State.DRAFT, reason, now), now);
     }
 
-    static Product withdraw(Product product, Localized reason, Instant now) {
+    public static Product withdraw(Product product, Localized reason, Instant now) {
         if (product.shown() == null) {
             throw refusal(product, "gỡ", "withdrawn", "đang hiển thị công khai", "publicly shown");
         }
@@ -56,7 +59,7 @@ final class Transitions {
     }
 
     /** Notes that an approved revision stands on a platform, unless another was approved since. While the working copy is being edited its state says so instead. */
-    static Product publish(Product product, long approvedRevision, Instant now) {
+    public static Product publish(Product product, long approvedRevision, Instant now) {
         var approved = product.listing().approved();
         return product.listing().state() == State.APPROVED
                         && approved != null

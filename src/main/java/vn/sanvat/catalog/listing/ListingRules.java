@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.listing;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,7 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.sanvat.catalog.ClaimWords.Badge;
+import vn.sanvat.catalog.Category;
+import vn.sanvat.catalog.Issue;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.label.ClaimWords;
+import vn.sanvat.catalog.label.ClaimWords.Badge;
+import vn.sanvat.catalog.label.LabelRegime;
+import vn.sanvat.catalog.label.LabelRules;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;

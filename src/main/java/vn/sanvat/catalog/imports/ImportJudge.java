@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.imports;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import vn.sanvat.catalog.Imports.Item;
+import vn.sanvat.catalog.Listing;
 import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.imports.Imports.Item;
+import vn.sanvat.catalog.listing.Review;
+import vn.sanvat.catalog.listing.Transitions;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Dossier;

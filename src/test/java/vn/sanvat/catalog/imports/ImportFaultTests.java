@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.sanvat.Awaited.value;
@@ -35,7 +35,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.catalog.ImportJudge.Options;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.identifier.Identifiers;
+import vn.sanvat.catalog.imports.ImportJudge.Options;
+import vn.sanvat.catalog.listing.ProductStore;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.web.StrictLines;
@@ -142,12 +145,12 @@ class ImportFaultTests {
         var batch = batch();
         var products = new ProductStore(mongo) {
             @Override
-            Mono<Integer> insertAll(List<Product> products) {
+            public Mono<Integer> insertAll(List<Product> products) {
                 return faults.getKey() instanceof DuplicateKeyException ? Mono.just(0) : Mono.error(faults.getKey());
             }
 
             @Override
-            Mono<Product> insert(Product product) {
+            public Mono<Product> insert(Product product) {
                 return Mono.error(faults.getValue());
             }
         };
@@ -171,7 +174,7 @@ class ImportFaultTests {
         var batch = batch();
         var silent = new ProductStore(mongo) {
             @Override
-            Mono<Integer> insertAll(List<Product> products) {
+            public Mono<Integer> insertAll(List<Product> products) {
                 return Mono.never();
             }
         };
@@ -188,7 +191,7 @@ class ImportFaultTests {
         var batch = batch();
         var codes = new ImportCodeStore(mongo) {
             @Override
-            Mono<Void> insertAll(Collection<ImportCode> codes) {
+            public Mono<Void> insertAll(Collection<ImportCode> codes) {
                 return Mono.error(new DuplicateKeyException("taken"));
             }
 

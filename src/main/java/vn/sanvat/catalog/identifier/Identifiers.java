@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.identifier;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +11,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.listing.ProductStore;
 import vn.sanvat.web.Problem;
 
 /**
@@ -19,7 +21,7 @@ import vn.sanvat.web.Problem;
  * has passed.
  */
 @Component
-class Identifiers {
+public class Identifiers {
 
     /** Longer than any write of a product may take; see {@link Catalog#WRITE_TIMEOUT}. */
     static final Duration GRACE = Duration.ofSeconds(60);
@@ -38,14 +40,14 @@ class Identifiers {
      * @param id a GTIN's digits or a pack's id
      * @param field which names it in a refusal
      */
-    record Claim(String id, String pack, String field) {}
+    public record Claim(String id, String pack, String field) {}
 
-    Mono<Identifier> find(String id) {
+    public Mono<Identifier> find(String id) {
         return store.find(id);
     }
 
     /** Claims all or none, as far as that can be undone. @throws Problem conflict, naming the product that holds one of them */
-    Mono<Void> claim(List<Claim> claims, String product) {
+    public Mono<Void> claim(List<Claim> claims, String product) {
         return Flux.fromIterable(claims)
                 .concatMap(claim -> claim(claim, product))
                 .then()
@@ -58,7 +60,7 @@ class Identifiers {
      * @param forEver whether nobody else will ever have it, once all is claimed; as {@link #keepForEver}
      * @throws org.springframework.dao.DataAccessException if somebody has claimed some of it
      */
-    Mono<Void> claimNew(Map<String, List<Claim>> byProduct, boolean forEver) {
+    public Mono<Void> claimNew(Map<String, List<Claim>> byProduct, boolean forEver) {
         var now = now();
         var claims = byProduct.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
@@ -78,7 +80,7 @@ class Identifiers {
     }
 
     /** Nobody else will ever have them. */
-    Mono<Void> keepForEver(List<Claim> claims) {
+    public Mono<Void> keepForEver(List<Claim> claims) {
         return Flux.fromIterable(claims)
                 .concatMap(claim -> store.keepForEver(claim.id(), claim.pack())
                         .filter(kept -> kept)

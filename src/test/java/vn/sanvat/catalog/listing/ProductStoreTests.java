@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.sanvat.Awaited.value;
@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Category;
+import vn.sanvat.catalog.Product;
 import vn.sanvat.web.Page;
 
 /** How products lie in the database. */

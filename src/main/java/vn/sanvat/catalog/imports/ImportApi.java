@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.imports;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
-import vn.sanvat.catalog.ImportJudge.Options;
+import vn.sanvat.catalog.imports.ImportJudge.Options;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Audience;

@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.sanvat.Awaited.value;
@@ -31,7 +31,10 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.SomeProduct;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.web.Page;

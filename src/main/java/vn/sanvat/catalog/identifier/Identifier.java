@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.identifier;
 
 import java.time.Instant;
 import org.springframework.data.annotation.Id;
@@ -13,4 +13,4 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param forEver true once it was approved: it may be printed by now, and never goes to another pack
  */
 @Document("identifiers")
-record Identifier(@Id String id, String product, String pack, Instant claimedAt, boolean forEver) {}
+public record Identifier(@Id String id, String product, String pack, Instant claimedAt, boolean forEver) {}

@@ -1,10 +1,13 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.imports;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.DraftRules;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.catalog.Product;
 import vn.sanvat.web.Faults;
 
 /**

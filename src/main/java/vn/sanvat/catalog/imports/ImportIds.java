@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.imports;
 
 import vn.sanvat.text.Sha256;
 import vn.sanvat.text.Vietnamese;

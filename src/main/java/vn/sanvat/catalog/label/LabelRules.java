@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.label;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,16 +7,20 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import vn.sanvat.catalog.Category;
+import vn.sanvat.catalog.Issue;
 import vn.sanvat.catalog.LabelText.Ingredient;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.catalog.Product;
 import vn.sanvat.text.Phrases;
 
 /** Whether a product's label says what the law wants of its kind of goods. */
-final class LabelRules {
+public final class LabelRules {
 
     private LabelRules() {}
 
     /** Every required part that is missing. Nghị định 37/2026/NĐ-CP, Điều 42. */
-    static List<Issue> missingFields(Product.Content content, LabelRegime regime) {
+    public static List<Issue> missingFields(Product.Content content, LabelRegime regime) {
         return regime.required(content.category().regime()).stream()
                 .flatMap(field -> missing(field, content, regime))
                 .toList();
@@ -61,7 +65,7 @@ final class LabelRules {
      * A name that boasts of a component must have its share on the label: "Tinh bột nghệ mật ong" needs the percentage of honey.
      * What has only one ingredient is all of that.
      */
-    static List<Issue> sharesOfNamedComponents(Product.Content content, ClaimWords words) {
+    public static List<Issue> sharesOfNamedComponents(Product.Content content, ClaimWords words) {
         if (content.category().regime() == Category.Regime.CRAFT
                 || content.label().ingredients().isEmpty()) {
             return List.of();

@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.label;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.io.IOException;
@@ -14,16 +14,16 @@ import vn.sanvat.text.Phrases;
  *
  * @param regimes ordered by their first days, without gaps
  */
-record RuleData(List<LabelRegime> regimes, ClaimWords words) {
+public record RuleData(List<LabelRegime> regimes, ClaimWords words) {
 
-    static RuleData read() throws IOException {
+    public static RuleData read() throws IOException {
         return new RuleData(
                 List.of(read("rules/label-regimes.json", LabelRegime[].class)),
                 read("rules/claim-words.json", ClaimWords.class));
     }
 
     /** The law that holds on a day; the first one we know for days before it. */
-    LabelRegime regimeOn(LocalDate day) {
+    public LabelRegime regimeOn(LocalDate day) {
         return regimes.stream()
                 .filter(regime -> regime.validOn(day))
                 .findFirst()

@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.label;
 
 import java.util.List;
 import vn.sanvat.evidence.Evidence.Kind;
@@ -10,7 +10,7 @@ import vn.sanvat.text.Phrases;
  * @param healing claims that ordinary food must not make
  * @param components that a name may boast of, and whose share it then must give
  */
-record ClaimWords(Phrases healing, List<String> harmless, Phrases components, List<Badge> badges) {
+public record ClaimWords(Phrases healing, List<String> harmless, Phrases components, List<Badge> badges) {
 
     /**
      * A word that only a certificate allows.
@@ -18,5 +18,5 @@ record ClaimWords(Phrases healing, List<String> harmless, Phrases components, Li
      * @param kinds of evidence, any one of which allows it
      * @param unless phrases around the word that claim nothing, such as {@code phân bón hữu cơ}
      */
-    record Badge(Phrases words, List<Kind> kinds, List<String> unless) {}
+    public record Badge(Phrases words, List<Kind> kinds, List<String> unless) {}
 }

@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.identifier;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 /** The claims in the database; found by {@code _id} alone. */
 @Component
-class IdentifierStore {
+public class IdentifierStore {
 
     private final ReactiveMongoTemplate mongo;
 
@@ -21,12 +21,12 @@ class IdentifierStore {
         this.mongo = mongo;
     }
 
-    Mono<Identifier> find(String id) {
+    public Mono<Identifier> find(String id) {
         return mongo.findById(id, Identifier.class);
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if it is claimed */
-    Mono<Identifier> insert(Identifier identifier) {
+    public Mono<Identifier> insert(Identifier identifier) {
         return mongo.insert(identifier);
     }
 

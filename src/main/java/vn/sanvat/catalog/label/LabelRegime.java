@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.label;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +14,7 @@ import vn.sanvat.catalog.Category.Regime;
  * @param source where we have it from, and what of it is not sure
  * @param required by kind of goods
  */
-record LabelRegime(
+public record LabelRegime(
         String law,
         LocalDate validFrom,
         @Nullable LocalDate validTo,
@@ -35,7 +35,7 @@ record LabelRegime(
         return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo));
     }
 
-    List<Field> required(Regime regime) {
+    public List<Field> required(Regime regime) {
         return required.getOrDefault(regime, List.of());
     }
 }

@@ -1,4 +1,4 @@
-package vn.sanvat.catalog;
+package vn.sanvat.catalog.identifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.sanvat.Awaited;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.catalog.Identifiers.Claim;
+import vn.sanvat.catalog.SomeProduct;
+import vn.sanvat.catalog.identifier.Identifiers.Claim;
+import vn.sanvat.catalog.listing.ProductStore;
 import vn.sanvat.web.Problem;
 
 /** For how long a claim without a product is its claimant's alone. */
