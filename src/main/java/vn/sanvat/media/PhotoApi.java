@@ -95,7 +95,7 @@ class PhotoApi {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Mono<ResponseEntity<PhotoAnswer>> upload(ServerWebExchange exchange) {
         return forms.with(exchange, parts -> photos.accept(file(parts), caption(parts)))
-                .onErrorMap(PhotoApi::overLimit, e -> Refusals.tooManyBytes(Photos.MAX_UPLOAD_BYTES))
+                .onErrorMap(PhotoApi::overLimit, e -> PictureRefusals.tooManyBytes(Photos.MAX_UPLOAD_BYTES))
                 .onErrorMap(temporary::refusal)
                 .map(PhotoApi::created);
     }
@@ -154,7 +154,7 @@ class PhotoApi {
     private static Flux<DataBuffer> file(Map<String, Part> parts) {
         var part = parts.get("file");
         if (part == null || part instanceof FormFieldPart) {
-            throw Refusals.missing();
+            throw PictureRefusals.missing();
         }
         return part.content();
     }

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import vn.sanvat.media.picture.PictureWorkshop;
 import vn.sanvat.store.TemporaryFolder;
 import vn.sanvat.text.Sha256;
 import vn.sanvat.web.Faults;
@@ -85,7 +86,7 @@ public class Photos implements DisposableBean {
     private Mono<Photo> accept(Path file, Caption caption) {
         return blocking(() -> sha256(file))
                 .flatMap(id -> store.find(id).switchIfEmpty(Mono.defer(() -> add(id, file, caption))))
-                .timeout(ANSWER_WITHIN, Mono.error(Refusals::busy));
+                .timeout(ANSWER_WITHIN, Mono.error(PictureRefusals::busy));
     }
 
     private static <T> Mono<T> blocking(Callable<T> work) {
@@ -193,10 +194,10 @@ public class Photos implements DisposableBean {
     private static String sha256(Path file) throws IOException {
         long size = Files.size(file);
         if (size > MAX_UPLOAD_BYTES) {
-            throw Refusals.tooManyBytes(MAX_UPLOAD_BYTES);
+            throw PictureRefusals.tooManyBytes(MAX_UPLOAD_BYTES);
         }
         if (size == 0) {
-            throw Refusals.empty();
+            throw PictureRefusals.empty();
         }
         try (var in = Files.newInputStream(file)) {
             var digest = Sha256.digest();

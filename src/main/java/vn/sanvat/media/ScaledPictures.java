@@ -15,6 +15,9 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import net.coobird.thumbnailator.Thumbnails;
+import vn.sanvat.media.picture.DecodingMemory;
+import vn.sanvat.media.picture.PictureHeader;
+import vn.sanvat.media.picture.Pictures;
 
 /**
  * A picture in the sizes that pages show, made once. Blocks.
@@ -23,7 +26,7 @@ import net.coobird.thumbnailator.Thumbnails;
  * @param heightPx of the upright original
  * @param longSidesPx ascending
  */
-record ScaledPictures(int widthPx, int heightPx, List<Integer> longSidesPx, List<PhotoFile> files) {
+public record ScaledPictures(int widthPx, int heightPx, List<Integer> longSidesPx, List<PhotoFile> files) {
 
     static final String JPG = "jpg";
     static final String WEBP = "webp";
@@ -44,7 +47,7 @@ record ScaledPictures(int widthPx, int heightPx, List<Integer> longSidesPx, List
     private static final int WEBP_METHOD = 2;
 
     /** @throws vn.sanvat.web.Problem if the bytes are no picture that we take */
-    static ScaledPictures of(String photo, byte[] bytes) {
+    public static ScaledPictures of(String photo, byte[] bytes) {
         var header = PictureHeader.read(bytes);
         boolean lying = header.orientation() >= 5;
         var sides = longSidesPx(Math.max(header.widthPx(), header.heightPx()));
@@ -87,7 +90,7 @@ record ScaledPictures(int widthPx, int heightPx, List<Integer> longSidesPx, List
     }
 
     /** Scales to fit; never enlarges. */
-    static BufferedImage fit(BufferedImage image, int longSidePx) {
+    public static BufferedImage fit(BufferedImage image, int longSidePx) {
         if (Math.max(image.getWidth(), image.getHeight()) <= longSidePx) {
             return image;
         }

@@ -26,7 +26,7 @@ import vn.sanvat.gs1.InvalidIdentifier;
 import vn.sanvat.web.Problem.Kind;
 
 /** Says in both languages what went wrong, for every error that the framework, the store or our own code throws. */
-final class Refusals {
+public final class Refusals {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import vn.sanvat.media.picture.DamagedPicturesTests;
 
 /**
  * Sends large pictures, and a great many small damaged ones, to a service that runs. Started by {@code bench/pictures.sh}.

@@ -15,23 +15,23 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** JPEG files of our own making: valid in their marks; their scans are a few bytes, whatever their size. */
-final class TestJpegs {
+public final class TestJpegs {
 
-    static final byte[] SOI = {(byte) 0xFF, (byte) 0xD8};
-    static final byte[] EOI = {(byte) 0xFF, (byte) 0xD9};
+    public static final byte[] SOI = {(byte) 0xFF, (byte) 0xD8};
+    public static final byte[] EOI = {(byte) 0xFF, (byte) 0xD9};
 
     private TestJpegs() {}
 
-    static byte[] jpeg(int frameMarker, int width, int height, int components, byte[]... scans) {
+    public static byte[] jpeg(int frameMarker, int width, int height, int components, byte[]... scans) {
         return concat(SOI, frame(frameMarker, width, height, components), concat(scans), EOI);
     }
 
     /** Grey, with the same scan many times. */
-    static byte[] jpegWithScans(int width, int height, int scans) {
+    public static byte[] jpegWithScans(int width, int height, int scans) {
         return jpeg(0xC2, width, height, 1, Collections.nCopies(scans, scan(1)).toArray(byte[][]::new));
     }
 
-    static byte[] frame(int marker, int width, int height, int components) {
+    public static byte[] frame(int marker, int width, int height, int components) {
         var content = ByteBuffer.allocate(6 + 3 * components)
                 .put((byte) 8)
                 .putShort((short) height)
@@ -44,7 +44,7 @@ final class TestJpegs {
     }
 
     /** Of these components. */
-    static byte[] scan(int... components) {
+    public static byte[] scan(int... components) {
         var content = ByteBuffer.allocate(4 + 2 * components.length).put((byte) components.length);
         for (int component : components) {
             content.put((byte) component).put((byte) 0);
@@ -52,7 +52,7 @@ final class TestJpegs {
         return concat(segment(0xDA, content.array()), new byte[] {1, 2, (byte) 0xFF, 0, 3, (byte) 0xFF, (byte) 0xD0});
     }
 
-    static byte[] segment(int marker, byte[] content) {
+    public static byte[] segment(int marker, byte[] content) {
         return ByteBuffer.allocate(content.length + 4)
                 .put((byte) 0xFF)
                 .put((byte) marker)
@@ -61,7 +61,7 @@ final class TestJpegs {
                 .array();
     }
 
-    static byte[] progressive(BufferedImage image) {
+    public static byte[] progressive(BufferedImage image) {
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         var out = new ByteArrayOutputStream();
         try (var stream = new MemoryCacheImageOutputStream(out)) {
@@ -78,7 +78,7 @@ final class TestJpegs {
     }
 
     /** As if it had other sides: the first frame says so. */
-    static byte[] withSize(byte[] jpeg, int width, int height) {
+    public static byte[] withSize(byte[] jpeg, int width, int height) {
         var other = jpeg.clone();
         for (int at = 2; ; at += 2 + (other[at + 2] & 0xFF) * 256 + (other[at + 3] & 0xFF)) {
             int marker = other[at + 1] & 0xFF;
@@ -89,7 +89,7 @@ final class TestJpegs {
         }
     }
 
-    static byte[] cut(byte[] bytes, int length) {
+    public static byte[] cut(byte[] bytes, int length) {
         return Arrays.copyOf(bytes, length);
     }
 }

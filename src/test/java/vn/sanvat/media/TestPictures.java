@@ -16,14 +16,14 @@ import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 
 /** Pictures made for tests, good ones and bad ones. */
-final class TestPictures {
+public final class TestPictures {
 
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
     private TestPictures() {}
 
     /** Left half of one colour, right half of another; the top left sixteenth is black. */
-    static BufferedImage scene(int width, int height, Color left, Color right) {
+    public static BufferedImage scene(int width, int height, Color left, Color right) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         var g = image.createGraphics();
         g.setColor(left);
@@ -36,7 +36,7 @@ final class TestPictures {
         return image;
     }
 
-    static BufferedImage plain(int width, int height, Color color) {
+    public static BufferedImage plain(int width, int height, Color color) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         var g = image.createGraphics();
         g.setColor(color);
@@ -45,7 +45,7 @@ final class TestPictures {
         return image;
     }
 
-    static byte[] encoded(BufferedImage image, String format) {
+    public static byte[] encoded(BufferedImage image, String format) {
         try {
             var out = new ByteArrayOutputStream();
             if (!ImageIO.write(image, format, out)) {
@@ -57,7 +57,7 @@ final class TestPictures {
         }
     }
 
-    static BufferedImage decoded(byte[] bytes) {
+    public static BufferedImage decoded(byte[] bytes) {
         try {
             return ImageIO.read(new ByteArrayInputStream(bytes));
         } catch (IOException e) {
@@ -66,7 +66,7 @@ final class TestPictures {
     }
 
     /** Display P3: the sRGB curve with the colourants of DCI-P3, adapted to D50. */
-    static byte[] displayP3() {
+    public static byte[] displayP3() {
         var profile = ICC_Profile.getInstance(
                 ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
         profile.setData(ICC_Profile.icSigRedColorantTag, xyz(0.51512, 0.24120, -0.00105));
@@ -85,13 +85,13 @@ final class TestPictures {
                 .array();
     }
 
-    static byte[] jpegWithProfile(byte[] jpeg, byte[] profile) {
+    public static byte[] jpegWithProfile(byte[] jpeg, byte[] profile) {
         var head = "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1);
         return withSegment(jpeg, 0xE2, concat(head, profile));
     }
 
     /** With the orientation, a maker's name and a position in Tuyên Phú. */
-    static byte[] jpegWithExif(byte[] jpeg, int orientation) {
+    public static byte[] jpegWithExif(byte[] jpeg, int orientation) {
         var tiff = ByteBuffer.allocate(160).order(ByteOrder.LITTLE_ENDIAN);
         tiff.put("II".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
         tiff.putShort((short) 2);
@@ -121,11 +121,11 @@ final class TestPictures {
     }
 
     /** A chunk with its checksum, after IHDR. */
-    static byte[] pngWithChunk(byte[] png, String type, byte[] content) {
+    public static byte[] pngWithChunk(byte[] png, String type, byte[] content) {
         return insert(png, 33, chunk(type, content));
     }
 
-    static byte[] chunk(String type, byte[] content) {
+    public static byte[] chunk(String type, byte[] content) {
         var crc = new CRC32();
         crc.update(type.getBytes(StandardCharsets.US_ASCII));
         crc.update(content);
@@ -138,7 +138,7 @@ final class TestPictures {
     }
 
     /** Valid as far as its header; its pixels would not be worth decoding. */
-    static byte[] pngHeader(int width, int height) {
+    public static byte[] pngHeader(int width, int height) {
         var ihdr = ByteBuffer.allocate(13).putInt(width).putInt(height);
         ihdr.put((byte) 8).put((byte) 2).put(new byte[3]);
         return concat(
@@ -154,7 +154,7 @@ final class TestPictures {
      * @param color the colour type of clause 11.2.2
      * @param samples of each pixel
      */
-    static byte[] png(int width, int height, int depth, int color, int... samples) {
+    public static byte[] png(int width, int height, int depth, int color, int... samples) {
         int bits = width * depth * samples.length;
         var row = new byte[1 + Math.ceilDiv(bits, 8)];
         for (int i = 0; i < width * samples.length; i++) {
@@ -178,15 +178,15 @@ final class TestPictures {
     }
 
     /** With chunks that stand before the pixels. */
-    static byte[] withPalette(byte[] png, byte[]... chunks) {
+    public static byte[] withPalette(byte[] png, byte[]... chunks) {
         return insert(png, 33, concat(chunks));
     }
 
-    static byte[] named(byte[] deflated) {
+    public static byte[] named(byte[] deflated) {
         return concat("name\0\0".getBytes(StandardCharsets.US_ASCII), deflated);
     }
 
-    static byte[] deflated(byte[] bytes) {
+    public static byte[] deflated(byte[] bytes) {
         var deflater = new Deflater(Deflater.BEST_COMPRESSION);
         deflater.setInput(bytes);
         deflater.finish();
@@ -207,7 +207,7 @@ final class TestPictures {
                 .array();
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         var out = new ByteArrayOutputStream();
         for (var part : parts) {
             out.writeBytes(part);

@@ -17,15 +17,15 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** WebP files of our own making. */
-final class TestWebps {
+public final class TestWebps {
 
     private TestWebps() {}
 
-    static byte[] webp(byte[]... chunks) {
+    public static byte[] webp(byte[]... chunks) {
         return chunkOfWebp("RIFF", concat("WEBP".getBytes(StandardCharsets.US_ASCII), concat(chunks)));
     }
 
-    static byte[] chunkOfWebp(String type, byte[] content) {
+    public static byte[] chunkOfWebp(String type, byte[] content) {
         return ByteBuffer.allocate(8 + content.length + content.length % 2)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(type.getBytes(StandardCharsets.US_ASCII))
@@ -34,7 +34,7 @@ final class TestWebps {
                 .array();
     }
 
-    static byte[] encoded(BufferedImage image, CompressionType compression) {
+    public static byte[] encoded(BufferedImage image, CompressionType compression) {
         var writer = ImageIO.getImageWritersByFormatName("webp").next();
         var out = new ByteArrayOutputStream();
         try (var stream = new MemoryCacheImageOutputStream(out)) {
@@ -52,7 +52,7 @@ final class TestWebps {
     }
 
     /** Lossless and black: each square of four pixels names a group of prefix codes of its own, each of which is the least there is. */
-    static byte[] webpOfTables(int side) {
+    public static byte[] webpOfTables(int side) {
         var out = new Bits();
         int squares = side / 4;
         out.put(0x2F, 8).put(side - 1, 14).put(side - 1, 14).put(0, 4);

@@ -11,7 +11,7 @@ import vn.sanvat.store.embedded.file.ReachedMark.Found;
 import vn.sanvat.store.embedded.file.ReachedMark.Reached;
 
 /** What whoever starts the service is told when the store's file cannot be opened. */
-final class Refusals {
+public final class Refusals {
 
     private static final String BACKUP_VI =
             " Hãy dừng ở đây và chép bản sao lưu của cả thư mục vào chỗ cũ (README, \"Deploy and" + " back up\").";
@@ -67,14 +67,14 @@ final class Refusals {
         return new StoreRefused("Không có kho dữ liệu " + file + ".", "There is no store " + file + ".", null);
     }
 
-    static StoreRefused damaged(Path file, @Nullable Throwable cause) {
+    public static StoreRefused damaged(Path file, @Nullable Throwable cause) {
         return new StoreRefused(
                 "Kho dữ liệu " + file + " bị hỏng, hoặc không phải là kho dữ liệu." + BACKUP_VI,
                 "The store " + file + " is damaged, or is not a store." + BACKUP_EN,
                 cause);
     }
 
-    static StoreRefused damaged(Path file, CheckResult result) {
+    public static StoreRefused damaged(Path file, CheckResult result) {
         return new StoreRefused(
                 "Kho dữ liệu " + file + " bị hỏng: " + result.vi() + "." + BACKUP_VI,
                 "The store " + file + " is damaged: " + result.en() + "." + BACKUP_EN,

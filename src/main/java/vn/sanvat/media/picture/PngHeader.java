@@ -1,4 +1,4 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,8 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
-import vn.sanvat.media.PictureInput.Parts;
+import vn.sanvat.media.PictureRefusals;
+import vn.sanvat.media.picture.PictureInput.Parts;
 
 /** The chunks of a PNG file. ISO/IEC 15948, clause 5. */
 final class PngHeader {
@@ -53,13 +54,13 @@ final class PngHeader {
 
     private PictureHeader read() {
         if (!in.text(FIRST_CHUNK + 4, 4).equals("IHDR") || in.u32(FIRST_CHUNK) != 13) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         long widthPx = in.u32(FIRST_CHUNK + 8);
         long heightPx = in.u32(FIRST_CHUNK + 12);
         PictureHeader.requireDecodable(widthPx, heightPx);
         if (!DEPTHS.getOrDefault(color(), Set.of()).contains(depth())) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         parts.add(in, 0, FIRST_CHUNK);
         int at = FIRST_CHUNK;
@@ -83,20 +84,20 @@ final class PngHeader {
         switch (type) {
             case "IHDR" -> {
                 if (at != FIRST_CHUNK) {
-                    throw Refusals.damaged();
+                    throw PictureRefusals.damaged();
                 }
                 parts.add(in, at, next);
             }
             case "PLTE" -> {
                 if (in.u32(at) > MAX_PALETTE_BYTES) {
-                    throw Refusals.damaged();
+                    throw PictureRefusals.damaged();
                 }
                 parts.add(in, at, next);
                 palette = true;
             }
             case "IDAT" -> parts.add(in, at, next);
             case "tRNS" -> takeTransparency(at, next);
-            case "acTL", "fcTL", "fdAT" -> throw Refusals.animated("PNG");
+            case "acTL", "fcTL", "fdAT" -> throw PictureRefusals.animated("PNG");
             case "eXIf" -> orientation = Exif.orientation(in, at + 8, next - 4);
             case "iCCP" -> profile = profile(in, at + 8, next - 4);
             default -> {}
@@ -158,7 +159,7 @@ final class PngHeader {
     private int next(int at) {
         long next = at + CHUNK_FRAME + in.u32(at);
         if (next > in.length()) {
-            throw Refusals.truncated();
+            throw PictureRefusals.truncated();
         }
         return (int) next;
     }
@@ -178,11 +179,11 @@ final class PngHeader {
             var profile = new byte[PictureHeader.MAX_PROFILE_BYTES];
             int length = inflater.inflate(profile);
             if (!inflater.finished() && length == PictureHeader.MAX_PROFILE_BYTES) {
-                throw Refusals.profileTooLarge(PictureHeader.MAX_PROFILE_BYTES);
+                throw PictureRefusals.profileTooLarge(PictureHeader.MAX_PROFILE_BYTES);
             }
             return new Bytes(Arrays.copyOf(profile, length));
         } catch (DataFormatException e) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         } finally {
             inflater.end();
         }

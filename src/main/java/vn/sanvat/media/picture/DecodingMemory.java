@@ -1,12 +1,13 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import vn.sanvat.media.PictureRefusals;
 
 /** The memory that all pictures which are decoded at once may take together, on the heap and beside it. */
-final class DecodingMemory {
+public final class DecodingMemory {
 
     /** Enough for 12 megapixels of a progressive JPEG without subsampling (about 130 MB), and for 50 of a usual one (about 45 MB). */
     private static final long MAX_BYTES = 160_000_000;
@@ -20,7 +21,7 @@ final class DecodingMemory {
     private static final int UNIT_BYTES = 1024;
 
     /** Memory is the process's, so this is too. */
-    static final DecodingMemory SHARED =
+    public static final DecodingMemory SHARED =
             new DecodingMemory(Math.min(MAX_BYTES, (long) (Runtime.getRuntime().maxMemory() * MAX_SHARE_OF_HEAP)));
 
     private final long bytes;
@@ -33,7 +34,7 @@ final class DecodingMemory {
     }
 
     /** The most that one picture may ask for. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
@@ -47,15 +48,15 @@ final class DecodingMemory {
      * @param needed at most {@link #bytes()}
      * @throws vn.sanvat.web.Problem busy, where others need it for too long
      */
-    <T> T with(long needed, Supplier<T> use) {
+    public <T> T with(long needed, Supplier<T> use) {
         int units = (int) Math.ceilDiv(needed, UNIT_BYTES);
         try {
             if (!freeUnits.tryAcquire(units, MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Refusals.busy();
+                throw PictureRefusals.busy();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Refusals.busy();
+            throw PictureRefusals.busy();
         }
         try {
             return use.get();

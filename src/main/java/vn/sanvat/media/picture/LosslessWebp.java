@@ -1,6 +1,7 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 import java.util.Arrays;
+import vn.sanvat.media.PictureRefusals;
 
 /**
  * What the tables of prefix codes of a lossless WebP take when it is decoded: a small file may name a group of codes for every sixteen
@@ -73,7 +74,7 @@ final class LosslessWebp {
         while (bits(1) == 1) {
             int kind = bits(2);
             if ((seen & (1 << kind)) != 0) {
-                throw Refusals.damaged();
+                throw PictureRefusals.damaged();
             }
             seen |= 1 << kind;
             if (kind == PREDICTOR || kind == COLOR) {
@@ -99,7 +100,7 @@ final class LosslessWebp {
     private void readCacheBits() {
         cacheBits = bits(1) == 1 ? bits(4) : 0;
         if (cacheBits > MAX_CACHE_BITS) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
     }
 
@@ -157,7 +158,7 @@ final class LosslessWebp {
 
     private static void mark(int[] lengths, int symbol) {
         if (symbol >= lengths.length) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         lengths[symbol] = 1;
     }
@@ -166,7 +167,7 @@ final class LosslessWebp {
         var ofLengths = new int[LENGTH_ORDER.length];
         int given = 4 + bits(4);
         if (given > LENGTH_ORDER.length) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         for (int i = 0; i < given; i++) {
             ofLengths[LENGTH_ORDER[i]] = bits(3);
@@ -182,7 +183,7 @@ final class LosslessWebp {
             } else {
                 int times = symbol == 16 ? 3 + bits(2) : symbol == 17 ? 3 + bits(3) : 11 + bits(7);
                 if (at + times > lengths.length) {
-                    throw Refusals.damaged();
+                    throw PictureRefusals.damaged();
                 }
                 Arrays.fill(lengths, at, at + times, symbol == 16 ? previous : 0);
                 at += times;
@@ -193,7 +194,7 @@ final class LosslessWebp {
     /** @param count 0..24 */
     private int bits(int count) {
         if (atBits + count > endBits) {
-            throw Refusals.truncated();
+            throw PictureRefusals.truncated();
         }
         int value = 0;
         for (int i = 0; i < count; i++, atBits++) {
@@ -221,7 +222,7 @@ final class LosslessWebp {
             }
             symbols = new int[next[MAX_CODE_BITS + 1]];
             if (symbols.length == 0 || (symbols.length > 1 && used != 1 << MAX_CODE_BITS)) {
-                throw Refusals.damaged();
+                throw PictureRefusals.damaged();
             }
             for (int symbol = 0; symbol < lengths.length; symbol++) {
                 if (lengths[symbol] > 0) {
@@ -247,7 +248,7 @@ final class LosslessWebp {
                 first = (first + count) << 1;
                 code <<= 1;
             }
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
     }
 }

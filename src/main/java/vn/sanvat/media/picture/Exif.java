@@ -1,4 +1,4 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 /** The one thing that we read from EXIF. All of it, the farmer's position too, is gone from what we keep. */
 final class Exif {

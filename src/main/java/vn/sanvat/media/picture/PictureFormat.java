@@ -1,4 +1,4 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 /** The formats that are accepted, by the names that ImageIO knows them by. */
 enum PictureFormat {

@@ -1,4 +1,4 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -16,13 +16,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.sanvat.media.ScaledPictures;
+import vn.sanvat.media.TestJpegs;
+import vn.sanvat.media.TestPictures;
+import vn.sanvat.media.TestWebps;
 import vn.sanvat.web.Problem;
 
 /**
  * Small pictures of each kind, cut short and with bytes that are not theirs: each is a photo or a refusal, and the memory and the threads are
  * free afterwards. {@code bench/pictures.sh} tries more of them over HTTP.
  */
-class DamagedPicturesTests {
+public class DamagedPicturesTests {
 
     private static final int SIDE_PX = 40;
     private static final int DAMAGES = 150;
@@ -30,7 +34,7 @@ class DamagedPicturesTests {
     /** Beyond which a picture that can be read is not scaled any more: that would only take time. */
     private static final int SCALED = 3;
 
-    static Stream<Arguments> pictures() {
+    public static Stream<Arguments> pictures() {
         return Stream.of(
                 named("baseline JPEG", TestPictures.encoded(colourful(BufferedImage.TYPE_3BYTE_BGR), "jpeg")),
                 named("grey JPEG", TestPictures.encoded(colourful(BufferedImage.TYPE_BYTE_GRAY), "jpeg")),
@@ -83,7 +87,7 @@ class DamagedPicturesTests {
     }
 
     /** One or a few bytes, each more often at the beginning, where the sizes stand. */
-    static byte[] damaged(byte[] picture, Random random) {
+    public static byte[] damaged(byte[] picture, Random random) {
         var damaged = picture.clone();
         int bytes = 1 + random.nextInt(4);
         for (int i = 0; i < bytes; i++) {

@@ -1,4 +1,6 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
+
+import vn.sanvat.media.PictureRefusals;
 
 /**
  * What it takes of memory to decode a picture, reckoned from its header. What decoders keep beside the heap was measured: of 49 megapixels
@@ -8,7 +10,7 @@ package vn.sanvat.media;
  * @param wholeBytes what the decoder keeps of all pixels, however few are read: the coefficients of a JPEG whose scans each hold a part
  *     of every pixel, the pixels of a lossless WebP
  */
-record DecodingCost(int bytesPerPixel, long wholeBytes) {
+public record DecodingCost(int bytesPerPixel, long wholeBytes) {
 
     /** What is kept of a decoded picture: 3 bytes for each pixel. */
     static final int OPAQUE_BYTES = 3;
@@ -19,7 +21,7 @@ record DecodingCost(int bytesPerPixel, long wholeBytes) {
      * @param step of so many columns, and of so many rows, one is read
      * @param bytes that it takes at most
      */
-    record Plan(int step, long bytes) {}
+    public record Plan(int step, long bytes) {}
 
     /**
      * @param fileBytes the length of the file, which is in memory meanwhile
@@ -28,7 +30,7 @@ record DecodingCost(int bytesPerPixel, long wholeBytes) {
      * @param maxBytes that it may take
      * @throws vn.sanvat.web.Problem with advice, if it takes more even so
      */
-    Plan plan(PictureHeader header, int fileBytes, int wantedPx, int leastPx, long maxBytes) {
+    public Plan plan(PictureHeader header, int fileBytes, int wantedPx, int leastPx, long maxBytes) {
         int longSidePx = Math.max(header.widthPx(), header.heightPx());
         for (int step = Math.max(1, longSidePx / wantedPx); ; step++) {
             long bytes = bytes(header, fileBytes, wantedPx, step);
@@ -36,7 +38,7 @@ record DecodingCost(int bytesPerPixel, long wholeBytes) {
                 return new Plan(step, bytes);
             }
             if (longSidePx / (step + 1) < leastPx) {
-                throw Refusals.tooMuchMemory(header.widthPx(), header.heightPx(), bytes, maxBytes);
+                throw PictureRefusals.tooMuchMemory(header.widthPx(), header.heightPx(), bytes, maxBytes);
             }
         }
     }

@@ -6,16 +6,16 @@ import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
 /** What we say to somebody whose picture we cannot take: what is wrong with it, and what to do. */
-final class Refusals {
+public final class PictureRefusals {
 
     private static final String FIELD = "file";
 
     /** In which the pictures that wait are done. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    private Refusals() {}
+    private PictureRefusals() {}
 
-    static Problem empty() {
+    public static Problem empty() {
         return Problem.invalid(
                 FIELD,
                 "Tệp ảnh trống (0 byte); hãy gửi một ảnh JPEG, PNG hoặc WebP",
@@ -29,7 +29,7 @@ final class Refusals {
                 "The part \"file\" is missing; send one JPEG, PNG or WebP picture in multipart/form-data");
     }
 
-    static Problem notAPicture() {
+    public static Problem notAPicture() {
         return Problem.of(
                 Kind.UNSUPPORTED_MEDIA,
                 FIELD,
@@ -37,7 +37,7 @@ final class Refusals {
                 "This file is not a picture; allowed are JPEG, PNG and WebP");
     }
 
-    static Problem unsupported(String format) {
+    public static Problem unsupported(String format) {
         return Problem.of(
                 Kind.UNSUPPORTED_MEDIA,
                 FIELD,
@@ -45,7 +45,7 @@ final class Refusals {
                 "The picture is " + format + "; allowed are JPEG, PNG and WebP");
     }
 
-    static Problem heic(String format) {
+    public static Problem heic(String format) {
         return Problem.of(
                 Kind.UNSUPPORTED_MEDIA,
                 FIELD,
@@ -56,7 +56,7 @@ final class Refusals {
                         + " \"Most Compatible\", then take it again; on other phones save it as JPEG");
     }
 
-    static Problem animated(String format) {
+    public static Problem animated(String format) {
         return Problem.of(
                 Kind.UNSUPPORTED_MEDIA,
                 FIELD,
@@ -64,28 +64,28 @@ final class Refusals {
                 "This " + format + " picture is animated; allowed are still JPEG, PNG and WebP pictures");
     }
 
-    static Problem truncated() {
+    public static Problem truncated() {
         return Problem.invalid(
                 FIELD,
                 "Ảnh bị thiếu phần cuối, có thể do mạng đứt khi tải; hãy gửi lại ảnh đầy đủ",
                 "The end of the picture is missing, perhaps the connection broke; send the whole picture again");
     }
 
-    static Problem damaged() {
+    public static Problem damaged() {
         return Problem.invalid(
                 FIELD,
                 "Ảnh bị hỏng nên không đọc được; hãy chụp lại hoặc lưu lại thành JPEG",
                 "The picture is damaged and cannot be read; take it again or save it as JPEG again");
     }
 
-    static Problem profileTooLarge(int maxBytes) {
+    public static Problem profileTooLarge(int maxBytes) {
         return Problem.invalid(
                 FIELD,
                 "Hồ sơ màu trong ảnh lớn hơn " + maxBytes + " byte; hãy lưu lại ảnh thành JPEG",
                 "The colour profile in the picture is larger than " + maxBytes + " bytes; save the picture as JPEG");
     }
 
-    static Problem tooManyPixels(long widthPx, long heightPx) {
+    public static Problem tooManyPixels(long widthPx, long heightPx) {
         return Problem.of(
                 Kind.TOO_LARGE,
                 FIELD,
@@ -95,7 +95,7 @@ final class Refusals {
                         + " million); at most 50 million are allowed");
     }
 
-    static Problem tooLong(long widthPx, long heightPx, int maxPx) {
+    public static Problem tooLong(long widthPx, long heightPx, int maxPx) {
         return Problem.of(
                 Kind.TOO_LARGE,
                 FIELD,
@@ -103,7 +103,7 @@ final class Refusals {
                 "The picture has " + widthPx + " × " + heightPx + " pixels; each side may have at most " + maxPx);
     }
 
-    static Problem tooMuchMemory(long widthPx, long heightPx, long neededBytes, long maxBytes) {
+    public static Problem tooMuchMemory(long widthPx, long heightPx, long neededBytes, long maxBytes) {
         return Problem.of(
                 Kind.TOO_LARGE,
                 FIELD,
@@ -119,7 +119,7 @@ final class Refusals {
         return Math.ceilDiv(bytes, 1_000_000);
     }
 
-    static Problem outOfMemory() {
+    public static Problem outOfMemory() {
         return Problem.of(
                 Kind.TOO_LARGE,
                 FIELD,
@@ -127,7 +127,7 @@ final class Refusals {
                 "There is not enough memory to open this picture; save it smaller, or as a baseline JPEG");
     }
 
-    static Problem tooManyScans(int scans) {
+    public static Problem tooManyScans(int scans) {
         return Problem.of(
                 Kind.TOO_LARGE,
                 FIELD,
@@ -136,7 +136,7 @@ final class Refusals {
                         + " baseline JPEG");
     }
 
-    static Problem tooSlow(Duration limit) {
+    public static Problem tooSlow(Duration limit) {
         return Problem.of(
                 Kind.TOO_LARGE,
                 FIELD,
@@ -146,7 +146,7 @@ final class Refusals {
     }
 
     /** Not the sender's mistake: a codec that is not there, or that fails in a way that nobody expected. */
-    static Problem undecodable() {
+    public static Problem undecodable() {
         return Problem.of(
                 Kind.INTERNAL,
                 FIELD,
@@ -167,7 +167,7 @@ final class Refusals {
                 "The picture is larger than " + maxMegabytes + " MB; at most " + maxMegabytes + " MB are allowed");
     }
 
-    static Problem busy() {
+    public static Problem busy() {
         return Problem.of(
                         Kind.BUSY,
                         FIELD,

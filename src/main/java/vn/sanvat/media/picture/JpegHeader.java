@@ -1,8 +1,9 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.sanvat.media.PictureInput.Parts;
+import vn.sanvat.media.PictureRefusals;
+import vn.sanvat.media.picture.PictureInput.Parts;
 
 /** The segments of a JPEG file up to its end mark. ITU-T T.81, annex B. */
 final class JpegHeader {
@@ -64,7 +65,7 @@ final class JpegHeader {
         int at = 2;
         while (true) {
             if (in.u8(at) != 0xFF) {
-                throw Refusals.damaged();
+                throw PictureRefusals.damaged();
             }
             int marker = in.u8(at + 1);
             if (marker == 0xFF) {
@@ -83,7 +84,7 @@ final class JpegHeader {
 
     private PictureHeader header() {
         if (frame == null || scans == 0) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         long wholeBytes = multipleScans ? frame.coefficientBytes : 0;
         // The reader makes pictures of three bytes a pixel itself, and needs a raster of four for those of print shops.
@@ -99,10 +100,10 @@ final class JpegHeader {
     private int length(int at) {
         int length = in.u16(at + 2);
         if (length < 2) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         if (at + 2 + length > in.length()) {
-            throw Refusals.truncated();
+            throw PictureRefusals.truncated();
         }
         return length;
     }
@@ -110,7 +111,7 @@ final class JpegHeader {
     /** TEM and the restart marks, which have no length; a second start is no picture that anybody writes. */
     private static boolean standsAlone(int marker) {
         if (marker == START_OF_IMAGE || marker == 0) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         return marker == 0x01 || isRestart(marker);
     }
@@ -120,7 +121,7 @@ final class JpegHeader {
         if (isFrame(marker)) {
             requireCommon(marker);
             if (frame != null) {
-                throw Refusals.damaged();
+                throw PictureRefusals.damaged();
             }
             frame = frame(at, next);
             multipleScans = marker == PROGRESSIVE;
@@ -129,7 +130,7 @@ final class JpegHeader {
         } else if (marker == APP2 && begins(at, "ICC_PROFILE\0")) {
             profileBytes += next - at;
             if (profileBytes > PictureHeader.MAX_PROFILE_BYTES) {
-                throw Refusals.profileTooLarge(PictureHeader.MAX_PROFILE_BYTES);
+                throw PictureRefusals.profileTooLarge(PictureHeader.MAX_PROFILE_BYTES);
             }
         }
         if (isNeeded(marker, at)) {
@@ -160,17 +161,17 @@ final class JpegHeader {
     /** Baseline, extended and progressive: what cameras write. The rest (lossless, arithmetic) no browser shows. */
     private static void requireCommon(int marker) {
         if (marker > PROGRESSIVE) {
-            throw Refusals.unsupported("JPEG (lossless / arithmetic)");
+            throw PictureRefusals.unsupported("JPEG (lossless / arithmetic)");
         }
     }
 
     private Frame frame(int at, int next) {
         if (in.u8(at + 4) != 8) {
-            throw Refusals.unsupported("JPEG (" + in.u8(at + 4) + " bit)");
+            throw PictureRefusals.unsupported("JPEG (" + in.u8(at + 4) + " bit)");
         }
         int components = in.u8(at + 9);
         if (!COMPONENTS.contains(components) || next - at != 10 + 3 * components) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         int heightPx = in.u16(at + 5);
         int widthPx = in.u16(at + 7);
@@ -184,7 +185,7 @@ final class JpegHeader {
             int across = in.u8(at + 3 * i + 1) >> 4;
             int down = in.u8(at + 3 * i + 1) & 0xF;
             if (across < 1 || across > 4 || down < 1 || down > 4) {
-                throw Refusals.damaged();
+                throw PictureRefusals.damaged();
             }
             maxAcross = Math.max(maxAcross, across);
             maxDown = Math.max(maxDown, down);
@@ -201,12 +202,12 @@ final class JpegHeader {
     /** Inside a scan FF is followed by 00 or a restart mark, so that what follows it can be told from pixels. @return its end */
     private int scan(int at, int data) {
         if (frame == null) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         multipleScans |= in.u8(at + 4) < frame.components;
         scans++;
         if (scans > MAX_SCANS || (long) frame.widthPx * frame.heightPx * scans > MAX_SCANNED_PIXELS) {
-            throw Refusals.tooManyScans(scans);
+            throw PictureRefusals.tooManyScans(scans);
         }
         int end = data;
         while (in.u8(end) != 0xFF || goesOn(in.u8(end + 1))) {

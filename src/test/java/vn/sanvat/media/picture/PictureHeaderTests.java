@@ -1,4 +1,4 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.sanvat.media.TestWebps;
 import vn.sanvat.web.Problem;
 
 class PictureHeaderTests {

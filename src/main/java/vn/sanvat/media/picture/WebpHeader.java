@@ -1,11 +1,12 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import vn.sanvat.media.PictureInput.Parts;
+import vn.sanvat.media.PictureRefusals;
+import vn.sanvat.media.picture.PictureInput.Parts;
 
 /**
  * The chunks of a WebP file. RFC 9649, section 2. The decoder is given a new file of the one picture that was measured, for the old one may
@@ -58,13 +59,13 @@ final class WebpHeader {
     private PictureHeader read() {
         long end = CHUNK_FRAME + in.u32Little(4);
         if (end > in.length()) {
-            throw Refusals.truncated();
+            throw PictureRefusals.truncated();
         }
         for (long next = FIRST_CHUNK; next + CHUNK_FRAME <= end; ) {
             int data = (int) next + CHUNK_FRAME;
             next = data + in.u32Little(data - 4);
             if (next > end) {
-                throw Refusals.truncated();
+                throw PictureRefusals.truncated();
             }
             take(new Chunk(in.text(data - CHUNK_FRAME, 4), data, (int) next));
             next += next % 2;
@@ -79,7 +80,7 @@ final class WebpHeader {
                 requireStill(chunk);
                 extended = chunk;
             }
-            case "ANIM", "ANMF" -> throw Refusals.animated("WebP");
+            case "ANIM", "ANMF" -> throw PictureRefusals.animated("WebP");
             case "ALPH" -> {
                 requireFirst(alpha, image == null);
                 alpha = chunk;
@@ -90,7 +91,7 @@ final class WebpHeader {
             }
             case "ICCP" -> {
                 if (chunk.length() > PictureHeader.MAX_PROFILE_BYTES) {
-                    throw Refusals.profileTooLarge(PictureHeader.MAX_PROFILE_BYTES);
+                    throw PictureRefusals.profileTooLarge(PictureHeader.MAX_PROFILE_BYTES);
                 }
                 profile = new Bytes(Arrays.copyOfRange(in.all(), chunk.data, chunk.end));
             }
@@ -104,16 +105,16 @@ final class WebpHeader {
 
     private static void requireFirst(@Nullable Chunk earlier, boolean atItsPlace) {
         if (earlier != null || !atItsPlace) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
     }
 
     private void requireStill(Chunk chunk) {
         if (chunk.length() < EXTENDED_BYTES) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         if ((in.u8(chunk.data) & ANIMATION_FLAG) != 0) {
-            throw Refusals.animated("WebP");
+            throw PictureRefusals.animated("WebP");
         }
         var canvas = canvas(chunk);
         PictureHeader.requireDecodable(canvas.widthPx, canvas.heightPx);
@@ -125,12 +126,12 @@ final class WebpHeader {
 
     private PictureHeader header() {
         if (image == null) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         boolean lossless = image.type.equals("VP8L");
         var size = lossless ? losslessSize(image) : lossySize(image);
         if (extended != null && !canvas(extended).equals(size)) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         long pixels = (long) size.widthPx * size.heightPx;
         long wholeBytes = lossless ? LOSSLESS_BYTES * pixels + tableBytes(image, LOSSLESS_HEAD, size) : 0;
@@ -158,18 +159,18 @@ final class WebpHeader {
         int at = chunk.data;
         boolean keyFrame = chunk.length() > 10 && (in.u8(at) & 1) == 0 && in.startsWith(at + 3, 0x9D, 0x01, 0x2A);
         if (!keyFrame) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         return new Size(in.u16Little(at + 6) & 0x3FFF, in.u16Little(at + 8) & 0x3FFF);
     }
 
     private Size losslessSize(Chunk chunk) {
         if (chunk.length() <= LOSSLESS_HEAD || in.u8(chunk.data) != LOSSLESS_SIGNATURE) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         long bits = in.u32Little(chunk.data + 1);
         if (bits >> 29 != 0) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         return new Size((int) (bits & 0x3FFF) + 1, (int) ((bits >> 14) & 0x3FFF) + 1);
     }

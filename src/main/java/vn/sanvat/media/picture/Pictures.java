@@ -1,4 +1,4 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 import java.awt.Color;
 import java.awt.color.ColorSpace;
@@ -12,9 +12,11 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.media.PictureRefusals;
+import vn.sanvat.media.ScaledPictures;
 
 /** Decodes a picture whose header was found good: upright, opaque on white, in sRGB. Blocks. */
-final class Pictures {
+public final class Pictures {
 
     private Pictures() {}
 
@@ -24,19 +26,19 @@ final class Pictures {
      * @return 3 bytes for each pixel
      * @throws vn.sanvat.web.Problem if the bytes are damaged
      */
-    static BufferedImage decode(PictureHeader header, int step, int longSidePx) {
+    public static BufferedImage decode(PictureHeader header, int step, int longSidePx) {
         try {
             // What comes later needs a copy: that is made of the small picture.
             var image = ScaledPictures.fit(opaque(read(header, step)), longSidePx);
             return upright(standard(image, header.profile()), header.orientation());
         } catch (InterruptedIOException e) {
-            throw because(e, Refusals.busy());
+            throw because(e, PictureRefusals.busy());
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // ImageIO's readers meet damaged bytes with all kinds of runtime exceptions.
-            throw because(e, Refusals.damaged());
+            throw because(e, PictureRefusals.damaged());
         } catch (OutOfMemoryError e) {
             // The WebP decoder says so too of what it cannot make sense of.
-            throw because(e, Refusals.outOfMemory());
+            throw because(e, PictureRefusals.outOfMemory());
         }
     }
 

@@ -1,7 +1,8 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.media.PictureRefusals;
 
 /**
  * What a picture says of itself, read from its first bytes without decoding a pixel.
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost of decoding it
  * @param parts of the file that the decoder is given: what was measured here, and nothing that contradicts it
  */
-record PictureHeader(
+public record PictureHeader(
         PictureFormat format,
         int widthPx,
         int heightPx,
@@ -34,7 +35,7 @@ record PictureHeader(
             Set.of("heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1", "avif", "avis");
 
     /** @throws vn.sanvat.web.Problem if it is not a whole, still JPEG, PNG or WebP picture of at most {@link #MAX_PIXELS} */
-    static PictureHeader read(byte[] bytes) {
+    public static PictureHeader read(byte[] bytes) {
         var header = parse(bytes);
         requireDecodable(header.widthPx, header.heightPx);
         return header;
@@ -42,13 +43,13 @@ record PictureHeader(
 
     static void requireDecodable(long widthPx, long heightPx) {
         if (widthPx < 1 || heightPx < 1) {
-            throw Refusals.damaged();
+            throw PictureRefusals.damaged();
         }
         if (widthPx > MAX_SIDE_PX || heightPx > MAX_SIDE_PX) {
-            throw Refusals.tooLong(widthPx, heightPx, MAX_SIDE_PX);
+            throw PictureRefusals.tooLong(widthPx, heightPx, MAX_SIDE_PX);
         }
         if (widthPx * heightPx > MAX_PIXELS) {
-            throw Refusals.tooManyPixels(widthPx, heightPx);
+            throw PictureRefusals.tooManyPixels(widthPx, heightPx);
         }
     }
 
@@ -68,23 +69,23 @@ record PictureHeader(
 
     private static RuntimeException refusal(Bytes in) {
         if (in.length() == 0) {
-            return Refusals.empty();
+            return PictureRefusals.empty();
         }
         if (in.text(4, 4).equals("ftyp") && HEIF_BRANDS.contains(in.text(8, 4))) {
-            return Refusals.heic(in.text(8, 2).equals("av") ? "AVIF" : "HEIC");
+            return PictureRefusals.heic(in.text(8, 2).equals("av") ? "AVIF" : "HEIC");
         }
         if (in.text(0, 4).equals("GIF8")) {
-            return Refusals.unsupported("GIF");
+            return PictureRefusals.unsupported("GIF");
         }
         if (in.text(0, 2).equals("BM")) {
-            return Refusals.unsupported("BMP");
+            return PictureRefusals.unsupported("BMP");
         }
         if (in.startsWith(0, 'I', 'I', 42, 0) || in.startsWith(0, 'M', 'M', 0, 42)) {
-            return Refusals.unsupported("TIFF");
+            return PictureRefusals.unsupported("TIFF");
         }
         if (in.text(0, 5).equals("%PDF-")) {
-            return Refusals.unsupported("PDF");
+            return PictureRefusals.unsupported("PDF");
         }
-        return Refusals.notAPicture();
+        return PictureRefusals.notAPicture();
     }
 }

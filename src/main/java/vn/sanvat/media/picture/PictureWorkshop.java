@@ -1,4 +1,4 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -15,13 +15,14 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
+import vn.sanvat.media.PictureRefusals;
 
 /**
  * Where pictures are worked on: so many at once, so many waiting, each for so long. Whatever a decoder does, the asker is answered
  * and the place is free again: what it throws becomes a refusal, errors too, which Reactor would let pass by every handler; and when its
  * time is over, or the asker gone, its thread is interrupted and another takes its place until it has ended.
  */
-final class PictureWorkshop {
+public final class PictureWorkshop {
 
     private static final Logger LOG = LoggerFactory.getLogger(PictureWorkshop.class);
 
@@ -34,7 +35,7 @@ final class PictureWorkshop {
     private static final int MAX_OVERDUE = 2;
 
     /** A picture of 50 megapixels takes about two seconds of a free processor. */
-    static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+    public static final Duration TIME_LIMIT = Duration.ofSeconds(30);
 
     private static final long KEEP_SECONDS = 60;
 
@@ -42,7 +43,7 @@ final class PictureWorkshop {
     private final ThreadPoolExecutor threads;
     private int overdue;
 
-    PictureWorkshop(Duration timeLimit) {
+    public PictureWorkshop(Duration timeLimit) {
         this.timeLimit = timeLimit;
         this.threads = new ThreadPoolExecutor(
                 WORKERS,
@@ -67,7 +68,7 @@ final class PictureWorkshop {
      * @param work may block; is interrupted when its time is over or nobody waits for it any more
      * @return what it returns; a {@link vn.sanvat.web.Problem} where too many wait, where it takes too long, or where it ended with an error
      */
-    <T> Mono<T> run(Callable<T> work) {
+    public <T> Mono<T> run(Callable<T> work) {
         return Mono.create(sink -> {
             var job = new Job<>(work, sink);
             sink.onCancel(job::leave);
@@ -75,7 +76,7 @@ final class PictureWorkshop {
                 threads.execute(job);
             } catch (RejectedExecutionException | OutOfMemoryError e) {
                 // The error says that the system gives us no further thread.
-                sink.error(Refusals.busy());
+                sink.error(PictureRefusals.busy());
             }
         });
     }
@@ -86,7 +87,7 @@ final class PictureWorkshop {
         }
     }
 
-    void close() {
+    public void close() {
         threads.shutdownNow();
     }
 
@@ -110,7 +111,8 @@ final class PictureWorkshop {
             return thrown;
         }
         LOG.error("A picture could not be worked on", thrown);
-        var refusal = thrown instanceof OutOfMemoryError ? Refusals.outOfMemory() : Refusals.undecodable();
+        var refusal =
+                thrown instanceof OutOfMemoryError ? PictureRefusals.outOfMemory() : PictureRefusals.undecodable();
         refusal.initCause(thrown);
         return refusal;
     }
@@ -167,7 +169,7 @@ final class PictureWorkshop {
         private void tooSlow() {
             if (leave()) {
                 LOG.warn("A picture took longer than {}; {} threads go on in vain", timeLimit, overdue());
-                sink.error(Refusals.tooSlow(timeLimit));
+                sink.error(PictureRefusals.tooSlow(timeLimit));
             }
         }
 

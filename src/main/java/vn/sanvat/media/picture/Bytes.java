@@ -1,6 +1,7 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 import java.nio.charset.StandardCharsets;
+import vn.sanvat.media.PictureRefusals;
 
 /** Bytes of an upload, read with their bounds minded: whatever lies beyond the end is a truncated file. */
 final class Bytes {
@@ -21,7 +22,7 @@ final class Bytes {
 
     int u8(int at) {
         if (at < 0 || at >= all.length) {
-            throw Refusals.truncated();
+            throw PictureRefusals.truncated();
         }
         return all[at] & 0xFF;
     }

@@ -1,9 +1,10 @@
-package vn.sanvat.media;
+package vn.sanvat.media.picture;
 
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.stream.ImageInputStreamImpl;
+import vn.sanvat.media.PictureRefusals;
 
 /**
  * What a decoder is given of a file: the parts that its pixels need, and nothing else of it, one after the other and without a copy.
@@ -43,7 +44,7 @@ final class PictureInput extends ImageInputStreamImpl {
             if (last != null && last.in == in && last.to == from) {
                 parts.set(parts.size() - 1, new Part(in, last.from, to));
             } else if (parts.size() == MAX_PARTS) {
-                throw Refusals.damaged();
+                throw PictureRefusals.damaged();
             } else {
                 parts.add(new Part(in, from, to));
             }
