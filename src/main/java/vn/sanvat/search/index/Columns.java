@@ -18,18 +18,18 @@ public final class Columns {
     static final String NAME = "name";
 
     /** Category, months, price ranges and the end of the stock in one number: what a {@link FacetTable} reads of every product. */
-    static final String FACTS = "facts";
+    public static final String FACTS = "facts";
 
     /** The id, a zero character, the name. */
-    static final String COOPERATIVE = "cooperative";
+    public static final String COOPERATIVE = "cooperative";
 
     /** @see FacetTable#value */
-    static final String PLACES = "places";
+    public static final String PLACES = "places";
 
-    static final String PRICE = "price";
+    public static final String PRICE = "price";
     static final String LOWEST_PRICE = "lowestPrice";
     static final String SHOWN_SINCE = "shownSince";
-    static final String CERTIFICATES = "certificates";
+    public static final String CERTIFICATES = "certificates";
 
     static final int ALL_MONTHS = 0xFFF;
 
@@ -52,22 +52,22 @@ public final class Columns {
     }
 
     /** The {@link Category#ordinal()} in a product's facts. */
-    static int category(long facts) {
+    public static int category(long facts) {
         return (int) (facts >> (RANGE_BITS + MONTH_BITS + DAY_BITS));
     }
 
     /** The price ranges in a product's facts, as bits, the cheapest the lowest. */
-    static int ranges(long facts) {
+    public static int ranges(long facts) {
         return (int) (facts >> (MONTH_BITS + DAY_BITS)) & ((1 << RANGE_BITS) - 1);
     }
 
     /** The months in a product's facts, as bits, January the lowest. */
-    static int months(long facts) {
+    public static int months(long facts) {
         return (int) (facts >> DAY_BITS) & ALL_MONTHS;
     }
 
     /** The last day of the stock in a product's facts. @see #day */
-    static long stockUntil(long facts) {
+    public static long stockUntil(long facts) {
         return facts & DAY_MASK;
     }
 
@@ -109,7 +109,7 @@ public final class Columns {
     }
 
     /** @return the {@link Kind#ordinal()} of a packed certificate that is valid on a day; -1 where it is not */
-    static int kindValidOn(long packed, long day) {
+    public static int kindValidOn(long packed, long day) {
         boolean valid = ((packed >> DAY_BITS) & DAY_MASK) <= day && day <= (packed & DAY_MASK);
         return valid ? (int) (packed >> (2 * DAY_BITS)) : -1;
     }

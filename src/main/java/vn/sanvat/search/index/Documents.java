@@ -29,6 +29,7 @@ import vn.sanvat.catalog.LabelText;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.place.Place;
+import vn.sanvat.search.facet.FacetTable;
 import vn.sanvat.search.query.Compounds;
 import vn.sanvat.search.query.Gazetteer;
 import vn.sanvat.search.query.Sizes;

@@ -2,6 +2,7 @@ package vn.sanvat.search.index;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.search.facet.FacetCounts;
 import vn.sanvat.search.query.Filters;
 import vn.sanvat.search.query.SearchRequest;
 import vn.sanvat.text.Localized;

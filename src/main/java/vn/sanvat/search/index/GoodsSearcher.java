@@ -6,6 +6,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.search.facet.FacetTable;
 import vn.sanvat.search.query.Lexicon;
 
 /** A searcher, and the words, makers and places of exactly what it sees. */

@@ -1,9 +1,10 @@
-package vn.sanvat.search.index;
+package vn.sanvat.search.facet;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.evidence.Evidence.Kind;
+import vn.sanvat.search.index.Columns;
 
 /** How many of the goods that a query found have which value of each facet. */
 public final class FacetCounts {

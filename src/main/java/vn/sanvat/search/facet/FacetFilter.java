@@ -1,4 +1,4 @@
-package vn.sanvat.search.index;
+package vn.sanvat.search.facet;
 
 import java.io.IOException;
 import java.util.List;
@@ -12,11 +12,12 @@ import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.FilterCollector;
 import org.apache.lucene.search.FilterLeafCollector;
 import org.apache.lucene.search.LeafCollector;
+import vn.sanvat.search.index.Columns;
 import vn.sanvat.search.query.Filters;
 import vn.sanvat.search.query.Prices;
 
 /** Which filters a product fails to meet, as bits. Most filters are of traits or origins, which are judged once, not for each product. */
-final class FacetFilter {
+public final class FacetFilter {
 
     static final int CATEGORY = 1;
     static final int COOPERATIVE = 2;
@@ -36,7 +37,7 @@ final class FacetFilter {
     private final int[] unmetOrigins;
 
     /** @param places the ids of the filtered ones; with a filter but no ids, none is met */
-    FacetFilter(FacetTable table, Filters filters, Set<String> places) {
+    public FacetFilter(FacetTable table, Filters filters, Set<String> places) {
         this.table = table;
         this.filters = filters;
         this.places = places;
@@ -73,7 +74,7 @@ final class FacetFilter {
     }
 
     /** Gives a collector only what meets all filters. */
-    Collector only(Collector kept) {
+    public Collector only(Collector kept) {
         return open
                 ? kept
                 : new FilterCollector(kept) {

@@ -1,4 +1,4 @@
-package vn.sanvat.search.index;
+package vn.sanvat.search.facet;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,12 +12,13 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.search.index.Columns;
 
 /**
  * Of every product in the index two small numbers that hold on one day: its traits, and whom it comes from. Many goods share them, so
  * a search counts two numbers for each product that it finds, and works out the facets from these few sums.
  */
-final class FacetTable {
+public final class FacetTable {
 
     private static final String SEPARATOR = "\0";
 
@@ -69,7 +70,7 @@ final class FacetTable {
      * @param day see {@link Columns#day}
      * @param before that of what the index was, on this day; the parts that are still there are not counted again
      */
-    static FacetTable of(IndexReader reader, long day, @Nullable FacetTable before) throws IOException {
+    public static FacetTable of(IndexReader reader, long day, @Nullable FacetTable before) throws IOException {
         var table = new FacetTable(day, before);
         for (var leaf : reader.leaves()) {
             var key = key(leaf);
@@ -81,7 +82,7 @@ final class FacetTable {
     }
 
     /** The value of a set of places. */
-    static String value(Stream<String> ids) {
+    public static String value(Stream<String> ids) {
         return String.join(SEPARATOR, ids.sorted().toList());
     }
 
@@ -95,7 +96,7 @@ final class FacetTable {
         return value.substring(0, value.indexOf(SEPARATOR));
     }
 
-    long day() {
+    public long day() {
         return day;
     }
 
@@ -200,7 +201,7 @@ final class FacetTable {
             numbers = before == null ? new HashMap<>() : new HashMap<>(before.numbers);
         }
 
-        int of(T value) {
+        public int of(T value) {
             var number = numbers.putIfAbsent(value, values.size());
             if (number == null) {
                 values.add(value);

@@ -1,4 +1,4 @@
-package vn.sanvat.search.index;
+package vn.sanvat.search.facet;
 
 import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
@@ -11,7 +11,7 @@ import org.apache.lucene.search.ScoreMode;
  * Counts the values of what a query finds: what meets all but one kind of filter counts for just that kind, so that its other values
  * show what choosing them would find.
  */
-final class FacetCollector implements Collector {
+public final class FacetCollector implements Collector {
 
     private final FacetTable table;
     private final FacetFilter filter;
@@ -19,14 +19,14 @@ final class FacetCollector implements Collector {
     private final FacetCounts.Tally origins;
     private int matched;
 
-    FacetCollector(FacetTable table, FacetFilter filter) {
+    public FacetCollector(FacetTable table, FacetFilter filter) {
         this.table = table;
         this.filter = filter;
         traits = new FacetCounts.Tally(table.traits().size(), filter);
         origins = new FacetCounts.Tally(table.origins().size(), filter);
     }
 
-    FacetCounts counts() {
+    public FacetCounts counts() {
         return new FacetCounts(table, filter, matched, traits, origins);
     }
 
