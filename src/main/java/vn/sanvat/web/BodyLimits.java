@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import vn.sanvat.web.json.StrictJson;
 
 /**
  * How long the body of a request may take to come, and how many may be coming. A body has {@code timeout}, and a second more for each

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Problem.Fault;
+import vn.sanvat.web.json.Texts;
 
 /** Gathers all that is wrong with a request, so that its sender hears of everything at once. */
 public final class Faults {

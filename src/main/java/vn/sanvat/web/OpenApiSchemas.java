@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.web.json.JsonComponent;
+import vn.sanvat.web.json.Texts;
 
 /** Schemas that say what {@link StrictJson} asks for: what is not {@code @Nullable} is required, GS1 keys are strings. */
 final class OpenApiSchemas implements ModelConverter {

@@ -24,6 +24,8 @@ import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import vn.sanvat.gs1.InvalidIdentifier;
 import vn.sanvat.web.Problem.Kind;
+import vn.sanvat.web.json.JsonKind;
+import vn.sanvat.web.json.StrictJson;
 
 /** Says in both languages what went wrong, for every error that the framework, the store or our own code throws. */
 final class Refusals {

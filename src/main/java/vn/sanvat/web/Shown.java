@@ -3,13 +3,13 @@ package vn.sanvat.web;
 import org.jspecify.annotations.Nullable;
 
 /** A value that was refused, as a message quotes it. */
-final class Shown {
+public final class Shown {
 
     private static final int MAX_LENGTH = 60;
 
     private Shown() {}
 
-    static String of(@Nullable Object value) {
+    public static String of(@Nullable Object value) {
         var text = String.valueOf(value).replaceAll("\\p{Cntrl}", "\uFFFD");
         if (text.codePointCount(0, text.length()) <= MAX_LENGTH) {
             return '"' + text + '"';

@@ -5,6 +5,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.web.json.StrictJson;
 
 /** Reads the lines of NDJSON as strictly as a whole request body is read. */
 @Component

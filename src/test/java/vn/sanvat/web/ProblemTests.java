@@ -35,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem.Kind;
+import vn.sanvat.web.json.Json;
+import vn.sanvat.web.json.StrictJson;
 
 /** Every way in which a request can be wrong, against a controller that only echoes. */
 class ProblemTests {

@@ -1,14 +1,14 @@
-package vn.sanvat.web;
+package vn.sanvat.web.json;
 
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
 
 /** What people type, made fit to be kept: NFC, line ends as {@code \n}, no space around it. */
-final class Texts {
+public final class Texts {
 
     /** In UTF-16 code units; the longest stories have some thousand. */
-    static final int MAX_LENGTH = 20_000;
+    public static final int MAX_LENGTH = 20_000;
 
     private Texts() {}
 
@@ -18,7 +18,7 @@ final class Texts {
     }
 
     /** @return why the text is refused; none if it is fine */
-    static @Nullable Localized fault(String text) {
+    public static @Nullable Localized fault(String text) {
         if (text.length() > MAX_LENGTH) {
             return Localized.of(
                     "có " + text.length() + " ký tự; tối đa " + MAX_LENGTH,

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.json;
 
 import java.util.List;
 import java.util.Map;
@@ -17,15 +17,16 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
 /**
  * Reads the JSON bodies of requests. Strict: what is not exactly of the asked-for shape is refused, all faults at once, and
  * nothing is guessed. Texts come out clean, see {@link Texts}.
  */
-final class StrictJson extends JacksonJsonDecoder {
+public final class StrictJson extends JacksonJsonDecoder {
 
-    static final int MAX_BODY_BYTES = 1024 * 1024;
+    public static final int MAX_BODY_BYTES = 1024 * 1024;
 
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER_LENGTH = 40;
@@ -35,7 +36,7 @@ final class StrictJson extends JacksonJsonDecoder {
     private final JsonMapper trees;
     private final JsonMapper values;
 
-    StrictJson(JsonMapper mapper) {
+    public StrictJson(JsonMapper mapper) {
         super(mapper);
         this.values = mapper.rebuild()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

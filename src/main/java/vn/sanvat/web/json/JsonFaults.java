@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.json;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -6,7 +6,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import vn.sanvat.gs1.InvalidIdentifier;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Fault;
+import vn.sanvat.web.Shown;
 
 /** Jackson's errors in words for people, with the JSON path at fault. */
 final class JsonFaults {

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.json;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +16,7 @@ import vn.sanvat.gs1.LotNumber;
 
 /** JSON as this service speaks it. Only request bodies are read strictly: what platforms answer may grow new fields. */
 @Configuration(proxyBeanMethods = false)
-class Json {
+public class Json {
 
     /** GS1 keys are plain strings. */
     @Bean

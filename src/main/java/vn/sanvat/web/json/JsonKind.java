@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.json;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
 
 /** What people call the types of values in JSON and in queries. */
-final class JsonKind {
+public final class JsonKind {
 
     static final Set<Class<?>> WHOLE_NUMBERS =
             Set.of(long.class, int.class, short.class, Long.class, Integer.class, Short.class);
@@ -20,7 +20,7 @@ final class JsonKind {
     private JsonKind() {}
 
     /** @return such as "a whole number", to stand after "must be" */
-    static Localized of(@Nullable Class<?> type) {
+    public static Localized of(@Nullable Class<?> type) {
         if (type == null) {
             return Localized.of("giá trị khác", "another value");
         }

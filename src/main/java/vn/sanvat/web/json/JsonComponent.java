@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.json;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -25,7 +25,7 @@ import vn.sanvat.gs1.LotNumber;
  * @param name in JSON
  * @param optional absent where it is {@code @Nullable}, and empty where {@code @JsonSetter(nulls = Nulls.AS_EMPTY)} says so
  */
-record JsonComponent(String name, boolean optional, JavaType type) {
+public record JsonComponent(String name, boolean optional, JavaType type) {
 
     /** Records that are one string in JSON. */
     private static final Set<Class<?>> TEXTS = Set.of(Gtin.class, LotNumber.class);
@@ -61,7 +61,7 @@ record JsonComponent(String name, boolean optional, JavaType type) {
      * Its components, with those of an unwrapped one in its place, as JSON has them side by side. Where both have a name, the record's
      * own is meant and the unwrapped one stays empty.
      */
-    static Stream<RecordComponent> flat(Class<?> record) {
+    public static Stream<RecordComponent> flat(Class<?> record) {
         var components = record.getRecordComponents();
         var own = Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
         return Arrays.stream(components)
@@ -71,7 +71,7 @@ record JsonComponent(String name, boolean optional, JavaType type) {
     }
 
     /** Whether a component may be left out. */
-    static boolean optional(RecordComponent component) {
+    public static boolean optional(RecordComponent component) {
         var setter = component.getAccessor().getAnnotation(JsonSetter.class);
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                 || (setter != null && setter.nulls() == Nulls.AS_EMPTY);
@@ -83,7 +83,7 @@ record JsonComponent(String name, boolean optional, JavaType type) {
     }
 
     /** What a component is called in JSON. */
-    static String nameOf(RecordComponent component) {
+    public static String nameOf(RecordComponent component) {
         var renamed = component.getAccessor().getAnnotation(JsonProperty.class);
         return renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
     }

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.json;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -22,7 +22,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.sanvat.gs1.InvalidIdentifier;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Fault;
+import vn.sanvat.web.Shown;
 
 /**
  * Compares a JSON tree with the record that it is to become, and collects every fault, where Jackson would stop at the first. A
