@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.web.Page;
 import vn.sanvat.web.json.Texts;
 
 /** The API's description is whole: every operation, said in both languages, and nothing that points nowhere. */

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.openapi;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem.Kind;
 
 /** Adds to every operation what the filters do for it: problems, revision, idempotency key. */

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.openapi;
 
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.jackson.ModelResolver;
@@ -16,6 +16,8 @@ import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.sanvat.web.Audience;
+import vn.sanvat.web.Sites;
 
 /** The description of the API as OpenAPI 3.1, made from the controllers; what they all share is added here. */
 @EnableConfigurationProperties(Sites.class)

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.openapi;
 
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.openapi;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.core.converter.AnnotatedType;
