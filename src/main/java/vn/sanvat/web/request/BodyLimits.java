@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.request;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

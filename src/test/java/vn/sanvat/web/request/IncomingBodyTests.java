@@ -1,11 +1,12 @@
-package vn.sanvat.web;
+package vn.sanvat.web.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
-import vn.sanvat.web.IncomingBodies.Kind;
+import vn.sanvat.web.ClientAddress;
+import vn.sanvat.web.request.IncomingBodies.Kind;
 
 /** With the limits that hold where none are set. */
 class IncomingBodyTests {

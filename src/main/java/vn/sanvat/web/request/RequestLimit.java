@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.request;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -10,6 +10,8 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import vn.sanvat.web.ClientAddress;
+import vn.sanvat.web.Problem;
 
 /**
  * Lets so many requests be worked on at once and refuses the others at once: an answer that comes after the asker has left is lost

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.request;
 
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -13,6 +13,8 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import vn.sanvat.web.ClientAddress;
+import vn.sanvat.web.Problem;
 
 /**
  * The bodies of requests that are still coming. Each has time for as long as it comes fast enough; of one network, of all, and of those

@@ -1,6 +1,7 @@
-package vn.sanvat.web;
+package vn.sanvat.web.request;
 
 import java.util.concurrent.Semaphore;
+import vn.sanvat.web.ClientAddress;
 
 /** To be worked for: held from the start of a request, lent to others while its body is coming, and given back once, at its end. */
 final class Permit {

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.request;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -6,7 +6,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import vn.sanvat.web.IncomingBodies.Kind;
+import vn.sanvat.web.request.IncomingBodies.Kind;
 
 /** A request whose body is watched while it comes, and not worked for in that time. However the body is read, it is read here. */
 final class WatchedRequest extends ServerHttpRequestDecorator {

@@ -1,8 +1,9 @@
-package vn.sanvat.web;
+package vn.sanvat.web.request;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import vn.sanvat.web.IncomingBodies.Kind;
+import vn.sanvat.web.ClientAddress;
+import vn.sanvat.web.request.IncomingBodies.Kind;
 
 /** A body that is coming, and how fast. Only the time counts in which its sender was waited for, not that in which we did not read. */
 final class IncomingBody {

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,9 @@ import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import vn.sanvat.web.IncomingBodies.Kind;
+import vn.sanvat.web.ClientAddress;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.request.IncomingBodies.Kind;
 
 /** Who makes room where too many bodies are coming. */
 class IncomingBodiesTests {
