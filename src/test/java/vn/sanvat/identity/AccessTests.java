@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.web.BehindProxy;
+import vn.sanvat.web.connection.BehindProxy;
 
 @ServiceTest
 class AccessTests {

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.connection;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
+import vn.sanvat.web.ClientAddress;
 
 /**
  * Believes what our own proxies say of a request, and nothing that its sender says in their name. A proxy appends the address that it

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import vn.sanvat.web.ClientAddress;
 
 /** Who a request is counted as, whatever its sender writes into it. */
 class TrustedProxiesTests {

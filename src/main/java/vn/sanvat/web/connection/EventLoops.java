@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.connection;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

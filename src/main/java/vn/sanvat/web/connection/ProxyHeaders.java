@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.connection;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
