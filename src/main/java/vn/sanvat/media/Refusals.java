@@ -6,7 +6,7 @@ import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
 /** What we say to somebody whose picture we cannot take: what is wrong with it, and what to do. */
-final class Refusals {
+public final class Refusals {
 
     private static final String FIELD = "file";
 

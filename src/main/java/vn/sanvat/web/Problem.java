@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.problem.Refusals;
 
 /** A refusal that the caller can act on; answered as RFC 9457 problem details, in both languages. */
 public final class Problem extends RuntimeException {

@@ -24,7 +24,7 @@ import vn.sanvat.gs1.InvalidIdentifier;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Fault;
-import vn.sanvat.web.Shown;
+import vn.sanvat.web.problem.Shown;
 
 /**
  * Compares a JSON tree with the record that it is to become, and collects every fault, where Jackson would stop at the first. A

@@ -11,7 +11,7 @@ import vn.sanvat.store.embedded.file.ReachedMark.Found;
 import vn.sanvat.store.embedded.file.ReachedMark.Reached;
 
 /** What whoever starts the service is told when the store's file cannot be opened. */
-final class Refusals {
+public final class Refusals {
 
     private static final String BACKUP_VI =
             " Hãy dừng ở đây và chép bản sao lưu của cả thư mục vào chỗ cũ (README, \"Deploy and" + " back up\").";

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.problem;
 
 import java.time.Duration;
 import java.util.List;
@@ -23,18 +23,19 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import vn.sanvat.gs1.InvalidIdentifier;
+import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 import vn.sanvat.web.json.JsonKind;
 import vn.sanvat.web.json.StrictJson;
 
 /** Says in both languages what went wrong, for every error that the framework, the store or our own code throws. */
-final class Refusals {
+public final class Refusals {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private Refusals() {}
 
-    static Problem of(Throwable thrown) {
+    public static Problem of(Throwable thrown) {
         return switch (thrown) {
             case Problem problem -> problem;
             case MissingRequestValueException missing -> missing(missing);
@@ -179,7 +180,7 @@ final class Refusals {
         };
     }
 
-    static Problem tooLarge() {
+    public static Problem tooLarge() {
         return Problem.of(
                 Kind.TOO_LARGE,
                 "body",

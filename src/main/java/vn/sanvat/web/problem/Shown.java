@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.problem;
 
 import org.jspecify.annotations.Nullable;
 

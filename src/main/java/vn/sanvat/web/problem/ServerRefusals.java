@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.problem;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -20,6 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
 /**

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.problem;
 
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,10 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
+import vn.sanvat.web.ProblemPage;
+import vn.sanvat.web.RequestId;
 
 /** Answers every error as RFC 9457 problem details, or as a page where a person with a browser asked for one. */
 @Component

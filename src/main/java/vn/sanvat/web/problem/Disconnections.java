@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.problem;
 
 import io.netty.handler.timeout.TimeoutException;
 import java.nio.channels.ClosedChannelException;
@@ -10,6 +10,7 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Hooks;
+import vn.sanvat.web.Problem;
 
 /** Callers that go away in the middle: that is their right and nobody's mistake, and no line of the log above debug. */
 @Component

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package vn.sanvat.web;
+package vn.sanvat.web.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +34,9 @@ import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
+import vn.sanvat.web.RequestId;
 import vn.sanvat.web.json.Json;
 import vn.sanvat.web.json.StrictJson;
 
