@@ -26,7 +26,7 @@ class Freshness {
             "lease",
             "event-locks",
             "accounts",
-            "answers",
+            "idempotency-records",
             "import-codes",
             "feedback",
             "publications",

@@ -13,21 +13,21 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.Indexed;
 
-/** Kept answers by their key's hash, and by the time at which they may go. */
+/** Idempotency records by their hash of the key, and by the time at which they may go. */
 @Component
-class KeptAnswerStore implements Indexed {
+class IdempotencyRecordStore implements Indexed {
 
     private static final String WORKED_ON = "workedOnSince";
 
     private final ReactiveMongoTemplate mongo;
 
-    KeptAnswerStore(ReactiveMongoTemplate mongo) {
+    IdempotencyRecordStore(ReactiveMongoTemplate mongo) {
         this.mongo = mongo;
     }
 
     @Override
     public String collection() {
-        return KeptAnswer.COLLECTION;
+        return IdempotencyRecord.COLLECTION;
     }
 
     @Override
@@ -36,22 +36,23 @@ class KeptAnswerStore implements Indexed {
     }
 
     /** Fails with a duplicate key if the request was seen before: only one of many gets through. */
-    Mono<KeptAnswer> begin(KeptAnswer answer) {
-        return mongo.insert(answer);
+    Mono<IdempotencyRecord> begin(IdempotencyRecord record) {
+        return mongo.insert(record);
     }
 
-    Mono<KeptAnswer> find(String id) {
-        return mongo.findById(id, KeptAnswer.class);
+    Mono<IdempotencyRecord> find(String id) {
+        return mongo.findById(id, IdempotencyRecord.class);
     }
 
-    Mono<Void> finish(String id, KeptAnswer.Given given) {
-        return mongo.updateFirst(query(where("_id").is(id)), Update.update("given", given), KeptAnswer.class)
+    Mono<Void> finish(String id, IdempotencyRecord.StoredResponse response) {
+        return mongo.updateFirst(
+                        query(where("_id").is(id)), Update.update("response", response), IdempotencyRecord.class)
                 .then();
     }
 
     /** Nobody works on it any more, and nobody knows whether it was done. */
     Mono<Void> leave(String id) {
-        return mongo.updateFirst(query(where("_id").is(id)), new Update().unset(WORKED_ON), KeptAnswer.class)
+        return mongo.updateFirst(query(where("_id").is(id)), new Update().unset(WORKED_ON), IdempotencyRecord.class)
                 .then();
     }
 
@@ -60,24 +61,28 @@ class KeptAnswerStore implements Indexed {
      *
      * @return false where another was faster
      */
-    Mono<Boolean> takeOver(KeptAnswer seen, Instant now) {
-        var same =
-                where("_id").is(seen.id()).and("given").is(null).and(WORKED_ON).is(seen.workedOnSince());
-        return mongo.updateFirst(query(same), Update.update(WORKED_ON, now), KeptAnswer.class)
+    Mono<Boolean> takeOver(IdempotencyRecord seen, Instant now) {
+        var same = where("_id")
+                .is(seen.id())
+                .and("response")
+                .is(null)
+                .and(WORKED_ON)
+                .is(seen.workedOnSince());
+        return mongo.updateFirst(query(same), Update.update(WORKED_ON, now), IdempotencyRecord.class)
                 .map(updated -> updated.getMatchedCount() == 1);
     }
 
     Mono<Void> forget(String id) {
-        return mongo.remove(query(where("_id").is(id)), KeptAnswer.class).then();
+        return mongo.remove(query(where("_id").is(id)), IdempotencyRecord.class).then();
     }
 
     Mono<Void> forgetExpired(String id, Instant now) {
-        return mongo.remove(query(where("_id").is(id).and("expiresAt").lte(now)), KeptAnswer.class)
+        return mongo.remove(query(where("_id").is(id).and("expiresAt").lte(now)), IdempotencyRecord.class)
                 .then();
     }
 
     Mono<Void> sweep(Instant now) {
-        return mongo.remove(query(where("expiresAt").lte(now)), KeptAnswer.class)
+        return mongo.remove(query(where("expiresAt").lte(now)), IdempotencyRecord.class)
                 .then();
     }
 }

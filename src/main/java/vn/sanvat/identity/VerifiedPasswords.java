@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * guess could be tried against it at the speed of an HMAC.
  */
 @Component
-class SignIns {
+class VerifiedPasswords {
 
     /** Since it was last used; a working day. */
     static final Duration REMEMBERED = Duration.ofHours(12);
@@ -37,7 +37,7 @@ class SignIns {
     /** Until when, the one used longest ago first. */
     private final SequencedMap<String, Instant> verified = new LinkedHashMap<>();
 
-    SignIns(Clock clock, SecureRandom random) {
+    VerifiedPasswords(Clock clock, SecureRandom random) {
         this.clock = clock;
         var bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);

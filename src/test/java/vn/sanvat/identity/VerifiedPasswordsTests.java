@@ -10,14 +10,14 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
-class SignInsTests {
+class VerifiedPasswordsTests {
 
     private static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
 
     private final Clock clock = Mockito.mock(Clock.class);
-    private final SignIns signIns = new SignIns(clock, new SecureRandom());
+    private final VerifiedPasswords signIns = new VerifiedPasswords(clock, new SecureRandom());
 
-    SignInsTests() {
+    VerifiedPasswordsTests() {
         at(Duration.ZERO);
     }
 
@@ -39,19 +39,19 @@ class SignInsTests {
     @Test
     void itIsForgottenSomeHoursAfterItsLastUse() {
         signIns.remember("192.0.2.7", "secret", "hash");
-        at(SignIns.REMEMBERED.minusMillis(1));
+        at(VerifiedPasswords.REMEMBERED.minusMillis(1));
         assertThat(signIns.verified("192.0.2.7", "secret", "hash")).isTrue();
-        at(SignIns.REMEMBERED.multipliedBy(2).minusMillis(2));
+        at(VerifiedPasswords.REMEMBERED.multipliedBy(2).minusMillis(2));
         assertThat(signIns.verified("192.0.2.7", "secret", "hash")).isTrue();
 
-        at(SignIns.REMEMBERED.multipliedBy(3).minusMillis(2));
+        at(VerifiedPasswords.REMEMBERED.multipliedBy(3).minusMillis(2));
 
         assertThat(signIns.verified("192.0.2.7", "secret", "hash")).isFalse();
     }
 
     @Test
     void beyondTheLimitTheOneUsedLongestAgoIsForgotten() {
-        for (int i = 0; i < SignIns.MAX_REMEMBERED; i++) {
+        for (int i = 0; i < VerifiedPasswords.MAX_REMEMBERED; i++) {
             signIns.remember("192.0.2.7", "secret " + i, "hash");
         }
         assertThat(signIns.verified("192.0.2.7", "secret 0", "hash")).isTrue();

@@ -19,7 +19,7 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.web.connection.BehindProxy;
 
 @ServiceTest
-class AccessTests {
+class SecurityConfigurationTests {
 
     @Autowired
     WebTestClient http;
@@ -31,13 +31,13 @@ class AccessTests {
     Administrator administrator;
 
     @Autowired
-    Passwords passwords;
+    PasswordHasher passwords;
 
     @Autowired
     SecureRandom random;
 
     @Autowired
-    Guesses guesses;
+    SignInThrottle guesses;
 
     @Autowired
     ApplicationContext context;
@@ -96,7 +96,7 @@ class AccessTests {
     @Test
     void aRightPasswordGetsInAfterAnyNumberOfWrongOnes() {
         account("owner", "the right password");
-        for (int i = 0; i <= Guesses.MAX_FAILURES; i++) {
+        for (int i = 0; i <= SignInThrottle.MAX_FAILURES; i++) {
             assertThat(signIn(http, "owner", "wrong " + i, "")).isEqualTo(401);
         }
 
@@ -107,9 +107,9 @@ class AccessTests {
     void whoHasSignedInFromThereWaitsForNobodyHoweverManyGuess() {
         account("owner", "the right password");
         assertThat(signIn(http, "owner", "the right password", "")).isEqualTo(404);
-        var guesser = new Guesses.Guesser("127.0.0.1", "owner");
+        var guesser = new SignInThrottle.Guesser("127.0.0.1", "owner");
         var places = Stream.generate(() -> guesses.enter(guesser))
-                .limit(Guesses.MAX_WAITING_OF_NETWORK)
+                .limit(SignInThrottle.MAX_WAITING_OF_NETWORK)
                 .toList();
 
         assertThat(signIn(http, "owner", "wrong", "")).isEqualTo(429);
@@ -123,13 +123,13 @@ class AccessTests {
     void behindAProxyGuessesAreCountedByWhatTheProxySawAndNotByWhatTheGuesserWrites() {
         account("owner", "the right password");
         var proxy = BehindProxy.of(context);
-        var guesser = new Guesses.Guesser("198.51.100.7", "owner");
-        for (int i = 0; i < Guesses.MAX_FAILURES; i++) {
+        var guesser = new SignInThrottle.Guesser("198.51.100.7", "owner");
+        for (int i = 0; i < SignInThrottle.MAX_FAILURES; i++) {
             assertThat(signIn(proxy, "owner", "wrong", "203.0.113." + i + ", 198.51.100.7"))
                     .isEqualTo(401);
         }
 
-        assertThat(guesses.failures(guesser)).isEqualTo(Guesses.MAX_FAILURES);
+        assertThat(guesses.failures(guesser)).isEqualTo(SignInThrottle.MAX_FAILURES);
         assertThat(signIn(proxy, "owner", "the right password", "198.51.100.8")).isEqualTo(404);
     }
 

@@ -44,9 +44,9 @@ import vn.sanvat.web.Problem.Kind;
  */
 @Component
 @Order(0) // after Spring Security: a key belongs to an account
-class Repeats implements WebFilter {
+class IdempotencyFilter implements WebFilter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Repeats.class);
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
 
     static final String KEY = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
@@ -65,12 +65,12 @@ class Repeats implements WebFilter {
 
     private static final int SEED_BYTES = 16;
 
-    private final KeptAnswerStore answers;
+    private final IdempotencyRecordStore records;
     private final Clock clock;
     private final SecureRandom random;
 
-    Repeats(KeptAnswerStore answers, Clock clock, SecureRandom random) {
-        this.answers = answers;
+    IdempotencyFilter(IdempotencyRecordStore records, Clock clock, SecureRandom random) {
+        this.records = records;
         this.clock = clock;
         this.random = random;
     }
@@ -95,7 +95,7 @@ class Repeats implements WebFilter {
             return chain.filter(exchange);
         }
         return DataBufferUtils.join(request.getBody(), MAX_BODY_BYTES)
-                .map(Repeats::bytes)
+                .map(IdempotencyFilter::bytes)
                 .defaultIfEmpty(new byte[0])
                 .zipWith(Viewer.current())
                 .flatMap(both ->
@@ -104,10 +104,10 @@ class Repeats implements WebFilter {
 
     private Mono<Void> once(ServerWebExchange exchange, WebFilterChain chain, byte[] body, String id) {
         var now = clock.instant();
-        var begun = new KeptAnswer(id, Sha256.hex(body), seed(), null, now, now, now.plus(KEPT));
+        var begun = new IdempotencyRecord(id, Sha256.hex(body), seed(), null, now, now, now.plus(KEPT));
         // Cached, and so not cancelled when the caller goes away: a key that was taken is worked on to the end.
-        return answers.forgetExpired(id, now)
-                .then(answers.begin(begun))
+        return records.forgetExpired(id, now)
+                .then(records.begin(begun))
                 .thenReturn(true)
                 .onErrorResume(DuplicateKeyException.class, seen -> Mono.just(false))
                 .flatMap(first -> first
@@ -119,7 +119,7 @@ class Repeats implements WebFilter {
 
     /** @param again whether somebody has worked on it before */
     private Mono<byte[]> work(
-            ServerWebExchange exchange, WebFilterChain chain, byte[] body, KeptAnswer request, boolean again) {
+            ServerWebExchange exchange, WebFilterChain chain, byte[] body, IdempotencyRecord request, boolean again) {
         var captured = new CapturedResponse(exchange.getResponse());
         var writes = new SentWrites();
         var inner = exchange.mutate()
@@ -138,10 +138,10 @@ class Repeats implements WebFilter {
     private Mono<Void> keep(CapturedResponse captured, String id, boolean again) {
         var status = captured.getStatusCode() == null ? HttpStatusCode.valueOf(200) : captured.getStatusCode();
         if (captured.passed()) {
-            return answers.forget(id);
+            return records.forget(id);
         }
         if (!status.is2xxSuccessful()) {
-            return again || status.is5xxServerError() ? answers.leave(id) : answers.forget(id);
+            return again || status.is5xxServerError() ? records.leave(id) : records.forget(id);
         }
         var headers = new LinkedHashMap<String, String>();
         for (var name : HEADERS) {
@@ -150,8 +150,10 @@ class Repeats implements WebFilter {
                 headers.put(name, value);
             }
         }
-        return answers.finish(
-                id, new KeptAnswer.Given(status.value(), headers, new String(captured.body(), StandardCharsets.UTF_8)));
+        return records.finish(
+                id,
+                new IdempotencyRecord.StoredResponse(
+                        status.value(), headers, new String(captured.body(), StandardCharsets.UTF_8)));
     }
 
     /**
@@ -163,13 +165,13 @@ class Repeats implements WebFilter {
     private Mono<Void> release(String id, Throwable error, boolean again, SentWrites writes) {
         var kind = Problem.from(error).kind();
         boolean nothingDone = !again && (kind.status().is4xxClientError() || (kind != Kind.INTERNAL && !writes.any()));
-        return (nothingDone ? answers.forget(id) : answers.leave(id)).onErrorComplete(DataAccessException.class);
+        return (nothingDone ? records.forget(id) : records.leave(id)).onErrorComplete(DataAccessException.class);
     }
 
     /** What was kept of the same request before. */
-    private Mono<KeptAnswer> again(KeptAnswer repeated) {
-        return answers.find(repeated.id())
-                .switchIfEmpty(Mono.error(Repeats::inProgress))
+    private Mono<IdempotencyRecord> again(IdempotencyRecord repeated) {
+        return records.find(repeated.id())
+                .switchIfEmpty(Mono.error(IdempotencyFilter::inProgress))
                 .doOnNext(seen -> {
                     if (!seen.bodyHash().equals(repeated.bodyHash())) {
                         throw Problem.of(
@@ -181,20 +183,20 @@ class Repeats implements WebFilter {
                 });
     }
 
-    private Mono<byte[]> answer(ServerWebExchange exchange, WebFilterChain chain, byte[] body, KeptAnswer seen) {
-        var given = seen.given();
-        if (given == null) {
+    private Mono<byte[]> answer(ServerWebExchange exchange, WebFilterChain chain, byte[] body, IdempotencyRecord seen) {
+        var stored = seen.response();
+        if (stored == null) {
             var now = clock.instant();
             var since = seen.workedOnSince();
             var free = since == null || since.plus(LONGEST_WORK).isBefore(now);
-            return (free ? answers.takeOver(seen, now) : Mono.just(false))
+            return (free ? records.takeOver(seen, now) : Mono.just(false))
                     .flatMap(ours -> ours ? work(exchange, chain, body, seen, true) : Mono.error(inProgress()));
         }
         var response = exchange.getResponse();
-        response.setRawStatusCode(given.status());
-        given.headers().forEach(response.getHeaders()::set);
+        response.setRawStatusCode(stored.status());
+        stored.headers().forEach(response.getHeaders()::set);
         response.getHeaders().set(REPLAYED, "true");
-        return Mono.just(given.body().getBytes(StandardCharsets.UTF_8));
+        return Mono.just(stored.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Problem inProgress() {
@@ -214,7 +216,7 @@ class Repeats implements WebFilter {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     Mono<Void> sweep() {
         return Sweep.tryAgainLater(
-                Mono.defer(() -> answers.sweep(clock.instant())), LOG, "Kept answers that have expired stay");
+                Mono.defer(() -> records.sweep(clock.instant())), LOG, "Idempotency records that have expired stay");
     }
 
     private static Mono<Void> send(ServerHttpResponse response, byte[] body) {

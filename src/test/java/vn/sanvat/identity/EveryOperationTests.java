@@ -21,7 +21,7 @@ import vn.sanvat.ServiceTest;
 
 /** Who may do what, at every address that the description of the API names: a new one cannot be forgotten. */
 @ServiceTest
-class EveryDoorTests {
+class EveryOperationTests {
 
     /** What anybody may change. */
     private static final Set<String> OPEN_CHANGES = Set.of("POST /api/feedback");
@@ -41,7 +41,7 @@ class EveryDoorTests {
     @Autowired
     JsonMapper mapper;
 
-    private record Door(HttpMethod method, String path, JsonNode says) {
+    private record Operation(HttpMethod method, String path, JsonNode says) {
 
         boolean reads() {
             return method.equals(HttpMethod.GET);
@@ -70,31 +70,31 @@ class EveryDoorTests {
         http = http.mutate().responseTimeout(Duration.ofSeconds(60)).build();
     }
 
-    private List<Door> doors() {
+    private List<Operation> operations() {
         var api = mapper.readTree(http.get()
                 .uri("/api/openapi.json")
                 .exchange()
                 .expectBody()
                 .returnResult()
                 .getResponseBodyContent());
-        var doors = new ArrayList<Door>();
+        var operations = new ArrayList<Operation>();
         for (var path : api.path("paths").properties()) {
             for (var operation : path.getValue().properties()) {
-                doors.add(new Door(
+                operations.add(new Operation(
                         HttpMethod.valueOf(operation.getKey().toUpperCase(Locale.ROOT)),
                         path.getKey(),
                         operation.getValue()));
             }
         }
-        return doors;
+        return operations;
     }
 
-    private EntityExchangeResult<byte[]> knock(Door door, boolean signedIn) {
-        return http.method(door.method())
-                .uri(door.path().replaceAll("\\{[^}]+}", "nothing"))
+    private EntityExchangeResult<byte[]> call(Operation operation, boolean signedIn) {
+        return http.method(operation.method())
+                .uri(operation.path().replaceAll("\\{[^}]+}", "nothing"))
                 .headers(headers -> {
-                    if (!door.reads()) {
-                        headers.setContentType(door.takes());
+                    if (!operation.reads()) {
+                        headers.setContentType(operation.takes());
                     }
                     if (signedIn) {
                         headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD);
@@ -105,45 +105,46 @@ class EveryDoorTests {
                 .returnResult();
     }
 
-    private int status(Door door, boolean signedIn) {
-        return knock(door, signedIn).getStatus().value();
+    private int status(Operation operation, boolean signedIn) {
+        return call(operation, signedIn).getStatus().value();
     }
 
     @Test
     void everyChangeNeedsAnAccountButAReport() {
-        var changes = doors().stream().filter(door -> !door.reads()).toList();
+        var changes =
+                operations().stream().filter(operation -> !operation.reads()).toList();
 
-        assertThat(changes).hasSizeGreaterThan(20).allSatisfy(door -> {
-            var open = OPEN_CHANGES.contains(door.toString());
-            assertThat(status(door, false) == 401).as(door.toString()).isEqualTo(!open);
-            assertThat(door.needsAccount()).as(door.toString()).isEqualTo(!open);
+        assertThat(changes).hasSizeGreaterThan(20).allSatisfy(operation -> {
+            var open = OPEN_CHANGES.contains(operation.toString());
+            assertThat(status(operation, false) == 401).as(operation.toString()).isEqualTo(!open);
+            assertThat(operation.needsAccount()).as(operation.toString()).isEqualTo(!open);
         });
     }
 
     @Test
     void whatIsPrivateNeedsAnAccountAndWhatIsPublicNone() {
-        var reads = doors().stream().filter(Door::reads).toList();
+        var reads = operations().stream().filter(Operation::reads).toList();
 
-        assertThat(reads.stream().map(Door::path)).containsAll(PRIVATE);
-        assertThat(reads).allSatisfy(door -> {
-            var hidden = PRIVATE.contains(door.path());
-            assertThat(status(door, false) == 401).as(door.toString()).isEqualTo(hidden);
-            assertThat(door.needsAccount()).as(door.toString()).isEqualTo(hidden);
+        assertThat(reads.stream().map(Operation::path)).containsAll(PRIVATE);
+        assertThat(reads).allSatisfy(operation -> {
+            var hidden = PRIVATE.contains(operation.path());
+            assertThat(status(operation, false) == 401).as(operation.toString()).isEqualTo(hidden);
+            assertThat(operation.needsAccount()).as(operation.toString()).isEqualTo(hidden);
         });
     }
 
     @Test
     void nothingThatIsAskedWithoutItsDataIsOurMistakeAndEveryAnswerIsDescribed() {
-        var safe = doors().stream()
-                .filter(door -> !door.method().equals(HttpMethod.DELETE))
+        var safe = operations().stream()
+                .filter(operation -> !operation.method().equals(HttpMethod.DELETE))
                 .toList();
 
-        assertThat(safe).allSatisfy(door -> {
+        assertThat(safe).allSatisfy(operation -> {
             for (var signedIn : List.of(true, false)) {
-                var status = status(door, signedIn);
-                assertThat(status).as(door.toString()).isLessThan(500);
-                assertThat(door.says().path("responses").has(Integer.toString(status)))
-                        .as(door + " answers " + status)
+                var status = status(operation, signedIn);
+                assertThat(status).as(operation.toString()).isLessThan(500);
+                assertThat(operation.says().path("responses").has(Integer.toString(status)))
+                        .as(operation + " answers " + status)
                         .isTrue();
             }
         });
@@ -151,16 +152,18 @@ class EveryDoorTests {
 
     @Test
     void exactlyWhoAsksForARevisionRefusesToChangeWithoutOne() {
-        var changes = doors().stream()
-                .filter(door -> !door.reads() && door.says().path("requestBody").isMissingNode())
-                .filter(door -> door.path().contains("{"))
+        var changes = operations().stream()
+                .filter(operation -> !operation.reads()
+                        && operation.says().path("requestBody").isMissingNode())
+                .filter(operation -> operation.path().contains("{"))
                 .toList();
 
         assertThat(changes)
                 .isNotEmpty()
-                .allSatisfy(door -> assertThat(status(door, true) == 428)
-                        .as(door.toString())
-                        .isEqualTo(door.says()
+                .allSatisfy(operation -> assertThat(status(operation, true) == 428)
+                        .as(operation.toString())
+                        .isEqualTo(operation
+                                .says()
                                 .path("parameters")
                                 .findValuesAsString("name")
                                 .contains("If-Match")));
@@ -176,14 +179,14 @@ class EveryDoorTests {
                 {"cooperative": "%s", "name": {"vi": "Hàng chưa duyệt"}, "category": "SPICES", "description": {"vi": "Nháp"}}
                 """.formatted(cooperative.path("id").asString()));
 
-        var reads = doors().stream().filter(Door::reads).toList();
+        var reads = operations().stream().filter(Operation::reads).toList();
 
         assertThat(cooperative.path("representative").path("name").asString()).isEqualTo("Nguyễn Văn Mẫu");
         for (var id :
                 List.of(cooperative.path("id").asString(), product.path("id").asString())) {
             assertThat(reads)
-                    .allSatisfy(door -> assertThat(publicly(door, id))
-                            .as(door + " of " + id)
+                    .allSatisfy(operation -> assertThat(publicly(operation, id))
+                            .as(operation + " of " + id)
                             .doesNotContain("Nguyễn Văn Mẫu", "Hàng chưa duyệt"));
         }
     }
@@ -202,9 +205,9 @@ class EveryDoorTests {
                 .getResponseBodyContent());
     }
 
-    private String publicly(Door door, String id) {
+    private String publicly(Operation operation, String id) {
         var body = http.get()
-                .uri(door.path().replaceAll("\\{[^}]+}", id))
+                .uri(operation.path().replaceAll("\\{[^}]+}", id))
                 .exchange()
                 .expectBody(String.class)
                 .returnResult()

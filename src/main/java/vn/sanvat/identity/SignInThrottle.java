@@ -20,7 +20,7 @@ import vn.sanvat.web.Problem.Kind;
  * has one checked in a second. Who has guessed wrong takes only a part of the places in which one waits. Each instance counts for itself.
  */
 @Component
-class Guesses {
+class SignInThrottle {
 
     /** That many wrong passwords are nobody's fault. */
     static final int MAX_FAILURES = 10;
@@ -51,7 +51,7 @@ class Guesses {
     private int waitingInAll;
     private int waitingAfterFailures;
 
-    Guesses(Clock clock) {
+    SignInThrottle(Clock clock) {
         this.clock = clock;
     }
 

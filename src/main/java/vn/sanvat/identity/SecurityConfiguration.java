@@ -27,7 +27,7 @@ import vn.sanvat.web.Problem.Kind;
 /** Who is asked who he is, and the headers that keep browsers safe. Who may ask what stands at each controller: {@link AudienceGuard}. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
-class Access {
+class SecurityConfiguration {
 
     /** Everything from this host only, and no script or style within a page. */
     private static final String CONTENT_SECURITY = "default-src 'none'; script-src 'self'; style-src 'self';"
@@ -54,7 +54,7 @@ class Access {
                         refusals -> refusals.authenticationEntryPoint((exchange, e) -> signInNeeded(exchange))
                                 .accessDeniedHandler((exchange, e) -> notAllowed()))
                 .authorizeExchange(rules -> rules(rules, audiences))
-                .headers(Access::headers)
+                .headers(SecurityConfiguration::headers)
                 .build();
     }
 

@@ -14,7 +14,7 @@ import reactor.core.scheduler.Schedulers;
  * bcrypt, because the stronger Argon2 would need a crypto library of its own; the hash names its algorithm, so it can change.
  */
 @Component
-class Passwords implements DisposableBean {
+class PasswordHasher implements DisposableBean {
 
     private static final int THREADS = 2;
 

@@ -42,13 +42,13 @@ import vn.sanvat.web.Problem;
 
 /** The filter and the real store, before a controller that counts. */
 @ServiceTest
-class RepeatsTests {
+class IdempotencyFilterTests {
 
     @Autowired
-    Repeats repeats;
+    IdempotencyFilter idempotency;
 
     @Autowired
-    KeptAnswerStore answers;
+    IdempotencyRecordStore records;
 
     @Autowired
     Clock clock;
@@ -66,7 +66,7 @@ class RepeatsTests {
 
     /** Somewhere that no test reads. */
     private Mono<?> written() {
-        return mongo.save(new Document("_id", "of RepeatsTests"), "answers-of-nobody");
+        return mongo.save(new Document("_id", "of IdempotencyFilterTests"), "answers-of-nobody");
     }
 
     private <T> Mono<T> noted(Mono<T> work) {
@@ -119,7 +119,7 @@ class RepeatsTests {
 
     private WebTestClient http(WebFilter signIn) {
         return WebTestClient.bindToController(api)
-                .webFilter(RepeatsTests::answerErrors, signIn, repeats)
+                .webFilter(IdempotencyFilterTests::answerErrors, signIn, idempotency)
                 .configureClient()
                 .responseTimeout(Duration.ofSeconds(30))
                 .build();
@@ -170,7 +170,7 @@ class RepeatsTests {
 
     @Test
     void anotherBodyWithTheSameKeyIsRefused() {
-        http = http(RepeatsTests::signedIn);
+        http = http(IdempotencyFilterTests::signedIn);
         post("a-key", "{\"a\":\"b\"}");
 
         assertThat(statusOf("a-key", "{\"a\":\"c\"}")).isEqualTo(422);
@@ -252,7 +252,8 @@ class RepeatsTests {
                 .body("{}");
 
         var gone = Mono.firstWithSignal(
-                        repeats.filter(MockServerWebExchange.from(request), chain)
+                        idempotency
+                                .filter(MockServerWebExchange.from(request), chain)
                                 .thenReturn("answered"),
                         Mono.delay(Duration.ofMillis(100)).thenReturn("gone"))
                 .block();
@@ -267,7 +268,8 @@ class RepeatsTests {
 
     private Mono<String> answered(MockServerHttpRequest request, WebFilterChain chain) {
         var exchange = MockServerWebExchange.from(request);
-        return repeats.filter(exchange, chain)
+        return idempotency
+                .filter(exchange, chain)
                 .then(Mono.fromCallable(
                         () -> exchange.getResponse().getHeaders().getFirst("Idempotency-Replayed")))
                 .switchIfEmpty(Mono.error(new IllegalStateException("not a replay")));
@@ -276,20 +278,20 @@ class RepeatsTests {
     /** A process that was killed told nobody that it had ended. */
     @Test
     void workThatWasCutOffIsTakenOverAfterTheLongestWorkAndNoEarlier() {
-        var seen = new KeptAnswer(
+        var seen = new IdempotencyRecord(
                 "cut-off",
                 "",
                 "seed",
                 null,
                 clock.instant(),
                 clock.instant(),
-                clock.instant().plus(Repeats.KEPT));
-        answers.begin(seen).block();
+                clock.instant().plus(IdempotencyFilter.KEPT));
+        records.begin(seen).block();
 
-        assertThat(answers.takeOver(seen, clock.instant().plus(Repeats.LONGEST_WORK))
+        assertThat(records.takeOver(seen, clock.instant().plus(IdempotencyFilter.LONGEST_WORK))
                         .block())
                 .isTrue();
-        assertThat(answers.takeOver(seen, clock.instant().plus(Repeats.LONGEST_WORK))
+        assertThat(records.takeOver(seen, clock.instant().plus(IdempotencyFilter.LONGEST_WORK))
                         .block())
                 .as("another was faster")
                 .isFalse();
@@ -320,7 +322,7 @@ class RepeatsTests {
     @Test
     void anExpiredKeyMayBeUsedAgain() {
         post("a-key", "{\"a\":\"b\"}");
-        answers.sweep(clock.instant().plus(Repeats.KEPT)).block();
+        records.sweep(clock.instant().plus(IdempotencyFilter.KEPT)).block();
 
         post("a-key", "{\"a\":\"b\"}");
 

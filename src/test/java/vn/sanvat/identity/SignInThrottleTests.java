@@ -9,18 +9,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
-import vn.sanvat.identity.Guesses.Guesser;
+import vn.sanvat.identity.SignInThrottle.Guesser;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
-class GuessesTests {
+class SignInThrottleTests {
 
     private static final Guesser ONE = new Guesser("192.0.2.7", "admin");
     private static final Guesser ELSEWHERE = new Guesser("192.0.2.8", "admin");
     private static final Guesser OTHER_NAME = new Guesser("192.0.2.7", "officer");
 
     private final Moving clock = new Moving();
-    private final Guesses guesses = new Guesses(clock);
+    private final SignInThrottle guesses = new SignInThrottle(clock);
 
     private void fail(Guesser guesser, int times) {
         for (int i = 0; i < times; i++) {
@@ -38,12 +38,12 @@ class GuessesTests {
 
     @Test
     void afterTenWrongOnesThereIsOneGuessInASecond() {
-        fail(ONE, Guesses.MAX_FAILURES - 1);
+        fail(ONE, SignInThrottle.MAX_FAILURES - 1);
         assertThat(mayGuess(ONE)).isTrue();
 
         fail(ONE, 1);
 
-        clock.now = clock.now.plus(Guesses.PAUSE).minusMillis(1);
+        clock.now = clock.now.plus(SignInThrottle.PAUSE).minusMillis(1);
         assertThat(mayGuess(ONE)).isFalse();
         clock.now = clock.now.plusMillis(1);
         assertThat(mayGuess(ONE)).isTrue();
@@ -51,7 +51,7 @@ class GuessesTests {
 
     @Test
     void onlyWhoGuessesIsSlowed() {
-        fail(ONE, Guesses.MAX_FAILURES);
+        fail(ONE, SignInThrottle.MAX_FAILURES);
 
         assertThat(mayGuess(ONE)).isFalse();
         assertThat(mayGuess(ELSEWHERE)).isTrue();
@@ -60,14 +60,14 @@ class GuessesTests {
 
     @Test
     void aRightPasswordAndTheEndOfTheWindowForget() {
-        fail(ONE, Guesses.MAX_FAILURES);
+        fail(ONE, SignInThrottle.MAX_FAILURES);
         guesses.succeeded(ONE);
         assertThat(mayGuess(ONE)).isTrue();
 
-        clock.now = clock.now.minus(Guesses.WINDOW);
+        clock.now = clock.now.minus(SignInThrottle.WINDOW);
         fail(ONE, 1);
-        clock.now = clock.now.plus(Guesses.WINDOW).minusMillis(1);
-        fail(ONE, Guesses.MAX_FAILURES - 1);
+        clock.now = clock.now.plus(SignInThrottle.WINDOW).minusMillis(1);
+        fail(ONE, SignInThrottle.MAX_FAILURES - 1);
         assertThat(mayGuess(ONE)).isFalse();
         clock.now = clock.now.plusMillis(1);
         assertThat(mayGuess(ONE)).isTrue();
@@ -87,22 +87,22 @@ class GuessesTests {
 
     @Test
     void asManyAreRememberedAsFitAndTheOneWhoseWindowEndsFirstIsForgotten() {
-        fail(ONE, Guesses.MAX_FAILURES);
-        for (int i = 1; i < Guesses.MAX_GUESSERS; i++) {
+        fail(ONE, SignInThrottle.MAX_FAILURES);
+        for (int i = 1; i < SignInThrottle.MAX_GUESSERS; i++) {
             fail(new Guesser("network " + i, "admin"), 1);
         }
-        assertThat(guesses.remembered()).isEqualTo(Guesses.MAX_GUESSERS);
+        assertThat(guesses.remembered()).isEqualTo(SignInThrottle.MAX_GUESSERS);
         assertThat(mayGuess(ONE)).isFalse();
 
         fail(ELSEWHERE, 1);
 
-        assertThat(guesses.remembered()).isEqualTo(Guesses.MAX_GUESSERS);
+        assertThat(guesses.remembered()).isEqualTo(SignInThrottle.MAX_GUESSERS);
         assertThat(mayGuess(ONE)).isTrue();
     }
 
     @Test
     void oneNetworkTakesAPartOfThePlacesOnly() {
-        for (int i = 0; i < Guesses.MAX_WAITING_OF_NETWORK; i++) {
+        for (int i = 0; i < SignInThrottle.MAX_WAITING_OF_NETWORK; i++) {
             guesses.enter(ONE);
         }
 
@@ -112,7 +112,7 @@ class GuessesTests {
 
     @Test
     void whoHasGuessedWrongTakesASmallerPartEvenFromManyNetworks() {
-        for (int i = 0; i < Guesses.MAX_WAITING_AFTER_FAILURES; i++) {
+        for (int i = 0; i < SignInThrottle.MAX_WAITING_AFTER_FAILURES; i++) {
             var guesser = new Guesser("network " + i, "admin");
             fail(guesser, 1);
             guesses.enter(guesser);
@@ -126,7 +126,7 @@ class GuessesTests {
     @Test
     void allTogetherAreLimitedAndWhoLeavesMakesRoom() {
         var last = guesses.enter(ONE);
-        for (int i = 1; i < Guesses.MAX_WAITING; i++) {
+        for (int i = 1; i < SignInThrottle.MAX_WAITING; i++) {
             last = guesses.enter(new Guesser("network " + i, "admin"));
         }
         assertRefused(ELSEWHERE, Kind.BUSY);
