@@ -44,7 +44,7 @@ class Freshness {
     private final WriteCounts writes;
     private final DatabaseWatch database;
     private final AnnouncementStore announcements;
-    private final List<Derived> derived;
+    private final List<DerivedData> derived;
     private final Clock clock;
 
     private volatile long others;
@@ -55,7 +55,7 @@ class Freshness {
             WriteCounts writes,
             DatabaseWatch database,
             AnnouncementStore announcements,
-            List<Derived> derived,
+            List<DerivedData> derived,
             Clock clock) {
         this.writes = writes;
         this.database = database;
@@ -64,9 +64,9 @@ class Freshness {
         this.clock = clock;
     }
 
-    Mark mark() {
-        long now = writes.alone() ? Mark.AGELESS : System.nanoTime();
-        return new Mark(own(), others, derived(), Dates.today(clock).toEpochDay(), now);
+    FreshnessStamp stamp() {
+        long now = writes.alone() ? FreshnessStamp.AGELESS : System.nanoTime();
+        return new FreshnessStamp(own(), others, derived(), Dates.today(clock).toEpochDay(), now);
     }
 
     private long derived() {
@@ -82,7 +82,7 @@ class Freshness {
         return writes.writesBut(NEVER_SHOWN);
     }
 
-    /** Whether {@link #mark} can be trusted at this moment, or {@link #look} must be waited for. */
+    /** Whether {@link #stamp} can be trusted at this moment, or {@link #look} must be waited for. */
     boolean current() {
         return writes.alone() || System.nanoTime() - lookedAtNanos < LOOK_EVERY_NANOS;
     }

@@ -20,13 +20,13 @@ import vn.sanvat.store.WriteCounts;
 /**
  * Tells the other instances of a write before the request that made it is answered: who has read of a recall here sees it everywhere.
  * What is written outside of requests, or while an answer streams, is told within a second. A nudge, no more: what an instance wrote that
- * died before it told is seen all the same, once what was kept is of {@link Mark#MAX_AGE}.
+ * died before it told is seen all the same, once what was kept is of {@link FreshnessStamp#MAX_AGE}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
-class Announcer implements WebFilter {
+class WriteAnnouncer implements WebFilter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WriteAnnouncer.class);
 
     /** For so long an answer waits; a database that answers does so much sooner. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -36,7 +36,7 @@ class Announcer implements WebFilter {
     private final WriteCounts writes;
     private final AtomicLong announced = new AtomicLong();
 
-    Announcer(AnnouncementStore announcements, Freshness freshness, WriteCounts writes) {
+    WriteAnnouncer(AnnouncementStore announcements, Freshness freshness, WriteCounts writes) {
         this.announcements = announcements;
         this.freshness = freshness;
         this.writes = writes;

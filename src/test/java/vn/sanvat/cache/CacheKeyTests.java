@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
-import vn.sanvat.cache.Key.Form;
+import vn.sanvat.cache.CacheKey.Form;
 import vn.sanvat.web.Language;
 
-class KeyTests {
+class CacheKeyTests {
 
     @ParameterizedTest
     @CsvSource(
@@ -26,7 +26,7 @@ class KeyTests {
                 "application/json                      | JSON",
             })
     void theFormThatIsAskedForIsPartOfIt(@Nullable String accept, Form form) {
-        assertThat(key("/about", HttpHeaders.ACCEPT, accept)).isEqualTo(new Key("/about", Language.VI, form));
+        assertThat(key("/about", HttpHeaders.ACCEPT, accept)).isEqualTo(new CacheKey("/about", Language.VI, form));
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class KeyTests {
         "Cookie, lang=xx, VI",
     })
     void soIsTheLanguageHoweverItIsChosen(String header, String value, Language language) {
-        assertThat(key("/about", header, value)).isEqualTo(new Key("/about", language, Form.ANY));
+        assertThat(key("/about", header, value)).isEqualTo(new CacheKey("/about", language, Form.ANY));
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class KeyTests {
             strings = {"Host", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix", "Forwarded", "Range"})
     void whatThisHostIsCalledIsNot(String header) {
         assertThat(key("/about?lang=en", header, "evil.example"))
-                .isEqualTo(new Key("/about?lang=en", Language.EN, Form.ANY));
+                .isEqualTo(new CacheKey("/about?lang=en", Language.EN, Form.ANY));
     }
 
     @Test
@@ -94,11 +94,11 @@ class KeyTests {
         assertThat(PublicRequest.is(request)).isFalse();
     }
 
-    private static @Nullable Key key(String address, String header, @Nullable String value) {
+    private static @Nullable CacheKey key(String address, String header, @Nullable String value) {
         var request = MockServerHttpRequest.get("https://sanvat.example" + address);
         if (value != null) {
             request.header(header, value);
         }
-        return Key.of(request.build());
+        return CacheKey.of(request.build());
     }
 }

@@ -16,7 +16,7 @@ import vn.sanvat.text.Sha256;
  * own, because their bytes differ. RFC 9110, section 8.8.3. What has an ETag already, that of a record's revision, keeps it, for it is
  * sent back with the next change, and stays plain.
  */
-final class FinalBytes {
+final class EncodedBody {
 
     private static final int MIN_COMPRESSED = 1_024;
     private static final int HASH_BYTES = 12;
@@ -31,7 +31,7 @@ final class FinalBytes {
     private volatile @Nullable Variant gzip;
 
     /** @param tag without quotes */
-    private FinalBytes(byte[] bytes, String tag, boolean text) {
+    private EncodedBody(byte[] bytes, String tag, boolean text) {
         this.plain = new Variant(bytes, '"' + tag + '"');
         this.gzipETag = '"' + tag + "-gzip\"";
         this.text = text;
@@ -59,12 +59,12 @@ final class FinalBytes {
         }
     }
 
-    /** @param etag that the door gave it, with its quotes */
-    static FinalBytes of(byte[] bytes, @Nullable MediaType type, @Nullable String etag) {
+    /** @param etag that the controller gave it, with its quotes */
+    static EncodedBody of(byte[] bytes, @Nullable MediaType type, @Nullable String etag) {
         if (etag != null && etag.startsWith("\"")) {
-            return new FinalBytes(bytes, etag.substring(1, etag.length() - 1), false);
+            return new EncodedBody(bytes, etag.substring(1, etag.length() - 1), false);
         }
-        return new FinalBytes(
+        return new EncodedBody(
                 bytes,
                 hash(bytes),
                 type != null && TEXTS.contains(type.getSubtype()) && bytes.length >= MIN_COMPRESSED);

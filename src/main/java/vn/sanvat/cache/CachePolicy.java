@@ -19,11 +19,11 @@ import vn.sanvat.web.Audience;
 import vn.sanvat.web.Language;
 
 /**
- * Which answers are kept: what a {@link Cached} door gives to everybody, under the one address that names it. An address that means
- * the same as another, such as one with a parameter that the door does not know, is answered and not kept: of those there are as many
+ * Which answers go into the cache: what a {@link Cached} controller gives to everybody, under the one address that names it. An address that means
+ * the same as another, such as one with a parameter that the controller does not know, is answered and not kept: of those there are as many
  * as a stranger cares to make up. So are errors, whose addresses nobody could count.
  */
-final class Keepable {
+final class CachePolicy {
 
     /** A larger one would push too many others out. */
     static final int MAX_BYTES = 2 * 1_024 * 1_024;
@@ -40,19 +40,19 @@ final class Keepable {
     private static final Pattern ODD_PATH =
             Pattern.compile(".*(;|%2[DE]|%3[0-9]|%4[1-9A-F]|%5[0-9AF]|%6[1-9A-F]|%7[0-9AE]|%.?[a-f]).*");
 
-    private Keepable() {}
+    private CachePolicy() {}
 
-    static boolean is(ServerWebExchange exchange) {
-        return exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod door
-                && cached(door)
-                && Audience.Who.of(door) == Audience.Who.PUBLIC
+    static boolean allows(ServerWebExchange exchange) {
+        return exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod controller
+                && cached(controller)
+                && Audience.Who.of(controller) == Audience.Who.PUBLIC
                 && forEverybody(exchange.getResponse())
-                && plain(exchange.getRequest(), door);
+                && plain(exchange.getRequest(), controller);
     }
 
-    private static boolean cached(HandlerMethod door) {
-        return door.hasMethodAnnotation(Cached.class)
-                || AnnotatedElementUtils.hasAnnotation(door.getBeanType(), Cached.class);
+    private static boolean cached(HandlerMethod controller) {
+        return controller.hasMethodAnnotation(Cached.class)
+                || AnnotatedElementUtils.hasAnnotation(controller.getBeanType(), Cached.class);
     }
 
     /** Streams without a length are not kept. */
@@ -69,12 +69,12 @@ final class Keepable {
                         .allMatch(cookie -> cookie.startsWith(Language.NAME + "="));
     }
 
-    private static boolean plain(ServerHttpRequest request, HandlerMethod door) {
+    private static boolean plain(ServerHttpRequest request, HandlerMethod controller) {
         return request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT).stream()
                         .flatMap(accept -> Stream.of(accept.split(",", -1)))
                         .allMatch(range -> ACCEPTED.matcher(range).matches())
                 && !ODD_PATH.matcher(request.getURI().getRawPath()).matches()
-                && known(request, List.of(door.getMethodParameters()));
+                && known(request, List.of(controller.getMethodParameters()));
     }
 
     private static boolean known(ServerHttpRequest request, List<MethodParameter> parameters) {
@@ -85,7 +85,7 @@ final class Keepable {
         for (var parameter : parameters) {
             var named = parameter.getParameterAnnotation(RequestParam.class);
             if (named != null && MultiValueMap.class.isAssignableFrom(parameter.getParameterType())) {
-                // The door reads all of them.
+                // The controller reads all of them.
                 return true;
             }
             if (named != null) {

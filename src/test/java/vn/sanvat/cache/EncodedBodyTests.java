@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 
-class FinalBytesTests {
+class EncodedBodyTests {
 
     private static final byte[] PAGE = "Bột nghệ vàng. ".repeat(200).getBytes(StandardCharsets.UTF_8);
 
-    private final FinalBytes page = FinalBytes.of(PAGE, MediaType.TEXT_HTML, null);
+    private final EncodedBody page = EncodedBody.of(PAGE, MediaType.TEXT_HTML, null);
 
     @Test
     void theCompressedBytesAreThePlainOnesAndHaveAnotherETag() throws IOException {
@@ -34,8 +34,8 @@ class FinalBytesTests {
 
     @Test
     void picturesAndSmallBodiesAreNotCompressed() {
-        var picture = FinalBytes.of(PAGE, MediaType.IMAGE_JPEG, null);
-        var small = FinalBytes.of(new byte[100], MediaType.TEXT_HTML, null);
+        var picture = EncodedBody.of(PAGE, MediaType.IMAGE_JPEG, null);
+        var small = EncodedBody.of(new byte[100], MediaType.TEXT_HTML, null);
 
         assertThat(picture.forClient("gzip")).isSameAs(picture.plain());
         assertThat(small.forClient("gzip")).isSameAs(small.plain());
@@ -55,7 +55,7 @@ class FinalBytesTests {
 
     @Test
     void theETagOfARevisionStaysForItIsSentBackWithAChange() {
-        var record = FinalBytes.of(PAGE, MediaType.APPLICATION_JSON, "\"7\"");
+        var record = EncodedBody.of(PAGE, MediaType.APPLICATION_JSON, "\"7\"");
 
         assertThat(record.forClient("gzip")).isSameAs(record.plain());
         assertThat(record.plain().etag()).isEqualTo("\"7\"");

@@ -7,16 +7,16 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import vn.sanvat.web.Language;
 
 /**
- * What an answer depends on besides the records.
+ * The key of a cached response: what it depends on besides the records.
  *
  * @param address path and query as they were sent, without the host: no answer depends on what this host is called by who asks
  */
-record Key(String address, Language language, Form form) {
+record CacheKey(String address, Language language, Form form) {
 
     /** Longer ones come from no link of ours. */
     private static final int MAX_ADDRESS_LENGTH = 512;
 
-    /** In which forms an answer is asked for; a door may answer each of them otherwise, or refuse it. */
+    /** In which forms an answer is asked for; a controller may answer each of them otherwise, or refuse it. */
     enum Form {
         ANY,
         HTML,
@@ -24,18 +24,17 @@ record Key(String address, Language language, Form form) {
     }
 
     /** @return none for a request whose answer is not kept, such as one for a form that no browser asks for */
-    static @Nullable Key of(ServerHttpRequest request) {
+    static @Nullable CacheKey of(ServerHttpRequest request) {
         var uri = request.getURI();
         var query = uri.getRawQuery();
         var address = query == null ? uri.getRawPath() : uri.getRawPath() + "?" + query;
         var form = form(request.getHeaders().get(HttpHeaders.ACCEPT));
         return form == null || address.length() > MAX_ADDRESS_LENGTH
                 ? null
-                : new Key(address, Language.of(request), form);
+                : new CacheKey(address, Language.of(request), form);
     }
 
-    /** Whether the address has a query. */
-    boolean asks() {
+    boolean hasQuery() {
         return address.indexOf('?') >= 0;
     }
 

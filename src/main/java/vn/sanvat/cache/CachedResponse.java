@@ -9,8 +9,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.sanvat.web.RequestId;
 
-/** An answer that is kept: its bytes and its headers in each of the forms in which it goes out. */
-final class Answer {
+/** A response in the cache: its body and its headers in each of the encodings in which it goes out. */
+final class CachedResponse {
 
     /** What differs from answer to answer, and what a 304 does not repeat. RFC 9110, section 15.4.5. */
     private static final Set<String> OF_ONE_ANSWER =
@@ -20,16 +20,16 @@ final class Answer {
             Set.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING);
     private static final int HEADERS_BYTES = 2_048;
 
-    private final Mark mark;
-    private final FinalBytes body;
+    private final FreshnessStamp stamp;
+    private final EncodedBody body;
     private final DefaultHttpHeaders plain;
 
     /** Of the first who took it compressed. */
     private volatile @Nullable DefaultHttpHeaders gzip;
 
-    /** @param described all headers that security and the door have set, without those that depend on the encoding */
-    Answer(Mark mark, FinalBytes body, HttpHeaders described) {
-        this.mark = mark;
+    /** @param described all headers that security and the controller have set, without those that depend on the encoding */
+    CachedResponse(FreshnessStamp stamp, EncodedBody body, HttpHeaders described) {
+        this.stamp = stamp;
         this.body = body;
         this.plain = new DefaultHttpHeaders();
         described.forEach((name, values) -> {
@@ -43,8 +43,8 @@ final class Answer {
         describe(plain, body.plain());
     }
 
-    Mark mark() {
-        return mark;
+    FreshnessStamp stamp() {
+        return stamp;
     }
 
     /** In bytes, both encodings and the headers. */
@@ -69,7 +69,7 @@ final class Answer {
     }
 
     /** Sends the bytes, or says that the client has them. */
-    static Mono<Void> write(ServerWebExchange exchange, FinalBytes body) {
+    static Mono<Void> write(ServerWebExchange exchange, EncodedBody body) {
         var asked = exchange.getRequest().getHeaders();
         var response = exchange.getResponse();
         if (body.matches(asked.getFirst(HttpHeaders.IF_NONE_MATCH))) {
@@ -81,7 +81,7 @@ final class Answer {
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
     }
 
-    private DefaultHttpHeaders headers(FinalBytes.Variant variant) {
+    private DefaultHttpHeaders headers(EncodedBody.Variant variant) {
         if (variant.equals(body.plain())) {
             return plain;
         }
@@ -96,7 +96,7 @@ final class Answer {
         return made;
     }
 
-    private static void describe(DefaultHttpHeaders headers, FinalBytes.Variant variant) {
+    private static void describe(DefaultHttpHeaders headers, EncodedBody.Variant variant) {
         headers.set(HttpHeaders.ETAG, variant.etag());
         headers.set(HttpHeaders.CONTENT_LENGTH, variant.bytes().length);
     }

@@ -8,46 +8,46 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** A response whose body is kept before it is sent, if a {@link Cached} door wrote it. */
-final class KeptResponse extends ServerHttpResponseDecorator {
+/** A response whose body goes into the cache before it is sent, where {@link CachePolicy} allows. */
+final class CachingResponse extends ServerHttpResponseDecorator {
 
     private final ServerWebExchange exchange;
-    private final Mark mark;
-    private final Consumer<Answer> keep;
+    private final FreshnessStamp stamp;
+    private final Consumer<CachedResponse> keep;
 
-    KeptResponse(ServerWebExchange exchange, Mark mark, Consumer<Answer> keep) {
+    CachingResponse(ServerWebExchange exchange, FreshnessStamp stamp, Consumer<CachedResponse> keep) {
         super(exchange.getResponse());
         this.exchange = exchange;
-        this.mark = mark;
+        this.stamp = stamp;
         this.keep = keep;
     }
 
     @Override
     public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-        if (!Keepable.is(exchange)) {
+        if (!CachePolicy.allows(exchange)) {
             return super.writeWith(body);
         }
         return PublicRequest.signedIn().flatMap(signedIn -> signedIn ? super.writeWith(body) : keep(body));
     }
 
     private Mono<Void> keep(Publisher<? extends DataBuffer> body) {
-        return DataBufferUtils.join(body, Keepable.MAX_BYTES).flatMap(joined -> {
+        return DataBufferUtils.join(body, CachePolicy.MAX_BYTES).flatMap(joined -> {
             var bytes = new byte[joined.readableByteCount()];
             joined.read(bytes);
             DataBufferUtils.release(joined);
-            return send(FinalBytes.of(
+            return send(EncodedBody.of(
                     bytes, getHeaders().getContentType(), getHeaders().getETag()));
         });
     }
 
-    private Mono<Void> send(FinalBytes bytes) {
+    private Mono<Void> send(EncodedBody bytes) {
         // Last of what is done before the headers go out: security has added its own by then.
         getDelegate()
                 .beforeCommit(() -> Mono.fromRunnable(() -> {
-                    var answer = new Answer(mark, bytes, getHeaders());
+                    var answer = new CachedResponse(stamp, bytes, getHeaders());
                     keep.accept(answer);
                     answer.describe(exchange);
                 }));
-        return Answer.write(exchange, bytes);
+        return CachedResponse.write(exchange, bytes);
     }
 }

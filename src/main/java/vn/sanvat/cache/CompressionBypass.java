@@ -7,7 +7,7 @@ import reactor.netty.http.server.HttpServer;
 
 /** What says that it comes as it was asked for, compressed or plain, is not looked at again by the server's own compression. */
 @Component
-class CompressedOnce implements NettyServerCustomizer {
+class CompressionBypass implements NettyServerCustomizer {
 
     @Override
     public HttpServer apply(HttpServer server) {

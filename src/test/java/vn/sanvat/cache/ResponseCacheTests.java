@@ -9,18 +9,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.cache.Key.Form;
+import vn.sanvat.cache.CacheKey.Form;
 import vn.sanvat.web.Language;
 
 @ServiceTest
-class AnswerCacheTests {
+class ResponseCacheTests {
 
     @Autowired
     Freshness freshness;
 
     @Test
     void theBytesOfAllAnswersTogetherAreBounded() {
-        var answers = new AnswerCache(freshness, DataSize.ofKilobytes(100));
+        var answers = new ResponseCache(freshness, DataSize.ofKilobytes(100));
 
         IntStream.range(0, 100).forEach(i -> {
             answers.keep(key("/" + i), answer(10_000));
@@ -36,7 +36,7 @@ class AnswerCacheTests {
 
     @Test
     void questionsThatStrangersMakeUpPushOutNoPage() {
-        var answers = new AnswerCache(freshness, DataSize.ofMegabytes(1));
+        var answers = new ResponseCache(freshness, DataSize.ofMegabytes(1));
         var page = key("/l/ABCDEFGHJK");
         answers.keep(page, answer(10_000));
 
@@ -52,12 +52,12 @@ class AnswerCacheTests {
         assertThat(answers.knows(page)).isTrue();
     }
 
-    private static Key key(String address) {
-        return new Key(address, Language.VI, Form.ANY);
+    private static CacheKey key(String address) {
+        return new CacheKey(address, Language.VI, Form.ANY);
     }
 
-    private Answer answer(int bytes) {
-        return new Answer(
-                freshness.mark(), FinalBytes.of(new byte[bytes], MediaType.IMAGE_PNG, null), new HttpHeaders());
+    private CachedResponse answer(int bytes) {
+        return new CachedResponse(
+                freshness.stamp(), EncodedBody.of(new byte[bytes], MediaType.IMAGE_PNG, null), new HttpHeaders());
     }
 }
