@@ -34,8 +34,8 @@ import vn.sanvat.catalog.ImportAnswer.Outcome;
 import vn.sanvat.catalog.ImportJudge.Facts;
 import vn.sanvat.catalog.ImportJudge.Options;
 import vn.sanvat.catalog.Lines.Line;
+import vn.sanvat.web.NdjsonReader;
 import vn.sanvat.web.Problem;
-import vn.sanvat.web.StrictLines;
 
 /**
  * Brings in goods by the batch. What is new is claimed and inserted for the whole batch at once; what anything stands in the way of
@@ -69,7 +69,7 @@ class Imports implements DisposableBean {
     /** Reading and judging lines takes a processor, and the threads of the connections serve everybody. */
     private final Scheduler checking = Schedulers.newBoundedElastic(MAX_THREADS, MAX_WAITING, "import");
 
-    private final StrictLines lines;
+    private final NdjsonReader lines;
     private final ImportJudge judge;
     private final ImportCodeStore codes;
     private final ProductStore products;
@@ -79,7 +79,7 @@ class Imports implements DisposableBean {
 
     @Autowired
     Imports(
-            StrictLines lines,
+            NdjsonReader lines,
             ImportJudge judge,
             ImportCodeStore codes,
             ProductStore products,
@@ -89,7 +89,7 @@ class Imports implements DisposableBean {
     }
 
     Imports(
-            StrictLines lines,
+            NdjsonReader lines,
             ImportJudge judge,
             ImportCodeStore codes,
             ProductStore products,

@@ -31,7 +31,7 @@ import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.web.Problem;
-import vn.sanvat.web.Sites;
+import vn.sanvat.web.PublicUrls;
 
 /** Makes offers of what the catalog shows, and tells the catalog what became of them. */
 @Service
@@ -54,7 +54,7 @@ public class Offers {
     private final Lots lots;
     private final QrCodes codes;
     private final CodeLinks links;
-    private final Sites sites;
+    private final PublicUrls sites;
 
     Offers(
             Catalog catalog,
@@ -63,7 +63,7 @@ public class Offers {
             Lots lots,
             QrCodes codes,
             CodeLinks links,
-            Sites sites) {
+            PublicUrls sites) {
         this.catalog = catalog;
         this.cooperatives = cooperatives;
         this.photos = photos;

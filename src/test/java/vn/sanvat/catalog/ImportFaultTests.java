@@ -38,7 +38,7 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.ImportJudge.Options;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.cooperative.SomeCooperative;
-import vn.sanvat.web.StrictLines;
+import vn.sanvat.web.NdjsonReader;
 
 /** Whatever fails beneath an import, each line has one answer. */
 @ServiceTest
@@ -47,7 +47,7 @@ class ImportFaultTests {
     private static final Options DRAFTS = new Options(false, null, "admin");
 
     @Autowired
-    StrictLines lines;
+    NdjsonReader lines;
 
     @Autowired
     ImportJudge judge;

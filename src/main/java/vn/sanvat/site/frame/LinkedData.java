@@ -18,7 +18,7 @@ import vn.sanvat.site.lot.LotPage;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.web.Language;
-import vn.sanvat.web.Sites;
+import vn.sanvat.web.PublicUrls;
 
 /**
  * What machines read in a page: schema.org with terms of the GS1 Web Vocabulary (1.16), as JSON-LD that is safe in a script
@@ -32,9 +32,9 @@ public class LinkedData {
             Map.of("gs1", "https://ref.gs1.org/voc/", "xsd", "http://www.w3.org/2001/XMLSchema#"));
 
     private final JsonMapper mapper;
-    private final Sites sites;
+    private final PublicUrls sites;
 
-    LinkedData(JsonMapper mapper, Sites sites) {
+    LinkedData(JsonMapper mapper, PublicUrls sites) {
         this.mapper = mapper;
         this.sites = sites;
     }

@@ -8,7 +8,7 @@ import vn.sanvat.gs1.InvalidIdentifier;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Fault;
-import vn.sanvat.web.problem.Shown;
+import vn.sanvat.web.problem.QuotedValue;
 
 /** Jackson's errors in words for people, with the JSON path at fault. */
 final class JsonFaults {
@@ -26,8 +26,8 @@ final class JsonFaults {
             return new Fault(
                     name,
                     Localized.of(
-                            "Trường " + Shown.of(name) + " có hai lần (dòng " + line + ", cột " + column + ")",
-                            "The field " + Shown.of(name) + " is there twice (line " + line + ", column " + column
+                            "Trường " + QuotedValue.of(name) + " có hai lần (dòng " + line + ", cột " + column + ")",
+                            "The field " + QuotedValue.of(name) + " is there twice (line " + line + ", column " + column
                                     + ")"));
         }
         return new Fault(
@@ -50,7 +50,7 @@ final class JsonFaults {
                 return List.of(new Fault(orBody(path), Localized.of(identifier.vietnamese(), identifier.english())));
             }
         }
-        var kind = JsonKind.of(e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null);
+        var kind = JsonTypeNames.of(e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null);
         return List.of(new Fault(
                 orBody(path),
                 Localized.of(

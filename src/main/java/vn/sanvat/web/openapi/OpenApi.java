@@ -17,10 +17,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.sanvat.web.Audience;
-import vn.sanvat.web.Sites;
+import vn.sanvat.web.PublicUrls;
 
 /** The description of the API as OpenAPI 3.1, made from the controllers; what they all share is added here. */
-@EnableConfigurationProperties(Sites.class)
+@EnableConfigurationProperties(PublicUrls.class)
 @Configuration(proxyBeanMethods = false)
 class OpenApi {
 
@@ -28,7 +28,7 @@ class OpenApi {
     static final String BASIC = "basic";
 
     @Bean
-    OpenAPI description(Sites sites) {
+    OpenAPI description(PublicUrls sites) {
         return new OpenAPI()
                 .info(new Info()
                         .title("Sản Vật")

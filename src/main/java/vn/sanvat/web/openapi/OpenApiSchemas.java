@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.web.json.InputText;
 import vn.sanvat.web.json.JsonComponent;
-import vn.sanvat.web.json.Texts;
 
-/** Schemas that say what {@link StrictJson} asks for: what is not {@code @Nullable} is required, GS1 keys are strings. */
+/** Schemas that say what {@link StrictJsonDecoder} asks for: what is not {@code @Nullable} is required, GS1 keys are strings. */
 final class OpenApiSchemas implements ModelConverter {
 
     @Override
@@ -46,13 +46,13 @@ final class OpenApiSchemas implements ModelConverter {
         return schema;
     }
 
-    /** What {@link Texts} and {@link StrictJson} ask of every text: not blank where it is needed, and not endless. */
+    /** What {@link InputText} and {@link StrictJsonDecoder} ask of every text: not blank where it is needed, and not endless. */
     private static void limit(Schema<?> property, boolean required) {
         var text = property.getTypes() != null && property.getTypes().contains("string");
         if (!text || property.getEnum() != null || property.getFormat() != null || property.getPattern() != null) {
             return;
         }
-        property.setMaxLength(Texts.MAX_LENGTH);
+        property.setMaxLength(InputText.MAX_LENGTH);
         if (required) {
             property.setMinLength(1);
             property.setPattern("\\S");

@@ -84,7 +84,7 @@ class ProblemHandler implements WebExceptionHandler {
         if (response.isCommitted()) {
             return Mono.error(thrown);
         }
-        var problem = Refusals.of(thrown);
+        var problem = ExceptionTranslator.of(thrown);
         if (problem.kind() == Kind.INTERNAL) {
             RequestId.logged(exchange, () -> LOG.error("Unexpected error", thrown));
         }

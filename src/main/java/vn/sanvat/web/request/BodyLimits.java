@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import vn.sanvat.web.json.StrictJson;
+import vn.sanvat.web.json.StrictJsonDecoder;
 
 /**
  * How long the body of a request may take to come, and how many may be coming. A body has {@code timeout}, and a second more for each
@@ -33,9 +33,9 @@ record BodyLimits(
                 || minPerSecond.toBytes() < 1
                 || maxOfNetwork < 1
                 || maxInAll < 1
-                || maxInMemory.toBytes() < StrictJson.MAX_BODY_BYTES) {
-            throw new IllegalArgumentException(
-                    "sanvat.web.body: all must be above 0, and max-in-memory at least " + StrictJson.MAX_BODY_BYTES);
+                || maxInMemory.toBytes() < StrictJsonDecoder.MAX_BODY_BYTES) {
+            throw new IllegalArgumentException("sanvat.web.body: all must be above 0, and max-in-memory at least "
+                    + StrictJsonDecoder.MAX_BODY_BYTES);
         }
     }
 

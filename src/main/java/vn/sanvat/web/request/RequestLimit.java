@@ -37,16 +37,16 @@ class RequestLimit implements WebFilter {
             return chain.filter(exchange);
         }
         return Mono.defer(() -> {
-            var permit = new Permit(ClientAddress.of(exchange.getRequest()), free);
+            var permit = new RequestPermit(ClientAddress.of(exchange.getRequest()), free);
             if (!permit.take()) {
                 return Mono.error(busy());
             }
             var limited = exchange.mutate()
-                    .response(new HandedOver(exchange.getResponse(), permit))
+                    .response(new PermitReleasingResponse(exchange.getResponse(), permit))
                     .build();
             return chain.filter(limited)
                     .doFinally(end -> permit.end())
-                    .contextWrite(context -> context.put(Permit.class, permit));
+                    .contextWrite(context -> context.put(RequestPermit.class, permit));
         });
     }
 

@@ -26,12 +26,12 @@ final class WatchedRequest extends ServerHttpRequestDecorator {
     @Override
     public Flux<DataBuffer> getBody() {
         return Flux.deferContextual(context -> {
-            Permit permit = context.getOrDefault(Permit.class, null);
+            RequestPermit permit = context.getOrDefault(RequestPermit.class, null);
             return permit == null ? super.getBody() : body(permit);
         });
     }
 
-    private Flux<DataBuffer> body(Permit permit) {
+    private Flux<DataBuffer> body(RequestPermit permit) {
         var kind = Kind.of(getHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
         var coming = bodies.watch(permit.from(), kind, super.getBody()).doOnSubscribe(started -> permit.lend());
         return kind == Kind.LINES

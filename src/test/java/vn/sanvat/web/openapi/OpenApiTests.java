@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.web.Page;
-import vn.sanvat.web.json.Texts;
+import vn.sanvat.web.json.InputText;
 
 /** The API's description is whole: every operation, said in both languages, and nothing that points nowhere. */
 @ServiceTest
@@ -168,7 +168,7 @@ class OpenApiTests {
         });
         var code = api.at("/components/schemas/CodeNewCode/properties/pack");
         assertThat(code.path("minLength").asInt()).isEqualTo(1);
-        assertThat(code.path("maxLength").asInt()).isEqualTo(Texts.MAX_LENGTH);
+        assertThat(code.path("maxLength").asInt()).isEqualTo(InputText.MAX_LENGTH);
     }
 
     /** What is one record with another inside it for us is one object for callers. */

@@ -37,8 +37,8 @@ import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 import vn.sanvat.web.RequestId;
-import vn.sanvat.web.json.Json;
-import vn.sanvat.web.json.StrictJson;
+import vn.sanvat.web.json.JsonConfiguration;
+import vn.sanvat.web.json.StrictJsonDecoder;
 
 /** Every way in which a request can be wrong, against a controller that only echoes. */
 class ProblemTests {
@@ -53,7 +53,7 @@ class ProblemTests {
 
     @Configuration(proxyBeanMethods = false)
     @EnableWebFlux
-    @Import({Json.class, ProblemHandler.class, RequestId.class, EchoApi.class})
+    @Import({JsonConfiguration.class, ProblemHandler.class, RequestId.class, EchoApi.class})
     static class Service {
 
         @Bean
@@ -216,7 +216,7 @@ class ProblemTests {
 
     @Test
     void aBodyOverOneMebibyteIsRefused() {
-        post("{\"name\":\"" + "x".repeat(StrictJson.MAX_BODY_BYTES) + "\"}")
+        post("{\"name\":\"" + "x".repeat(StrictJsonDecoder.MAX_BODY_BYTES) + "\"}")
                 .expectStatus()
                 .isEqualTo(413)
                 .expectBody()

@@ -25,15 +25,15 @@ import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import vn.sanvat.gs1.InvalidIdentifier;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
-import vn.sanvat.web.json.JsonKind;
-import vn.sanvat.web.json.StrictJson;
+import vn.sanvat.web.json.JsonTypeNames;
+import vn.sanvat.web.json.StrictJsonDecoder;
 
 /** Says in both languages what went wrong, for every error that the framework, the store or our own code throws. */
-public final class Refusals {
+public final class ExceptionTranslator {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    private Refusals() {}
+    private ExceptionTranslator() {}
 
     public static Problem of(Throwable thrown) {
         return switch (thrown) {
@@ -110,8 +110,8 @@ public final class Refusals {
     }
 
     private static Problem mismatch(@Nullable String name, TypeMismatchException mismatch) {
-        var kind = JsonKind.of(mismatch.getRequiredType());
-        var value = Shown.of(mismatch.getValue());
+        var kind = JsonTypeNames.of(mismatch.getRequiredType());
+        var value = QuotedValue.of(mismatch.getValue());
         return Problem.of(
                 Kind.INVALID,
                 name,
@@ -184,8 +184,8 @@ public final class Refusals {
         return Problem.of(
                 Kind.TOO_LARGE,
                 "body",
-                "Nội dung quá lớn; JSON được tối đa " + StrictJson.MAX_BODY_BYTES / 1024 + " KiB",
-                "The body is too large; JSON may have at most " + StrictJson.MAX_BODY_BYTES / 1024 + " KiB");
+                "Nội dung quá lớn; JSON được tối đa " + StrictJsonDecoder.MAX_BODY_BYTES / 1024 + " KiB",
+                "The body is too large; JSON may have at most " + StrictJsonDecoder.MAX_BODY_BYTES / 1024 + " KiB");
     }
 
     private static Problem unreadable() {

@@ -3,11 +3,11 @@ package vn.sanvat.web.problem;
 import org.jspecify.annotations.Nullable;
 
 /** A value that was refused, as a message quotes it. */
-public final class Shown {
+public final class QuotedValue {
 
     private static final int MAX_LENGTH = 60;
 
-    private Shown() {}
+    private QuotedValue() {}
 
     public static String of(@Nullable Object value) {
         var text = String.valueOf(value).replaceAll("\\p{Cntrl}", "\uFFFD");

@@ -24,13 +24,13 @@ import vn.sanvat.gs1.InvalidIdentifier;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Fault;
-import vn.sanvat.web.problem.Shown;
+import vn.sanvat.web.problem.QuotedValue;
 
 /**
  * Compares a JSON tree with the record that it is to become, and collects every fault, where Jackson would stop at the first. A
  * component that is not {@code @Nullable} is required: our packages are null-marked, so the record says it already.
  */
-final class JsonShape {
+final class JsonValidator {
 
     /** Enough to be helped by; the rest would be noise. */
     private static final int MAX_FAULTS = 50;
@@ -45,7 +45,7 @@ final class JsonShape {
     private final JsonMapper mapper;
     private final List<Fault> faults = new ArrayList<>();
 
-    JsonShape(JsonMapper mapper) {
+    JsonValidator(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -119,8 +119,9 @@ final class JsonShape {
                 .filter(subType -> namesOf(subType).anyMatch(name::equals))
                 .findFirst();
         if (chosen.isEmpty()) {
-            var allowed =
-                    Arrays.stream(subTypes.value()).flatMap(JsonShape::namesOf).collect(Collectors.joining(", "));
+            var allowed = Arrays.stream(subTypes.value())
+                    .flatMap(JsonValidator::namesOf)
+                    .collect(Collectors.joining(", "));
             return fault(
                     join(path, property),
                     node.path(property),
@@ -168,10 +169,10 @@ final class JsonShape {
     }
 
     private JsonNode leaf(String path, JsonNode node, Class<?> raw) {
-        if (JsonKind.WHOLE_NUMBERS.contains(raw)) {
+        if (JsonTypeNames.WHOLE_NUMBERS.contains(raw)) {
             return node.isIntegralNumber() ? convert(path, node, raw) : wrong(path, node, raw);
         }
-        if (JsonKind.NUMBERS.contains(raw)) {
+        if (JsonTypeNames.NUMBERS.contains(raw)) {
             return node.isNumber() ? number(path, node) : wrong(path, node, raw);
         }
         if (raw == boolean.class || raw == Boolean.class) {
@@ -196,8 +197,8 @@ final class JsonShape {
     }
 
     private JsonNode text(String path, String given, Class<?> raw) {
-        var text = Texts.clean(given);
-        var refused = Texts.fault(text);
+        var text = InputText.clean(given);
+        var refused = InputText.fault(text);
         if (refused != null) {
             return fault(new Fault(
                     orBody(path), Localized.of(orBody(path) + " " + refused.vi(), orBody(path) + " " + refused.en())));
@@ -230,12 +231,12 @@ final class JsonShape {
     }
 
     private JsonNode wrong(String path, JsonNode node, Class<?> raw) {
-        return fault(path, node, JsonKind.of(raw));
+        return fault(path, node, JsonTypeNames.of(raw));
     }
 
     private JsonNode fault(String path, JsonNode node, Localized allowed) {
         var name = orBody(path);
-        var value = node.isMissingNode() ? "—" : Shown.of(node.isString() ? node.stringValue() : node.toString());
+        var value = node.isMissingNode() ? "—" : QuotedValue.of(node.isString() ? node.stringValue() : node.toString());
         return fault(new Fault(
                 name,
                 Localized.of(
@@ -253,8 +254,8 @@ final class JsonShape {
         fault(new Fault(
                 path,
                 Localized.of(
-                        "Không có trường " + Shown.of(path) + "; được dùng: " + allowed,
-                        "There is no field " + Shown.of(path) + "; allowed are: " + allowed)));
+                        "Không có trường " + QuotedValue.of(path) + "; được dùng: " + allowed,
+                        "There is no field " + QuotedValue.of(path) + "; allowed are: " + allowed)));
     }
 
     private JsonNode fault(Fault fault) {

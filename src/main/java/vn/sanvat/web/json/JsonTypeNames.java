@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
 
 /** What people call the types of values in JSON and in queries. */
-public final class JsonKind {
+public final class JsonTypeNames {
 
     static final Set<Class<?>> WHOLE_NUMBERS =
             Set.of(long.class, int.class, short.class, Long.class, Integer.class, Short.class);
     static final Set<Class<?>> NUMBERS = Set.of(BigDecimal.class, double.class, Double.class, float.class, Float.class);
 
-    private JsonKind() {}
+    private JsonTypeNames() {}
 
     /** @return such as "a whole number", to stand after "must be" */
     public static Localized of(@Nullable Class<?> type) {

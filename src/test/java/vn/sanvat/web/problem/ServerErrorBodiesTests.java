@@ -22,7 +22,7 @@ import vn.sanvat.ServiceTest;
 @ServiceTest
 @ExtendWith(OutputCaptureExtension.class)
 @SuppressWarnings("StringConcatToTextBlock") // at which Error Prone itself fails
-class ServerRefusalTests {
+class ServerErrorBodiesTests {
 
     private static final int LIMIT_MS = (int) Duration.ofSeconds(60).toMillis();
 

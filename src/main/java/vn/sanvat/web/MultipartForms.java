@@ -16,21 +16,21 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import vn.sanvat.web.problem.Refusals;
-import vn.sanvat.web.problem.Shown;
+import vn.sanvat.web.problem.ExceptionTranslator;
+import vn.sanvat.web.problem.QuotedValue;
 
 /**
  * Forms that are sent with files (multipart/form-data, RFC 7578): each part has a name, and each name one part. Files are gone when the
  * work with them has ended, or when the form turns out to be wrong. Spring's own map of parts keeps those that came before an error.
  */
 @Component
-public class FormParts {
+public class MultipartForms {
 
     private static final String FIELD = "body";
 
     private final ServerCodecConfigurer codecs;
 
-    FormParts(ServerCodecConfigurer codecs) {
+    MultipartForms(ServerCodecConfigurer codecs) {
         this.codecs = codecs;
     }
 
@@ -45,7 +45,7 @@ public class FormParts {
                 Mono.fromSupplier(() -> new ArrayList<Part>()),
                 parts -> coming.doOnNext(parts::add)
                         .then(Mono.fromSupplier(() -> named(parts)))
-                        .onErrorMap(FormParts::fault)
+                        .onErrorMap(MultipartForms::fault)
                         .flatMap(work),
                 parts -> Flux.fromIterable(parts).concatMap(Part::delete).then());
     }
@@ -63,8 +63,8 @@ public class FormParts {
             if (named.put(name, part) != null) {
                 throw Problem.invalid(
                         name,
-                        "Biểu mẫu có hai phần cùng tên " + Shown.of(name) + "; chỉ được một",
-                        "The form has two parts of the name " + Shown.of(name) + "; only one is allowed");
+                        "Biểu mẫu có hai phần cùng tên " + QuotedValue.of(name) + "; chỉ được một",
+                        "The form has two parts of the name " + QuotedValue.of(name) + "; only one is allowed");
             }
         }
         return named;
@@ -95,7 +95,7 @@ public class FormParts {
                     "The headers of a part of the form are too long");
         }
         // Else a file; whoever asked for it knows how large it may be.
-        return says.startsWith("Form field") ? Refusals.tooLarge() : large;
+        return says.startsWith("Form field") ? ExceptionTranslator.tooLarge() : large;
     }
 
     private static Problem unnamed() {

@@ -28,11 +28,11 @@ import vn.sanvat.web.Problem.Kind;
  * encoded wrongly. It answers them with a status and nothing else; every other error of the service has a body.
  */
 @Component
-class ServerRefusals implements NettyServerCustomizer {
+class ServerErrorBodies implements NettyServerCustomizer {
 
     private final JsonMapper mapper;
 
-    ServerRefusals(JsonMapper mapper) {
+    ServerErrorBodies(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -115,7 +115,7 @@ class ServerRefusals implements NettyServerCustomizer {
                         "Yêu cầu viết sai nên không đọc được: dòng đầu, địa chỉ (như % không kèm hai chữ số) hoặc tiêu đề",
                         "The request cannot be read: its first line, its address (such as a % without two digits) or a"
                                 + " header is malformed");
-            default -> Refusals.of(new ResponseStatusException(HttpStatusCode.valueOf(status)));
+            default -> ExceptionTranslator.of(new ResponseStatusException(HttpStatusCode.valueOf(status)));
         };
     }
 

@@ -5,16 +5,16 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
-import vn.sanvat.web.json.StrictJson;
+import vn.sanvat.web.json.StrictJsonDecoder;
 
 /** Reads the lines of NDJSON as strictly as a whole request body is read. */
 @Component
-public class StrictLines {
+public class NdjsonReader {
 
-    private final StrictJson strict;
+    private final StrictJsonDecoder strict;
 
-    StrictLines(JsonMapper mapper) {
-        this.strict = new StrictJson(mapper);
+    NdjsonReader(JsonMapper mapper) {
+        this.strict = new StrictJsonDecoder(mapper);
     }
 
     /**

@@ -8,11 +8,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A response whose request is worked for until the last of it was made, and not until that has been read. */
-final class HandedOver extends ServerHttpResponseDecorator {
+final class PermitReleasingResponse extends ServerHttpResponseDecorator {
 
-    private final Permit permit;
+    private final RequestPermit permit;
 
-    HandedOver(ServerHttpResponse response, Permit permit) {
+    PermitReleasingResponse(ServerHttpResponse response, RequestPermit permit) {
         super(response);
         this.permit = permit;
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.Semaphore;
 import vn.sanvat.web.ClientAddress;
 
 /** To be worked for: held from the start of a request, lent to others while its body is coming, and given back once, at its end. */
-final class Permit {
+final class RequestPermit {
 
     private enum State {
         NOT_HELD,
@@ -16,7 +16,7 @@ final class Permit {
     private final Semaphore free;
     private State state = State.NOT_HELD;
 
-    Permit(ClientAddress from, Semaphore free) {
+    RequestPermit(ClientAddress from, Semaphore free) {
         this.from = from;
         this.free = free;
     }

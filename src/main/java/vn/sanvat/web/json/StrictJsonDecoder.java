@@ -22,9 +22,9 @@ import vn.sanvat.web.Problem.Kind;
 
 /**
  * Reads the JSON bodies of requests. Strict: what is not exactly of the asked-for shape is refused, all faults at once, and
- * nothing is guessed. Texts come out clean, see {@link Texts}.
+ * nothing is guessed. Texts come out clean, see {@link InputText}.
  */
-public final class StrictJson extends JacksonJsonDecoder {
+public final class StrictJsonDecoder extends JacksonJsonDecoder {
 
     public static final int MAX_BODY_BYTES = 1024 * 1024;
 
@@ -36,7 +36,7 @@ public final class StrictJson extends JacksonJsonDecoder {
     private final JsonMapper trees;
     private final JsonMapper values;
 
-    public StrictJson(JsonMapper mapper) {
+    public StrictJsonDecoder(JsonMapper mapper) {
         super(mapper);
         this.values = mapper.rebuild()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -69,7 +69,7 @@ public final class StrictJson extends JacksonJsonDecoder {
 
     private Object read(JsonNode tree, ResolvableType type) {
         var wanted = values.constructType(type.getType());
-        var shape = new JsonShape(values);
+        var shape = new JsonValidator(values);
         var clean = shape.check(tree, wanted);
         if (!shape.faults().isEmpty()) {
             throw new Problem(Kind.INVALID, shape.faults());

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
 
 /** What people type, made fit to be kept: NFC, line ends as {@code \n}, no space around it. */
-public final class Texts {
+public final class InputText {
 
     /** In UTF-16 code units; the longest stories have some thousand. */
     public static final int MAX_LENGTH = 20_000;
 
-    private Texts() {}
+    private InputText() {}
 
     static String clean(String given) {
         return Normalizer.normalize(given.replace("\r\n", "\n"), Normalizer.Form.NFC)
@@ -24,7 +24,7 @@ public final class Texts {
                     "có " + text.length() + " ký tự; tối đa " + MAX_LENGTH,
                     "has " + text.length() + " characters; allowed are " + MAX_LENGTH);
         }
-        var refused = text.codePoints().filter(Texts::refused).findFirst();
+        var refused = text.codePoints().filter(InputText::refused).findFirst();
         if (refused.isEmpty()) {
             return null;
         }

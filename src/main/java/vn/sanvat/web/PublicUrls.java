@@ -10,9 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl scheme, host and port without a path; it is printed into QR codes, so it must last
  */
 @ConfigurationProperties("sanvat")
-public record Sites(@DefaultValue("http://localhost:8080") URI baseUrl) {
+public record PublicUrls(
+        @DefaultValue("http://localhost:8080") URI baseUrl) {
 
-    public Sites {
+    public PublicUrls {
         var scheme = baseUrl.getScheme();
         var path = baseUrl.getRawPath();
         if (!("http".equals(scheme) || "https".equals(scheme))

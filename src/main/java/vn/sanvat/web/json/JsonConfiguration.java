@@ -16,7 +16,7 @@ import vn.sanvat.gs1.LotNumber;
 
 /** JSON as this service speaks it. Only request bodies are read strictly: what platforms answer may grow new fields. */
 @Configuration(proxyBeanMethods = false)
-public class Json {
+public class JsonConfiguration {
 
     /** GS1 keys are plain strings. */
     @Bean
@@ -33,7 +33,7 @@ public class Json {
         return new WebFluxConfigurer() {
             @Override
             public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
-                codecs.defaultCodecs().jacksonJsonDecoder(new StrictJson(mapper));
+                codecs.defaultCodecs().jacksonJsonDecoder(new StrictJsonDecoder(mapper));
             }
         };
     }
