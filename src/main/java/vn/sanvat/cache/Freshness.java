@@ -10,30 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.CollectionNames;
 import vn.sanvat.store.DatabaseWatch;
+import vn.sanvat.store.NotPublic;
 import vn.sanvat.store.WriteCounts;
 import vn.sanvat.text.Dates;
 
 /**
- * Tells whether anything changed that a kept answer may show. Any write to any collection but those named here counts, so nothing can
- * be forgotten; what is rendered again in vain is cheap. Decision 0008.
+ * Tells whether anything changed that a kept answer may show. Any write counts but one to a document that is {@link NotPublic}, so
+ * nothing can be forgotten; what is rendered again in vain is cheap. Decision 0008.
  */
 @Component
 class Freshness {
-
-    /** What no answer for everybody shows: locks, accounts, answers to repeated requests, what buyers wrote, platforms' state. */
-    private static final Set<String> NEVER_SHOWN = Set.of(
-            "lease",
-            "event-locks",
-            "accounts",
-            "idempotency-records",
-            "import-codes",
-            "feedback",
-            "publications",
-            "platforms",
-            "sample",
-            "trial",
-            AnnouncementStore.COLLECTION);
 
     /** For so long, what other instances wrote may go unseen; they have announced it before they answered. */
     private static final long LOOK_EVERY_NANOS = 100_000_000;
@@ -42,6 +30,7 @@ class Freshness {
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(1);
 
     private final WriteCounts writes;
+    private final Set<String> notPublic;
     private final DatabaseWatch database;
     private final AnnouncementStore announcements;
     private final List<DerivedData> derived;
@@ -53,11 +42,13 @@ class Freshness {
 
     Freshness(
             WriteCounts writes,
+            CollectionNames collections,
             DatabaseWatch database,
             AnnouncementStore announcements,
             List<DerivedData> derived,
             Clock clock) {
         this.writes = writes;
+        this.notPublic = collections.notPublic();
         this.database = database;
         this.announcements = announcements;
         this.derived = List.copyOf(derived);
@@ -79,7 +70,7 @@ class Freshness {
 
     /** Writes of this process. */
     long own() {
-        return writes.writesBut(NEVER_SHOWN);
+        return writes.writesBut(notPublic);
     }
 
     /** Whether {@link #stamp} can be trusted at this moment, or {@link #look} must be waited for. */

@@ -31,6 +31,7 @@ import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.SentWrites;
 import vn.sanvat.store.Sweep;
 import vn.sanvat.text.Sha256;
+import vn.sanvat.web.ApiPath;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
@@ -79,9 +80,7 @@ class IdempotencyFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
         var keys = request.getHeaders().getOrEmpty(KEY);
-        if (keys.isEmpty()
-                || !request.getMethod().equals(HttpMethod.POST)
-                || !request.getPath().value().startsWith("/api/")) {
+        if (keys.isEmpty() || !request.getMethod().equals(HttpMethod.POST) || !ApiPath.holds(request)) {
             return chain.filter(exchange);
         }
         if (keys.size() > 1 || !keys.getFirst().matches(FORM)) {

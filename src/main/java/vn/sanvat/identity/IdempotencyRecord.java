@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.store.NotPublic;
 
 /**
  * A request with an {@code Idempotency-Key} and the response to it, kept so that sending it again does not do it again.
@@ -15,6 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param response none until the work is done
  * @param workedOnSince none where nobody works on it: its outcome is unknown, and who sends it again finds out
  */
+@NotPublic
 @Document(IdempotencyRecord.COLLECTION)
 record IdempotencyRecord(
         @Id String id,

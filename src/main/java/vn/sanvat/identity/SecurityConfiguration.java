@@ -21,6 +21,7 @@ import org.springframework.security.web.server.savedrequest.NoOpServerRequestCac
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.sanvat.web.ApiDescription;
+import vn.sanvat.web.ApiPath;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
@@ -80,7 +81,7 @@ class SecurityConfiguration {
 
     private static Mono<Void> signInNeeded(ServerWebExchange exchange) {
         var request = exchange.getRequest();
-        if (request.getPath().value().startsWith("/api")) {
+        if (ApiPath.holds(request)) {
             exchange.getResponse()
                     .getHeaders()
                     .set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Sanvat\", charset=\"UTF-8\"");

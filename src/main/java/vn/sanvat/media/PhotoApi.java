@@ -80,7 +80,7 @@ class PhotoApi {
                     photo.createdAt(),
                     photo.longSidesPx().stream()
                             .flatMap(px -> List.of(ScaledPictures.JPG, ScaledPictures.WEBP).stream()
-                                    .map(extension -> "/media/" + photo.id() + "/" + px + "." + extension))
+                                    .map(extension -> photo.path(px, extension)))
                             .toList());
         }
     }

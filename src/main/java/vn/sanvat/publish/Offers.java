@@ -230,7 +230,7 @@ public class Offers {
         return photo.longSidesPx().stream()
                 .filter(px -> px <= LONGEST_SIDE_PX)
                 .max(Integer::compare)
-                .map(px -> new Picture(sites.url("/media/" + photo.id() + "/" + px + ".jpg"), photo.alt()))
+                .map(px -> new Picture(sites.url(photo.path(px, "jpg")), photo.alt()))
                 .stream()
                 .toList();
     }

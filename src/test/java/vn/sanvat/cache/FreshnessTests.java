@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.store.CollectionNames;
 import vn.sanvat.store.DatabaseWatch;
 import vn.sanvat.store.Leases;
 import vn.sanvat.store.WriteCounts;
@@ -28,6 +29,9 @@ class FreshnessTests {
 
     @Autowired
     WriteCounts writes;
+
+    @Autowired
+    CollectionNames collections;
 
     @Autowired
     DatabaseWatch database;
@@ -105,6 +109,23 @@ class FreshnessTests {
     }
 
     @Test
+    void noAnswerForEverybodyShowsLocksAccountsReportsOrPlatforms() {
+        assertThat(collections.notPublic())
+                .containsExactlyInAnyOrder(
+                        "accounts",
+                        "announcements",
+                        "event-locks",
+                        "feedback",
+                        "idempotency-records",
+                        "import-codes",
+                        "lease",
+                        "platforms",
+                        "publications",
+                        "sample",
+                        "trial");
+    }
+
+    @Test
     void aLockMakesNothingStale() {
         var freshness = freshness(Clock.systemUTC());
         long before = freshness.own();
@@ -151,6 +172,6 @@ class FreshnessTests {
     }
 
     private Freshness freshness(Clock clock) {
-        return new Freshness(writes, database, ours, List.of(() -> generation), clock);
+        return new Freshness(writes, collections, database, ours, List.of(() -> generation), clock);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.web.ApiPath;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 import vn.sanvat.web.ProblemPage;
@@ -29,7 +30,9 @@ import vn.sanvat.web.RequestId;
 class ProblemHandler implements WebExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
-    private static final List<String> FOR_MACHINES = List.of("/api/", "/actuator/", "/media/", "/qr/");
+
+    /** Of Spring Boot. */
+    private static final String ACTUATOR = "/actuator/";
 
     private final JsonMapper mapper;
     private final ObjectProvider<ProblemPage> pages;
@@ -121,8 +124,8 @@ class ProblemHandler implements WebExceptionHandler {
     }
 
     private static boolean wantsPage(ServerWebExchange exchange) {
-        var path = exchange.getRequest().getPath().value();
-        if (path.equals("/api") || FOR_MACHINES.stream().anyMatch(path::startsWith)) {
+        var request = exchange.getRequest();
+        if (ApiPath.holds(request) || request.getPath().value().startsWith(ACTUATOR)) {
             return false;
         }
         return accepted(exchange).stream()
