@@ -196,7 +196,7 @@ public class Offers {
                         .filter(Objects::nonNull)
                         .flatMap(each -> picture(each).stream())
                         .toList(),
-                sites.url("/products/" + product.id()),
+                sites.url(product.path()),
                 known.recalls().getOrDefault(product.id(), List.of()));
     }
 

@@ -61,7 +61,7 @@ public class LinkedData {
     public String product(Frame frame, ProductPage page) {
         var reader = frame.reader();
         var node = node(List.of("Product", "gs1:Product"));
-        node.put("@id", sites.url("/catalog/" + page.product().id()));
+        node.put("@id", sites.url(page.product().path()));
         node.put("url", frame.canonical());
         node.put("name", reader.say(page.content().name()));
         node.put("gs1:productName", said(reader, page.content().name()));
@@ -123,7 +123,7 @@ public class LinkedData {
         }
         var offer = new LinkedHashMap<String, Object>();
         offer.put("@type", "Offer");
-        offer.put("url", sites.url("/catalog/" + page.product().id()));
+        offer.put("url", sites.url(page.product().path()));
         offer.put("price", pack.priceVnd());
         offer.put("priceCurrency", "VND");
         if (page.inStock(pack)) {
