@@ -39,7 +39,7 @@ class CacheFilter implements WebFilter {
         if (key == null) {
             return pass(exchange, chain);
         }
-        // Only what is kept must be known to be fresh; nothing else waits for a database that may be away.
+        // Only a cached response must be known to be fresh; nothing else waits for a database that may be away.
         if (freshness.current() || !answers.knows(key)) {
             return answer(exchange, chain, key);
         }

@@ -17,7 +17,7 @@ import vn.sanvat.store.WriteCounts;
 import vn.sanvat.text.Dates;
 
 /**
- * Tells whether anything changed that a kept answer may show. Any write counts but one to a document that is {@link NotPublic}, so
+ * Tells whether anything changed that a cached response may show. Any write counts but one to a document that is {@link NotPublic}, so
  * nothing can be forgotten; what is rendered again in vain is cheap. Decision 0008.
  */
 @Component
@@ -81,7 +81,7 @@ class Freshness {
     /**
      * Asks what the other instances announced; all who ask meanwhile share one question.
      *
-     * @return false where the database does not say so at once: then nothing that is kept may be shown
+     * @return false where the database does not say so at once: then no cached response may be shown
      */
     Mono<Boolean> look() {
         if (current()) {

@@ -41,7 +41,7 @@ class ResponseCache {
         return key.hasQuery() ? withQuery : withoutQuery;
     }
 
-    /** @return none where nothing is kept, or something was written since that it may not show */
+    /** @return none where nothing is cached, or something was written since that it may not show */
     @Nullable
     CachedResponse fresh(CacheKey key) {
         var answer = of(key).getIfPresent(key);
