@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.NotPublic;
 
 /** How many writes each instance that shares the database says it has made: one small document each. */
 @Component
@@ -37,6 +38,7 @@ class AnnouncementStore {
         this.instance = HexFormat.of().formatHex(bytes);
     }
 
+    @NotPublic
     @Document(COLLECTION)
     record Announcement(@Id String instance, long writes, Instant at) {
 

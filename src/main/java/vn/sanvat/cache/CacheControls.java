@@ -6,8 +6,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Whether an answer may be kept on its way: by a proxy, or by a browser that goes back when somebody else sits before it. RFC 9111,
- * section 5.2.2. What is answered to who shows credentials, every error and every change is stored nowhere, whatever its door says, unless
- * the door says that it is public, such as a picture. What is read and says nothing of it is asked for again each time.
+ * section 5.2.2. What is answered to who shows credentials, every error and every change is stored nowhere, whatever its controller says, unless
+ * the controller says that it is public, such as a picture. What is read and says nothing of it is asked for again each time.
  */
 final class CacheControls {
 

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Answers from what is kept, and keeps what {@link Cached} doors answer. Requests for an answer that has just become stale wait for
+ * Answers from the cache, and fills it with what {@link Cached} controllers answer. Requests for an answer that has just become stale wait for
  * the first of them instead of each rendering it. It stands behind the limits, and before security, whose headers are kept with the
  * answer: where nobody shows who he is, there is nobody to look up.
  */
@@ -20,26 +20,26 @@ import reactor.core.publisher.Sinks;
 @Order(Ordered.HIGHEST_PRECEDENCE + 18)
 class CacheFilter implements WebFilter {
 
-    private final AnswerCache answers;
+    private final ResponseCache answers;
     private final Freshness freshness;
-    private final ConcurrentHashMap<Key, Rendering> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<CacheKey, Rendering> underWay = new ConcurrentHashMap<>();
 
-    CacheFilter(AnswerCache answers, Freshness freshness) {
+    CacheFilter(ResponseCache answers, Freshness freshness) {
         this.answers = answers;
         this.freshness = freshness;
     }
 
     /** An answer that is being made anew. */
-    private record Rendering(Mark mark, Sinks.One<Answer> answer) {}
+    private record Rendering(FreshnessStamp stamp, Sinks.One<CachedResponse> answer) {}
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
-        var key = PublicRequest.is(request) ? Key.of(request) : null;
+        var key = PublicRequest.is(request) ? CacheKey.of(request) : null;
         if (key == null) {
             return pass(exchange, chain);
         }
-        // Only what is kept must be known to be fresh; nothing else waits for a database that may be away.
+        // Only a cached response must be known to be fresh; nothing else waits for a database that may be away.
         if (freshness.current() || !answers.knows(key)) {
             return answer(exchange, chain, key);
         }
@@ -51,12 +51,12 @@ class CacheFilter implements WebFilter {
         return chain.filter(exchange);
     }
 
-    private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain, Key key) {
+    private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain, CacheKey key) {
         var kept = answers.fresh(key);
         if (kept != null) {
             return kept.send(exchange);
         }
-        var rendering = new Rendering(freshness.mark(), Sinks.one());
+        var rendering = new Rendering(freshness.stamp(), Sinks.one());
         if (!answers.knows(key)) {
             return render(exchange, chain, key, rendering);
         }
@@ -67,7 +67,7 @@ class CacheFilter implements WebFilter {
                 rendering.answer().tryEmitEmpty();
             });
         }
-        if (!first.mark().goodAt(rendering.mark())) {
+        if (!first.stamp().goodAt(rendering.stamp())) {
             return render(exchange, chain, key, rendering);
         }
         return first.answer()
@@ -78,9 +78,9 @@ class CacheFilter implements WebFilter {
                         answer.isPresent() ? answer.get().send(exchange) : render(exchange, chain, key, rendering));
     }
 
-    private Mono<Void> render(ServerWebExchange exchange, WebFilterChain chain, Key key, Rendering rendering) {
+    private Mono<Void> render(ServerWebExchange exchange, WebFilterChain chain, CacheKey key, Rendering rendering) {
         exchange.getResponse().beforeCommit(() -> CacheControls.complete(exchange));
-        var kept = new KeptResponse(exchange, rendering.mark(), answer -> {
+        var kept = new CachingResponse(exchange, rendering.stamp(), answer -> {
             answers.keep(key, answer);
             rendering.answer().tryEmitValue(answer);
         });

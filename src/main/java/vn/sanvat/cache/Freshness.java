@@ -10,30 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import vn.sanvat.store.CollectionNames;
 import vn.sanvat.store.DatabaseWatch;
+import vn.sanvat.store.NotPublic;
 import vn.sanvat.store.WriteCounts;
 import vn.sanvat.text.Dates;
 
 /**
- * Tells whether anything changed that a kept answer may show. Any write to any collection but those named here counts, so nothing can
- * be forgotten; what is rendered again in vain is cheap. Decision 0008.
+ * Tells whether anything changed that a cached response may show. Any write counts but one to a document that is {@link NotPublic}, so
+ * nothing can be forgotten; what is rendered again in vain is cheap. Decision 0008.
  */
 @Component
 class Freshness {
-
-    /** What no answer for everybody shows: locks, accounts, answers to repeated requests, what buyers wrote, platforms' state. */
-    private static final Set<String> NEVER_SHOWN = Set.of(
-            "lease",
-            "event-locks",
-            "accounts",
-            "answers",
-            "import-codes",
-            "feedback",
-            "publications",
-            "platforms",
-            "sample",
-            "trial",
-            AnnouncementStore.COLLECTION);
 
     /** For so long, what other instances wrote may go unseen; they have announced it before they answered. */
     private static final long LOOK_EVERY_NANOS = 100_000_000;
@@ -42,9 +30,10 @@ class Freshness {
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(1);
 
     private final WriteCounts writes;
+    private final Set<String> notPublic;
     private final DatabaseWatch database;
     private final AnnouncementStore announcements;
-    private final List<Derived> derived;
+    private final List<DerivedData> derived;
     private final Clock clock;
 
     private volatile long others;
@@ -53,20 +42,22 @@ class Freshness {
 
     Freshness(
             WriteCounts writes,
+            CollectionNames collections,
             DatabaseWatch database,
             AnnouncementStore announcements,
-            List<Derived> derived,
+            List<DerivedData> derived,
             Clock clock) {
         this.writes = writes;
+        this.notPublic = collections.notPublic();
         this.database = database;
         this.announcements = announcements;
         this.derived = List.copyOf(derived);
         this.clock = clock;
     }
 
-    Mark mark() {
-        long now = writes.alone() ? Mark.AGELESS : System.nanoTime();
-        return new Mark(own(), others, derived(), Dates.today(clock).toEpochDay(), now);
+    FreshnessStamp stamp() {
+        long now = writes.alone() ? FreshnessStamp.AGELESS : System.nanoTime();
+        return new FreshnessStamp(own(), others, derived(), Dates.today(clock).toEpochDay(), now);
     }
 
     private long derived() {
@@ -79,10 +70,10 @@ class Freshness {
 
     /** Writes of this process. */
     long own() {
-        return writes.writesBut(NEVER_SHOWN);
+        return writes.writesBut(notPublic);
     }
 
-    /** Whether {@link #mark} can be trusted at this moment, or {@link #look} must be waited for. */
+    /** Whether {@link #stamp} can be trusted at this moment, or {@link #look} must be waited for. */
     boolean current() {
         return writes.alone() || System.nanoTime() - lookedAtNanos < LOOK_EVERY_NANOS;
     }
@@ -90,7 +81,7 @@ class Freshness {
     /**
      * Asks what the other instances announced; all who ask meanwhile share one question.
      *
-     * @return false where the database does not say so at once: then nothing that is kept may be shown
+     * @return false where the database does not say so at once: then no cached response may be shown
      */
     Mono<Boolean> look() {
         if (current()) {

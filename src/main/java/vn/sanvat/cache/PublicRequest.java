@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.web.Language;
 
 /**
- * Who may be answered from what is kept: whoever reads and shows nothing by which anybody could be known. Not "no Authorization
+ * Who may be answered from the cache: whoever reads and shows nothing by which anybody could be known. Not "no Authorization
  * header": any cookie but the one of the language may be a session, so that one that is made later is not forgotten here.
  */
 final class PublicRequest {

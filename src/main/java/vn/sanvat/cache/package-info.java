@@ -1,4 +1,4 @@
-/** Answers that are the same for everybody, kept as the bytes that go out, until anything that they may show has changed. */
+/** The cache of whole responses that are the same for everybody: kept encoded, until anything that they may show has changed. */
 @ApplicationModule(allowedDependencies = {"text", "web", "store"})
 @NullMarked
 package vn.sanvat.cache;

@@ -97,6 +97,11 @@ public record Product(
         return lastShown() != null || viewer.may(Right.SEE_DRAFTS);
     }
 
+    /** Where its page is, on this host. */
+    public String path() {
+        return "/catalog/" + id;
+    }
+
     /** Where a pack's data stands: as approved, else as it was when last approved, else as it is being drafted. */
     public @Nullable Pack pack(String packId) {
         return Stream.of(

@@ -9,6 +9,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import vn.sanvat.store.NotPublic;
 
 /**
  * Somebody who may sign in.
@@ -16,6 +17,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * @param name what is typed at the sign-in; not a person's name
  * @param passwordHash with the algorithm's id before it, such as {@code {bcrypt}…}
  */
+@NotPublic
 @Document("accounts")
 public record Account(
         @Id String name, @Version long revision, String passwordHash, Role role, Instant createdAt, Instant updatedAt) {

@@ -34,14 +34,18 @@ class Administrator implements StartUpTask, StartUpNotice {
     private static final int LENGTH = 20;
 
     private final AccountStore accounts;
-    private final Passwords passwords;
+    private final PasswordHasher passwords;
     private final IdentitySettings settings;
     private final SecureRandom random;
     private final Clock clock;
     private final AtomicReference<String> toShow = new AtomicReference<>("");
 
     Administrator(
-            AccountStore accounts, Passwords passwords, IdentitySettings settings, SecureRandom random, Clock clock) {
+            AccountStore accounts,
+            PasswordHasher passwords,
+            IdentitySettings settings,
+            SecureRandom random,
+            Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.settings = settings;

@@ -15,10 +15,10 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
-import vn.sanvat.web.Sites;
+import vn.sanvat.web.PublicUrls;
 
 /**
- * Keeps passwords off open wires, and other sites' pages from acting in the name of who is signed in. Browsers send Basic credentials
+ * Keeps passwords off open wires, and other urls' pages from acting in the name of who is signed in. Browsers send Basic credentials
  * along with whatever request, so a change that comes from another site's page is refused by where the browser says that it comes from.
  * There is no session and no cookie; that is why there is no CSRF token either.
  */
@@ -29,10 +29,10 @@ class CredentialsGuard implements WebFilter {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> OUR_OWN = Set.of("same-origin", "none");
 
-    private final Sites sites;
+    private final PublicUrls urls;
 
-    CredentialsGuard(Sites sites) {
-        this.sites = sites;
+    CredentialsGuard(PublicUrls urls) {
+        this.urls = urls;
     }
 
     @Override
@@ -72,7 +72,7 @@ class CredentialsGuard implements WebFilter {
             return OUR_OWN.contains(site.toLowerCase(Locale.ROOT));
         }
         var origin = request.getHeaders().getFirst(HttpHeaders.ORIGIN);
-        return origin == null || origin.equals(sites.baseUrl().toString()) || origin.equals(originOf(request.getURI()));
+        return origin == null || origin.equals(urls.baseUrl().toString()) || origin.equals(originOf(request.getURI()));
     }
 
     private static String originOf(URI uri) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
-import vn.sanvat.identity.Guesses.Guesser;
+import vn.sanvat.identity.SignInThrottle.Guesser;
 import vn.sanvat.web.ClientAddress;
 
 /** Signs an account in by name and password, and slows down who guesses. */
@@ -28,16 +28,21 @@ class PasswordSignIn implements ReactiveAuthenticationManager {
     private static final int MAX_TURNS = 100;
 
     private final AccountStore accounts;
-    private final Passwords passwords;
-    private final SignIns signIns;
-    private final Guesses guesses;
+    private final PasswordHasher passwords;
+    private final VerifiedPasswords verified;
+    private final SignInThrottle throttle;
     private final Mono<String> decoy;
 
-    PasswordSignIn(AccountStore accounts, Passwords passwords, SignIns signIns, Guesses guesses, SecureRandom random) {
+    PasswordSignIn(
+            AccountStore accounts,
+            PasswordHasher passwords,
+            VerifiedPasswords verified,
+            SignInThrottle throttle,
+            SecureRandom random) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.signIns = signIns;
-        this.guesses = guesses;
+        this.verified = verified;
+        this.throttle = throttle;
         var bytes = new byte[16];
         random.nextBytes(bytes);
         // An unknown name takes as long as a wrong password, so that names cannot be found out. Hashed once, then kept.
@@ -68,38 +73,38 @@ class PasswordSignIn implements ReactiveAuthenticationManager {
 
     /** Who has signed in from there waits for nobody; all others for their turn. */
     private Mono<Void> check(Guesser guesser, String password, String hash) {
-        return signIns.verified(guesser.network(), password, hash)
+        return verified.verified(guesser.network(), password, hash)
                 ? Mono.empty()
                 : Mono.using(
-                        () -> guesses.enter(guesser),
+                        () -> throttle.enter(guesser),
                         place -> inTurn(guesser, password, hash),
-                        place -> guesses.leave(place));
+                        place -> throttle.leave(place));
     }
 
     private Mono<Void> inTurn(Guesser guesser, String password, String hash) {
         return Mono.defer(() -> {
                     // The same password may have been verified while this one waited.
-                    if (signIns.verified(guesser.network(), password, hash)) {
+                    if (verified.verified(guesser.network(), password, hash)) {
                         return Mono.<Void>empty();
                     }
-                    return guesses.begin(guesser)
-                            ? hashed(guesser, password, hash).doFinally(end -> guesses.end(guesser))
+                    return throttle.begin(guesser)
+                            ? hashed(guesser, password, hash).doFinally(end -> throttle.end(guesser))
                             : Mono.error(new NotYetException());
                 })
                 // By chance, and not first come first served: who guesses comes first more often.
                 .retryWhen(Retry.fixedDelay(MAX_TURNS, TURN).jitter(0.5).filter(NotYetException.class::isInstance))
-                .onErrorMap(Exceptions::isRetryExhausted, e -> Guesses.tooMany());
+                .onErrorMap(Exceptions::isRetryExhausted, e -> SignInThrottle.tooMany());
     }
 
     private Mono<Void> hashed(Guesser guesser, String password, String hash) {
         return passwords
                 .on(() -> {
                     if (!passwords.matchesNow(password, hash)) {
-                        guesses.failed(guesser);
+                        throttle.failed(guesser);
                         throw new BadCredentialsException("Wrong password");
                     }
-                    guesses.succeeded(guesser);
-                    signIns.remember(guesser.network(), password, hash);
+                    throttle.succeeded(guesser);
+                    verified.remember(guesser.network(), password, hash);
                     return true;
                 })
                 .then();

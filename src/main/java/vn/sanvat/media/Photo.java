@@ -11,7 +11,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /**
  * A picture that was accepted, checked and scaled once.
  *
- * @param id SHA-256 of the original bytes, 64 hex digits; the URL of a scaled picture is {@code /media/{id}/{widthPx}.{jpg|webp}}
+ * @param id SHA-256 of the original bytes, 64 hex digits
  * @param widthPx of the upright original
  * @param heightPx of the upright original
  * @param longSidesPx of the scaled pictures that exist, ascending; an original is never enlarged
@@ -33,6 +33,15 @@ public record Photo(
 
     /** The collection of the files. */
     public static final String FILES = PhotoFile.COLLECTION;
+
+    /**
+     * Where a scaled picture is answered, a path on this host.
+     *
+     * @param extension jpg or webp
+     */
+    public String path(int longSidePx, String extension) {
+        return "/media/" + id + "/" + longSidePx + "." + extension;
+    }
 
     /** The ids of all its files. */
     public List<String> fileIds() {

@@ -31,7 +31,7 @@ import vn.sanvat.media.Photos.Caption;
 import vn.sanvat.store.TemporaryFolder;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Faults;
-import vn.sanvat.web.FormParts;
+import vn.sanvat.web.MultipartForms;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
@@ -45,10 +45,10 @@ class PhotoApi {
     private static final int MAX_TEXT_CHARACTERS = 500;
 
     private final Photos photos;
-    private final FormParts forms;
+    private final MultipartForms forms;
     private final TemporaryFolder temporary;
 
-    PhotoApi(Photos photos, FormParts forms, TemporaryFolder temporary) {
+    PhotoApi(Photos photos, MultipartForms forms, TemporaryFolder temporary) {
         this.photos = photos;
         this.forms = forms;
         this.temporary = temporary;
@@ -80,7 +80,7 @@ class PhotoApi {
                     photo.createdAt(),
                     photo.longSidesPx().stream()
                             .flatMap(px -> List.of(ScaledPictures.JPG, ScaledPictures.WEBP).stream()
-                                    .map(extension -> "/media/" + photo.id() + "/" + px + "." + extension))
+                                    .map(extension -> photo.path(px, extension)))
                             .toList());
         }
     }

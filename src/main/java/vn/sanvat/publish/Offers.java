@@ -31,7 +31,7 @@ import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.web.Problem;
-import vn.sanvat.web.Sites;
+import vn.sanvat.web.PublicUrls;
 
 /** Makes offers of what the catalog shows, and tells the catalog what became of them. */
 @Service
@@ -54,7 +54,7 @@ public class Offers {
     private final Lots lots;
     private final QrCodes codes;
     private final CodeLinks links;
-    private final Sites sites;
+    private final PublicUrls sites;
 
     Offers(
             Catalog catalog,
@@ -63,7 +63,7 @@ public class Offers {
             Lots lots,
             QrCodes codes,
             CodeLinks links,
-            Sites sites) {
+            PublicUrls sites) {
         this.catalog = catalog;
         this.cooperatives = cooperatives;
         this.photos = photos;
@@ -196,7 +196,7 @@ public class Offers {
                         .filter(Objects::nonNull)
                         .flatMap(each -> picture(each).stream())
                         .toList(),
-                sites.url("/products/" + product.id()),
+                sites.url(product.path()),
                 known.recalls().getOrDefault(product.id(), List.of()));
     }
 
@@ -230,7 +230,7 @@ public class Offers {
         return photo.longSidesPx().stream()
                 .filter(px -> px <= LONGEST_SIDE_PX)
                 .max(Integer::compare)
-                .map(px -> new Picture(sites.url("/media/" + photo.id() + "/" + px + ".jpg"), photo.alt()))
+                .map(px -> new Picture(sites.url(photo.path(px, "jpg")), photo.alt()))
                 .stream()
                 .toList();
     }

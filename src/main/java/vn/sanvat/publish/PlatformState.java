@@ -8,6 +8,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.FeedPosition;
+import vn.sanvat.store.NotPublic;
 import vn.sanvat.text.Localized;
 
 /**
@@ -24,6 +25,7 @@ import vn.sanvat.text.Localized;
  * @param pausedUntil no calls before this
  * @param refused the platform refuses our account
  */
+@NotPublic
 @Document("platforms")
 public record PlatformState(
         @Id String id,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.store.NotPublic;
 
 /**
  * One product on one platform: what is wanted there, what is so, and the proof.
@@ -23,6 +24,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param byHand who typed it in, for platforms without a connector
  * @param history the last {@link #MAX_HISTORY} changes of state, the latest last
  */
+@NotPublic
 @Document("publications")
 public record Publication(
         @Id String id,

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.store.NotPublic;
 
 /**
  * That the sample goods were, or are being, loaded: what tells them from the goods of others.
@@ -14,6 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param loaded what there is to remove; absent until all of it is there
  * @param removedAt when it was removed; the sample goods do not come back by themselves
  */
+@NotPublic
 @Document("sample")
 record SampleRun(
         @Id String id,

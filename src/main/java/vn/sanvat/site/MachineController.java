@@ -24,7 +24,7 @@ import vn.sanvat.site.frame.FrameWords;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
-import vn.sanvat.web.Sites;
+import vn.sanvat.web.PublicUrls;
 
 /** What crawlers and browsers ask for beside the pages. */
 @Cached
@@ -42,9 +42,9 @@ class MachineController {
     private final Catalog catalog;
     private final Cooperatives cooperatives;
     private final Assets assets;
-    private final Sites sites;
+    private final PublicUrls sites;
 
-    MachineController(Catalog catalog, Cooperatives cooperatives, Assets assets, Sites sites) {
+    MachineController(Catalog catalog, Cooperatives cooperatives, Assets assets, PublicUrls sites) {
         this.catalog = catalog;
         this.cooperatives = cooperatives;
         this.assets = assets;

@@ -46,6 +46,7 @@ public class Leases {
     }
 
     /** @param until from this moment on, anybody may take it */
+    @NotPublic
     @Document("lease")
     record Lease(@Id String name, String holder, Instant until) {}
 

@@ -3,15 +3,15 @@ package vn.sanvat.trace;
 import org.springframework.stereotype.Component;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.gs1.DigitalLink;
-import vn.sanvat.web.Sites;
+import vn.sanvat.web.PublicUrls;
 
 /** The web address that a code says: a Digital Link where there is a GTIN, {@code /l/{code}} where there is none. */
 @Component
 public class CodeLinks {
 
-    private final Sites sites;
+    private final PublicUrls sites;
 
-    CodeLinks(Sites sites) {
+    CodeLinks(PublicUrls sites) {
         this.sites = sites;
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.store.NotPublic;
 
 /**
  * What a buyer reports about a lot.
@@ -13,6 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param text 1..1000 characters, as the buyer wrote them
  * @param contact how to reach the buyer; private, shown to nobody without an account
  */
+@NotPublic
 @Document("feedback")
 public record Feedback(
         @Id String id,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Problem.Fault;
+import vn.sanvat.web.json.InputText;
 
 /** Gathers all that is wrong with a request, so that its sender hears of everything at once. */
 public final class Faults {
@@ -76,7 +77,7 @@ public final class Faults {
 
     /** A fault if a text that came by a form or an address holds control characters; bodies of JSON are looked at already. */
     public void printable(String field, String text) {
-        var fault = Texts.fault(text);
+        var fault = InputText.fault(text);
         if (fault != null) {
             add(field, field + " " + fault.vi(), field + " " + fault.in(Locale.ENGLISH));
         }

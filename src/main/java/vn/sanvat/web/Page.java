@@ -18,7 +18,7 @@ public record Page<T>(List<T> items, int page, int size, long total) {
     /** Which page of a list is asked for. */
     public record Request(int page, int size) {
 
-        static final int MAX_PAGE = 1_000_000;
+        public static final int MAX_PAGE = 1_000_000;
 
         public Request {
             if (page < 1 || page > MAX_PAGE) {

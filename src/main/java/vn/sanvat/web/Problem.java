@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.problem.ExceptionTranslator;
 
 /** A refusal that the caller can act on; answered as RFC 9457 problem details, in both languages. */
 public final class Problem extends RuntimeException {
@@ -97,7 +98,7 @@ public final class Problem extends RuntimeException {
 
     /** What an error of any kind is answered as; {@link Kind#INTERNAL} for what nobody expected. */
     public static Problem from(Throwable error) {
-        return Refusals.of(error);
+        return ExceptionTranslator.of(error);
     }
 
     /** @return the same, with the time after which it is worth trying again; becomes {@code Retry-After} */

@@ -45,12 +45,12 @@ public class RequestId implements WebFilter {
     }
 
     /** @return none before the filter has run */
-    static @Nullable String of(ServerWebExchange exchange) {
+    public static @Nullable String of(ServerWebExchange exchange) {
         return exchange.getAttribute(KEY);
     }
 
     /** Runs with the id in the log context. Carrying it through every operator of every chain would cost each request more than it tells. */
-    static void logged(ServerWebExchange exchange, Runnable log) {
+    public static void logged(ServerWebExchange exchange, Runnable log) {
         var id = of(exchange);
         if (id == null) {
             log.run();

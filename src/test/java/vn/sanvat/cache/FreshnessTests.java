@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.store.CollectionNames;
 import vn.sanvat.store.DatabaseWatch;
 import vn.sanvat.store.Leases;
 import vn.sanvat.store.WriteCounts;
@@ -28,6 +29,9 @@ class FreshnessTests {
 
     @Autowired
     WriteCounts writes;
+
+    @Autowired
+    CollectionNames collections;
 
     @Autowired
     DatabaseWatch database;
@@ -46,62 +50,79 @@ class FreshnessTests {
     @Test
     void aWriteToACollectionThatNobodyThoughtOfMakesEverythingStale() {
         var freshness = freshness(Clock.systemUTC());
-        var before = freshness.mark();
+        var before = freshness.stamp();
 
         mongo.insert(new Thing("a")).block();
 
-        assertThat(before.goodAt(freshness.mark())).isFalse();
+        assertThat(before.goodAt(freshness.stamp())).isFalse();
     }
 
     @Test
     void countingAndReadingMakeNothingStale() {
         var freshness = freshness(Clock.systemUTC());
         mongo.insert(new Thing("a")).block();
-        var before = freshness.mark();
+        var before = freshness.stamp();
 
         assertThat(mongo.count(new Query(), Thing.class).block()).isEqualTo(1);
         assertThat(mongo.exists(new Query(), Thing.class).block()).isTrue();
         assertThat(mongo.findDistinct("_id", Thing.class, String.class).blockFirst())
                 .isEqualTo("a");
 
-        assertThat(freshness.mark()).isEqualTo(before);
+        assertThat(freshness.stamp()).isEqualTo(before);
     }
 
     @Test
     void anIndexThatHasChangedMakesEverythingStale() {
         var freshness = freshness(Clock.systemUTC());
-        var before = freshness.mark();
+        var before = freshness.stamp();
 
         generation++;
 
-        assertThat(freshness.mark().derived()).isEqualTo(before.derived() + 1);
+        assertThat(freshness.stamp().derived()).isEqualTo(before.derived() + 1);
     }
 
     @Test
     void anAnswerIsGoodUntilTheAgeAtWhichWhatNobodyAnnouncedIsSeen() {
-        long age = Mark.MAX_AGE.toNanos();
-        var began = new Mark(1, 2, 3, 4, 5);
+        long age = FreshnessStamp.MAX_AGE.toNanos();
+        var began = new FreshnessStamp(1, 2, 3, 4, 5);
 
-        assertThat(began.goodAt(new Mark(1, 2, 3, 4, 5 + age - 1))).isTrue();
-        assertThat(began.goodAt(new Mark(1, 2, 3, 4, 5 + age))).isFalse();
+        assertThat(began.goodAt(new FreshnessStamp(1, 2, 3, 4, 5 + age - 1))).isTrue();
+        assertThat(began.goodAt(new FreshnessStamp(1, 2, 3, 4, 5 + age))).isFalse();
     }
 
     @Test
     void anAnswerIsGoodForNoOtherState() {
-        var began = new Mark(1, 2, 3, 4, 5);
+        var began = new FreshnessStamp(1, 2, 3, 4, 5);
 
         assertThat(began.goodAt(began)).isTrue();
-        assertThat(began.goodAt(new Mark(2, 2, 3, 4, 5))).isFalse();
-        assertThat(began.goodAt(new Mark(1, 3, 3, 4, 5))).isFalse();
-        assertThat(began.goodAt(new Mark(1, 2, 4, 4, 5))).isFalse();
-        assertThat(began.goodAt(new Mark(1, 2, 3, 5, 5))).isFalse();
+        assertThat(began.goodAt(new FreshnessStamp(2, 2, 3, 4, 5))).isFalse();
+        assertThat(began.goodAt(new FreshnessStamp(1, 3, 3, 4, 5))).isFalse();
+        assertThat(began.goodAt(new FreshnessStamp(1, 2, 4, 4, 5))).isFalse();
+        assertThat(began.goodAt(new FreshnessStamp(1, 2, 3, 5, 5))).isFalse();
     }
 
     @Test
     void onlyWhereOthersWriteTooDoAnswersAge() {
-        var mark = freshness(Clock.systemUTC()).mark();
+        var stamp = freshness(Clock.systemUTC()).stamp();
 
-        assertThat(mark.takenNanos() == Mark.AGELESS).isEqualTo(writes.alone());
+        assertThat(stamp.takenNanos() == FreshnessStamp.AGELESS).isEqualTo(writes.alone());
+    }
+
+    @Test
+    void noAnswerForEverybodyShowsLocksAccountsReportsOrPlatforms() {
+        assertThat(collections.notPublic())
+                .containsExactlyInAnyOrder(
+                        "accounts",
+                        "announcements",
+                        "event-locks",
+                        "feedback",
+                        "idempotency-records",
+                        "import-codes",
+                        "lease",
+                        "platforms",
+                        "publications",
+                        "sample",
+                        "trial");
     }
 
     @Test
@@ -120,7 +141,7 @@ class FreshnessTests {
         var evening = freshness(Clock.fixed(Instant.parse("2026-11-24T16:59:59Z"), ZoneOffset.UTC));
         var night = freshness(Clock.fixed(Instant.parse("2026-11-24T17:00:00Z"), ZoneOffset.UTC));
 
-        assertThat(night.mark().day()).isEqualTo(evening.mark().day() + 1);
+        assertThat(night.stamp().day()).isEqualTo(evening.stamp().day() + 1);
     }
 
     @Test
@@ -151,6 +172,6 @@ class FreshnessTests {
     }
 
     private Freshness freshness(Clock clock) {
-        return new Freshness(writes, database, ours, List.of(() -> generation), clock);
+        return new Freshness(writes, collections, database, ours, List.of(() -> generation), clock);
     }
 }

@@ -85,7 +85,7 @@ class PrivateAnswersTests {
         for (var accept : List.of("application/json", "text/html")) {
             var answer = ask(method, path, headers -> headers.set(HttpHeaders.ACCEPT, accept));
 
-            // Not every door has a page.
+            // Not every controller has a page.
             assertThat(answer.getStatus().value()).isIn(status, 406);
             assertThat(answer.getResponseHeaders().getCacheControl()).isEqualTo("no-store");
         }
@@ -158,7 +158,7 @@ class PrivateAnswersTests {
         headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD);
     }
 
-    static class Door {
+    static class TestController {
         @Cached
         @Audience(Audience.Who.PUBLIC)
         void forAnybody() {}
@@ -171,13 +171,15 @@ class PrivateAnswersTests {
         void unmarked() {}
     }
 
-    private static List<Answer> keptOf(String method, Context viewer) throws NoSuchMethodException {
-        Method door = Door.class.getDeclaredMethod(method);
+    private static List<CachedResponse> keptOf(String method, Context viewer) throws NoSuchMethodException {
+        Method controller = TestController.class.getDeclaredMethod(method);
         var exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/about"));
         exchange.getAttributes()
-                .put(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, new HandlerMethod(new Door(), door));
-        var kept = new ArrayList<Answer>();
-        var response = new KeptResponse(exchange, new Mark(0, 0, 0, 0, Mark.AGELESS), kept::add);
+                .put(
+                        HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE,
+                        new HandlerMethod(new TestController(), controller));
+        var kept = new ArrayList<CachedResponse>();
+        var response = new CachingResponse(exchange, new FreshnessStamp(0, 0, 0, 0, FreshnessStamp.AGELESS), kept::add);
         response.setStatusCode(HttpStatus.OK);
         response.getHeaders().setContentLength(3);
         response.writeWith(Mono.just(response.bufferFactory().wrap("abc".getBytes(StandardCharsets.UTF_8))))

@@ -12,12 +12,12 @@ import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 import reactor.core.publisher.Mono;
 import vn.sanvat.web.Problem;
-import vn.sanvat.web.Sites;
+import vn.sanvat.web.PublicUrls;
 
 /** Where passwords are taken. */
 class CredentialsGuardTests {
 
-    private final CredentialsGuard guard = new CredentialsGuard(new Sites(URI.create("https://sanvat.example")));
+    private final CredentialsGuard guard = new CredentialsGuard(new PublicUrls(URI.create("https://sanvat.example")));
 
     private static MockServerHttpRequest request(String scheme, String from) {
         return MockServerHttpRequest.get(scheme + "://sanvat.example/api/products")

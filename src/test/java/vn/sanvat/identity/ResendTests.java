@@ -128,7 +128,7 @@ class ResendTests {
             if (path.getValue()
                     .at("/post/parameters")
                     .findValuesAsString("name")
-                    .contains(Repeats.KEY)) {
+                    .contains(IdempotencyFilter.KEY)) {
                 keyed.add(path.getKey());
             }
         }
@@ -168,7 +168,8 @@ class ResendTests {
             assertThat(text(third)).isEqualTo(text(second));
             assertThat(third.getResponseHeaders().getLocation())
                     .isEqualTo(second.getResponseHeaders().getLocation());
-            assertThat(third.getResponseHeaders().getFirst(Repeats.REPLAYED)).isEqualTo("true");
+            assertThat(third.getResponseHeaders().getFirst(IdempotencyFilter.REPLAYED))
+                    .isEqualTo("true");
             assertThat(count(collection))
                     .as("records of %s", collection)
                     .isEqualTo(before + (call.revision() == null ? 1 : 0));
@@ -330,7 +331,7 @@ class ResendTests {
                     headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD);
                     headers.setContentType(MediaType.APPLICATION_JSON);
                     if (key != null) {
-                        headers.set(Repeats.KEY, key);
+                        headers.set(IdempotencyFilter.KEY, key);
                     }
                     if (call.revision() != null) {
                         headers.setIfMatch("\"" + call.revision() + "\"");

@@ -25,7 +25,7 @@ public final class Some {
                 new Offer.Maker("htx-nghe", "HTX Nghệ Vàng", "Thôn 1, xã Thạch Hóa", "0912345678"),
                 packs,
                 List.of(new Offer.Picture("https://sanvat.example/media/ab/1280.jpg", "Bột nghệ")),
-                "https://sanvat.example/products/" + product,
+                "https://sanvat.example/catalog/" + product,
                 List.of(),
                 null);
     }

@@ -65,7 +65,7 @@ final class Client implements AutoCloseable {
                 BodyHandlers.ofByteArray()));
     }
 
-    /** What buyers wrote, and what the officers note; EveryDoorTests keeps this list. */
+    /** What buyers wrote, and what the officers note; EveryOperationTests keeps this list. */
     static boolean isPrivate(String address) {
         return address.matches("/api/(feedback|publications|platforms)\\b.*|/api/products/[^/]+/check");
     }

@@ -32,8 +32,8 @@ import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Feedbacks;
 import vn.sanvat.trace.Lots;
-import vn.sanvat.web.BehindProxy;
 import vn.sanvat.web.Page;
+import vn.sanvat.web.connection.BehindProxy;
 
 @ServiceTest
 class SiteTests {

@@ -38,8 +38,8 @@ import vn.sanvat.catalog.imports.ImportJudge.Facts;
 import vn.sanvat.catalog.imports.ImportJudge.Options;
 import vn.sanvat.catalog.imports.Lines.Line;
 import vn.sanvat.catalog.listing.ProductStore;
+import vn.sanvat.web.NdjsonReader;
 import vn.sanvat.web.Problem;
-import vn.sanvat.web.StrictLines;
 
 /**
  * Brings in goods by the batch. What is new is claimed and inserted for the whole batch at once; what anything stands in the way of
@@ -73,7 +73,7 @@ class Imports implements DisposableBean {
     /** Reading and judging lines takes a processor, and the threads of the connections serve everybody. */
     private final Scheduler checking = Schedulers.newBoundedElastic(MAX_THREADS, MAX_WAITING, "import");
 
-    private final StrictLines lines;
+    private final NdjsonReader lines;
     private final ImportJudge judge;
     private final ImportCodeStore codes;
     private final ProductStore products;
@@ -83,7 +83,7 @@ class Imports implements DisposableBean {
 
     @Autowired
     Imports(
-            StrictLines lines,
+            NdjsonReader lines,
             ImportJudge judge,
             ImportCodeStore codes,
             ProductStore products,
@@ -93,7 +93,7 @@ class Imports implements DisposableBean {
     }
 
     Imports(
-            StrictLines lines,
+            NdjsonReader lines,
             ImportJudge judge,
             ImportCodeStore codes,
             ProductStore products,

@@ -20,16 +20,22 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.evidence.Evidence;
+import vn.sanvat.place.Place;
 import vn.sanvat.place.Places;
 import vn.sanvat.search.index.Documents;
 import vn.sanvat.search.index.GoodsIndex;
 import vn.sanvat.search.query.Compounds;
 import vn.sanvat.search.query.Gazetteer;
+import vn.sanvat.store.CollectionNames;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Feed;
 import vn.sanvat.store.StartUpTask;
 import vn.sanvat.store.WriteCounts;
 import vn.sanvat.text.Dates;
+import vn.sanvat.trace.Lot;
 
 /**
  * Keeps the index as the records are. A write in this process nudges it, and it looks by itself every now and then; either way it
@@ -41,8 +47,9 @@ public class IndexSweep implements StartUpTask, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexSweep.class);
 
-    private static final Set<String> RECORDS = Set.of("products", "cooperatives", "evidence", "lots");
-    private static final Set<String> PLACES = Set.of("places");
+    private static final Set<String> RECORDS =
+            CollectionNames.of(Product.class, Cooperative.class, Evidence.class, Lot.class);
+    private static final Set<String> PLACES = CollectionNames.of(Place.class);
 
     /** Making what was written visible costs as much as writing two hundred entries. */
     private static final Duration SHOW_EVERY = Duration.ofMillis(500);

@@ -39,10 +39,10 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.sanvat.cache.Derived;
+import vn.sanvat.cache.DerivedData;
 
 /** The index on disk. It can be thrown away at any time: whoever fills it finds that it is empty, and fills it. */
-public final class GoodsIndex implements Closeable, Derived {
+public final class GoodsIndex implements Closeable, DerivedData {
 
     private static final Logger LOG = LoggerFactory.getLogger(GoodsIndex.class);
 

@@ -3,7 +3,7 @@ package vn.sanvat.site.frame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.web.Language;
-import vn.sanvat.web.Sites;
+import vn.sanvat.web.PublicUrls;
 
 /**
  * What stands round the content of a page, and in its head.
@@ -16,7 +16,7 @@ import vn.sanvat.web.Sites;
  */
 public record Frame(
         Reader reader,
-        Sites sites,
+        PublicUrls sites,
         Assets assets,
         Section section,
         String title,

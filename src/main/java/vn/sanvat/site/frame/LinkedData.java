@@ -18,7 +18,7 @@ import vn.sanvat.site.lot.LotPage;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.web.Language;
-import vn.sanvat.web.Sites;
+import vn.sanvat.web.PublicUrls;
 
 /**
  * What machines read in a page: schema.org with terms of the GS1 Web Vocabulary (1.16), as JSON-LD that is safe in a script
@@ -32,9 +32,9 @@ public class LinkedData {
             Map.of("gs1", "https://ref.gs1.org/voc/", "xsd", "http://www.w3.org/2001/XMLSchema#"));
 
     private final JsonMapper mapper;
-    private final Sites sites;
+    private final PublicUrls sites;
 
-    LinkedData(JsonMapper mapper, Sites sites) {
+    LinkedData(JsonMapper mapper, PublicUrls sites) {
         this.mapper = mapper;
         this.sites = sites;
     }
@@ -61,7 +61,7 @@ public class LinkedData {
     public String product(Frame frame, ProductPage page) {
         var reader = frame.reader();
         var node = node(List.of("Product", "gs1:Product"));
-        node.put("@id", sites.url("/catalog/" + page.product().id()));
+        node.put("@id", sites.url(page.product().path()));
         node.put("url", frame.canonical());
         node.put("name", reader.say(page.content().name()));
         node.put("gs1:productName", said(reader, page.content().name()));
@@ -123,7 +123,7 @@ public class LinkedData {
         }
         var offer = new LinkedHashMap<String, Object>();
         offer.put("@type", "Offer");
-        offer.put("url", sites.url("/catalog/" + page.product().id()));
+        offer.put("url", sites.url(page.product().path()));
         offer.put("price", pack.priceVnd());
         offer.put("priceCurrency", "VND");
         if (page.inStock(pack)) {

@@ -17,7 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import vn.sanvat.web.Language;
-import vn.sanvat.web.Sites;
+import vn.sanvat.web.PublicUrls;
 
 /** Renders the pages: templates compiled in the build, written as bytes that were encoded there. */
 @Component
@@ -28,9 +28,9 @@ public class Pages {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Assets assets;
-    private final Sites sites;
+    private final PublicUrls sites;
 
-    Pages(Assets assets, Sites sites) {
+    Pages(Assets assets, PublicUrls sites) {
         this.assets = assets;
         this.sites = sites;
         engine.setBinaryStaticContent(true);

@@ -32,7 +32,7 @@ public record Picture(
                 .reduce((smaller, larger) -> larger)
                 .orElse(photo.longSidesPx().getFirst());
         return new Picture(
-                url(photo, side, "jpg"),
+                photo.path(side, "jpg"),
                 srcset(photo, "jpg"),
                 srcset(photo, "webp"),
                 width(photo, side),
@@ -49,12 +49,8 @@ public record Picture(
 
     private static String srcset(Photo photo, String extension) {
         return photo.longSidesPx().stream()
-                .map(side -> url(photo, side, extension) + " " + width(photo, side) + "w")
+                .map(side -> photo.path(side, extension) + " " + width(photo, side) + "w")
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String url(Photo photo, int longSidePx, String extension) {
-        return "/media/" + photo.id() + "/" + longSidePx + "." + extension;
     }
 
     private static int width(Photo photo, int longSidePx) {

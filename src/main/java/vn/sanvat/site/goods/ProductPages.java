@@ -89,6 +89,6 @@ public class ProductPages {
                         reader.say(page.content().name()),
                         Excerpts.shortened(description, DESCRIPTION_LENGTH))
                 .with(pages.shared(page.pictures().getFirst()))
-                .at(pages.home(reader, "/catalog/" + page.product().id()));
+                .at(pages.home(reader, page.product().path()));
     }
 }

@@ -25,7 +25,7 @@ public class StoreHealth implements ReactiveHealthIndicator {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Of a document that is written, and shows nothing, to see whether writes are taken again. */
-    static final String TRIAL = "trial";
+    public static final String TRIAL = "trial";
 
     private final Store store;
     private final ServerWrites writes;

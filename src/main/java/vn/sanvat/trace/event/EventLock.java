@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.store.NotPublic;
 import vn.sanvat.trace.TraceEvent;
 import vn.sanvat.trace.TraceEvent.Quantified;
 
@@ -22,6 +23,7 @@ import vn.sanvat.trace.TraceEvent.Quantified;
  * @param until from this moment on anybody may end the attempt; clocks that differ cost a second attempt, never an overdraw
  * @param intent in the attempt's record only
  */
+@NotPublic
 @Document(EventLockStore.COLLECTION)
 record EventLock(
         @Id String id,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands an answer to the network in slices, as fast as it is read. Netty would copy it whole into memory outside the heap, for each of
- * those who ask and never read; the bytes of a kept answer stay here what they are: one array for all. One for each connection, used by
+ * those who ask and never read; the bytes of a cached response stay here what they are: one array for all. One for each connection, used by
  * its one thread but for {@link #cut} and what that is chosen by.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // whoever waits for a write has its promise

@@ -41,7 +41,7 @@ import vn.sanvat.catalog.imports.ImportJudge.Options;
 import vn.sanvat.catalog.listing.ProductStore;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.cooperative.SomeCooperative;
-import vn.sanvat.web.StrictLines;
+import vn.sanvat.web.NdjsonReader;
 
 /** Whatever fails beneath an import, each line has one answer. */
 @ServiceTest
@@ -50,7 +50,7 @@ class ImportFaultTests {
     private static final Options DRAFTS = new Options(false, null, "admin");
 
     @Autowired
-    StrictLines lines;
+    NdjsonReader lines;
 
     @Autowired
     ImportJudge judge;

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,16 @@ class ExportTests {
                         .path("url")
                         .asString(""))
                 .contains("/media/" + photo.id() + "/");
+    }
+
+    @Test
+    void thePageThatThePackageNamesIsThere() throws IOException {
+        goods.approved("Bột nghệ", 55_000);
+
+        var json = JsonMapper.shared().readTree(export().get("san-pham.json"));
+
+        var page = URI.create(json.get(0).path("page").asString());
+        http.get().uri(page.getRawPath()).exchange().expectStatus().isOk();
     }
 
     @Test

@@ -1,0 +1,46 @@
+package vn.sanvat.web.json;
+
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.Localized;
+
+/** What people type, made fit to be kept: NFC, line ends as {@code \n}, no space around it. */
+public final class InputText {
+
+    /** In UTF-16 code units; the longest stories have some thousand. */
+    public static final int MAX_LENGTH = 20_000;
+
+    private InputText() {}
+
+    static String clean(String given) {
+        return Normalizer.normalize(given.replace("\r\n", "\n"), Normalizer.Form.NFC)
+                .strip();
+    }
+
+    /** @return why the text is refused; none if it is fine */
+    public static @Nullable Localized fault(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return Localized.of(
+                    "có " + text.length() + " ký tự; tối đa " + MAX_LENGTH,
+                    "has " + text.length() + " characters; allowed are " + MAX_LENGTH);
+        }
+        var refused = text.codePoints().filter(InputText::refused).findFirst();
+        if (refused.isEmpty()) {
+            return null;
+        }
+        var code = String.format("U+%04X", refused.getAsInt());
+        return Localized.of(
+                "có ký tự điều khiển " + code + "; chỉ được xuống dòng và ký tự thường",
+                "has the control character " + code + "; allowed are line feeds and printable characters");
+    }
+
+    /** Control characters, halves of characters, and marks that turn the direction of writing and so could disguise a text. */
+    private static boolean refused(int codePoint) {
+        var type = Character.getType(codePoint);
+        return (type == Character.CONTROL && codePoint != '\n' && codePoint != '\t')
+                || type == Character.SURROGATE
+                || (codePoint >= 0x202A && codePoint <= 0x202E)
+                || (codePoint >= 0x2066 && codePoint <= 0x2069)
+                || (codePoint & 0xFFFE) == 0xFFFE;
+    }
+}

@@ -1,0 +1,53 @@
+package vn.sanvat.web.problem;
+
+import io.netty.handler.timeout.TimeoutException;
+import java.nio.channels.ClosedChannelException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.codec.DecodingException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.DisconnectedClientHelper;
+import reactor.core.publisher.Hooks;
+import vn.sanvat.web.Problem;
+
+/** Callers that go away in the middle: that is their right and nobody's mistake, and no line of the log above debug. */
+@Component
+class Disconnections implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Disconnections.class);
+
+    /**
+     * A connection may end after the work for it has, and where a request writes several things at once and the store takes none, the
+     * first tells the caller: Reactor has nobody to tell of the others, and would log an error. That the store is away, or full, is
+     * said once by the store.
+     */
+    Disconnections() {
+        Hooks.onErrorDropped(Disconnections::dropped);
+    }
+
+    /** A problem may have been caused by a file that ends too early, which Spring's helper would take for a lost caller. */
+    static boolean is(Throwable thrown) {
+        return !(thrown instanceof Problem)
+                && (thrown instanceof ClosedChannelException
+                        || thrown instanceof TimeoutException
+                        || DisconnectedClientHelper.isClientDisconnectedException(thrown));
+    }
+
+    private static void dropped(Throwable thrown) {
+        // The rest of a body that was refused already may not be readable either.
+        if (is(thrown)
+                || thrown instanceof DecodingException
+                || thrown instanceof NonTransientDataAccessResourceException) {
+            LOG.debug("Something has ended after the work for it", thrown);
+        } else {
+            LOG.error("An error came after the answer", thrown);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        Hooks.resetOnErrorDropped();
+    }
+}

@@ -1,0 +1,217 @@
+package vn.sanvat.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.ServiceTest;
+
+/** Who may do what, at every address that the description of the API names: a new one cannot be forgotten. */
+@ServiceTest
+class EveryOperationTests {
+
+    /** What anybody may change. */
+    private static final Set<String> OPEN_CHANGES = Set.of("POST /api/feedback");
+
+    /** What nobody may read without an account. */
+    private static final List<String> PRIVATE = List.of(
+            "/api/feedback",
+            "/api/publications",
+            "/api/publications/{id}",
+            "/api/platforms",
+            "/api/platforms/{name}",
+            "/api/products/{id}/check");
+
+    @Autowired
+    WebTestClient http;
+
+    @Autowired
+    JsonMapper mapper;
+
+    private record Operation(HttpMethod method, String path, JsonNode says) {
+
+        boolean reads() {
+            return method.equals(HttpMethod.GET);
+        }
+
+        /** A kind of body that it reads: another is refused before anybody is asked who he is. */
+        MediaType takes() {
+            var kinds = says.path("requestBody").path("content").propertyNames();
+            return kinds.isEmpty()
+                    ? MediaType.APPLICATION_JSON
+                    : MediaType.valueOf(kinds.iterator().next());
+        }
+
+        boolean needsAccount() {
+            return says.has("security");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @BeforeEach
+    void patience() {
+        http = http.mutate().responseTimeout(Duration.ofSeconds(60)).build();
+    }
+
+    private List<Operation> operations() {
+        var api = mapper.readTree(http.get()
+                .uri("/api/openapi.json")
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent());
+        var operations = new ArrayList<Operation>();
+        for (var path : api.path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                operations.add(new Operation(
+                        HttpMethod.valueOf(operation.getKey().toUpperCase(Locale.ROOT)),
+                        path.getKey(),
+                        operation.getValue()));
+            }
+        }
+        return operations;
+    }
+
+    private EntityExchangeResult<byte[]> call(Operation operation, boolean signedIn) {
+        return http.method(operation.method())
+                .uri(operation.path().replaceAll("\\{[^}]+}", "nothing"))
+                .headers(headers -> {
+                    if (!operation.reads()) {
+                        headers.setContentType(operation.takes());
+                    }
+                    if (signedIn) {
+                        headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD);
+                    }
+                })
+                .exchange()
+                .expectBody()
+                .returnResult();
+    }
+
+    private int status(Operation operation, boolean signedIn) {
+        return call(operation, signedIn).getStatus().value();
+    }
+
+    @Test
+    void everyChangeNeedsAnAccountButAReport() {
+        var changes =
+                operations().stream().filter(operation -> !operation.reads()).toList();
+
+        assertThat(changes).hasSizeGreaterThan(20).allSatisfy(operation -> {
+            var open = OPEN_CHANGES.contains(operation.toString());
+            assertThat(status(operation, false) == 401).as(operation.toString()).isEqualTo(!open);
+            assertThat(operation.needsAccount()).as(operation.toString()).isEqualTo(!open);
+        });
+    }
+
+    @Test
+    void whatIsPrivateNeedsAnAccountAndWhatIsPublicNone() {
+        var reads = operations().stream().filter(Operation::reads).toList();
+
+        assertThat(reads.stream().map(Operation::path)).containsAll(PRIVATE);
+        assertThat(reads).allSatisfy(operation -> {
+            var hidden = PRIVATE.contains(operation.path());
+            assertThat(status(operation, false) == 401).as(operation.toString()).isEqualTo(hidden);
+            assertThat(operation.needsAccount()).as(operation.toString()).isEqualTo(hidden);
+        });
+    }
+
+    @Test
+    void nothingThatIsAskedWithoutItsDataIsOurMistakeAndEveryAnswerIsDescribed() {
+        var safe = operations().stream()
+                .filter(operation -> !operation.method().equals(HttpMethod.DELETE))
+                .toList();
+
+        assertThat(safe).allSatisfy(operation -> {
+            for (var signedIn : List.of(true, false)) {
+                var status = status(operation, signedIn);
+                assertThat(status).as(operation.toString()).isLessThan(500);
+                assertThat(operation.says().path("responses").has(Integer.toString(status)))
+                        .as(operation + " answers " + status)
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void exactlyWhoAsksForARevisionRefusesToChangeWithoutOne() {
+        var changes = operations().stream()
+                .filter(operation -> !operation.reads()
+                        && operation.says().path("requestBody").isMissingNode())
+                .filter(operation -> operation.path().contains("{"))
+                .toList();
+
+        assertThat(changes)
+                .isNotEmpty()
+                .allSatisfy(operation -> assertThat(status(operation, true) == 428)
+                        .as(operation.toString())
+                        .isEqualTo(operation
+                                .says()
+                                .path("parameters")
+                                .findValuesAsString("name")
+                                .contains("If-Match")));
+    }
+
+    @Test
+    void aDraftAndWhoSignsForACooperativeStayUnseen() {
+        var cooperative = make("/api/cooperatives", """
+                {"kind": "COOPERATIVE", "name": "HTX Kín Tiếng", "address": {"printed": "Thôn 1", "asOf": "%s"},
+                 "representative": {"name": "Nguyễn Văn Mẫu", "phone": "0912345678"}}
+                """.formatted(LocalDate.of(2025, 1, 1)));
+        var product = make("/api/products", """
+                {"cooperative": "%s", "name": {"vi": "Hàng chưa duyệt"}, "category": "SPICES", "description": {"vi": "Nháp"}}
+                """.formatted(cooperative.path("id").asString()));
+
+        var reads = operations().stream().filter(Operation::reads).toList();
+
+        assertThat(cooperative.path("representative").path("name").asString()).isEqualTo("Nguyễn Văn Mẫu");
+        for (var id :
+                List.of(cooperative.path("id").asString(), product.path("id").asString())) {
+            assertThat(reads)
+                    .allSatisfy(operation -> assertThat(publicly(operation, id))
+                            .as(operation + " of " + id)
+                            .doesNotContain("Nguyễn Văn Mẫu", "Hàng chưa duyệt"));
+        }
+    }
+
+    private JsonNode make(String path, String body) {
+        return mapper.readTree(http.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent());
+    }
+
+    private String publicly(Operation operation, String id) {
+        var body = http.get()
+                .uri(operation.path().replaceAll("\\{[^}]+}", id))
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        return body == null ? "" : body;
+    }
+}

@@ -1,0 +1,284 @@
+package vn.sanvat.web.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.json.InputText;
+
+/** The API's description is whole: every operation, said in both languages, and nothing that points nowhere. */
+@ServiceTest
+class OpenApiTests {
+
+    private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    @Autowired
+    WebTestClient http;
+
+    @Autowired
+    JsonMapper mapper;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    private JsonNode api;
+
+    @BeforeEach
+    void read() {
+        http = http.mutate().responseTimeout(Duration.ofSeconds(60)).build();
+        api = mapper.readTree(http.get()
+                .uri("/api/openapi.json")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent());
+    }
+
+    private record Operation(String path, String method, JsonNode says) {}
+
+    private List<Operation> operations() {
+        var operations = new ArrayList<Operation>();
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(entry -> METHODS.contains(entry.getKey()))
+                        .forEach(entry ->
+                                operations.add(new Operation(path.getKey(), entry.getKey(), entry.getValue()))));
+        return operations;
+    }
+
+    @Test
+    void itIsOpenApi31WithWhatThatAsksFor() {
+        assertThat(api.path("openapi").asString()).startsWith("3.1.");
+        assertThat(api.path("info").path("title").asString()).isEqualTo("Sản Vật");
+        assertThat(api.path("info").path("version").asString()).isNotEmpty();
+        assertThat(operations()).isNotEmpty().allSatisfy(operation -> {
+            assertThat(operation.says().path("responses").properties()).isNotEmpty();
+            for (var answer : operation.says().path("responses")) {
+                assertThat(answer.path("description").asString()).isNotEmpty();
+            }
+        });
+    }
+
+    /** Programs are generated from it: a name that the next controller changes breaks them. */
+    @Test
+    void everyOperationHasANameOfItsOwnThatNoNumberMakesSo() {
+        assertThat(operations().stream()
+                        .map(operation -> operation.says().path("operationId").asString()))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z][A-Za-z]+"));
+    }
+
+    @Test
+    void everyOperationStandsUnderAHeadingInBothLanguages() {
+        var headings = api.path("tags").findValuesAsString("name");
+
+        assertThat(api.path("tags").findValuesAsString("description")).allMatch(said -> said.contains(" · "));
+        assertThat(operations())
+                .allSatisfy(operation -> assertThat(operation.says().path("tags"))
+                        .as(operation.path())
+                        .hasSize(1)
+                        .allMatch(tag -> headings.contains(tag.asString())));
+    }
+
+    @Test
+    void everyMappingUnderApiIsInIt() {
+        var mapped = new TreeSet<String>();
+        mappings.getHandlerMethods()
+                .forEach((mapping, method) -> mapping.getPatternsCondition().getPatterns().stream()
+                        .map(Object::toString)
+                        .filter(path -> path.startsWith("/api/") && !path.startsWith("/api/openapi"))
+                        .forEach(path -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(verb -> mapped.add(verb + " " + path))));
+
+        assertThat(operations().stream()
+                        .map(operation ->
+                                operation.method().toUpperCase(java.util.Locale.ROOT) + " " + operation.path()))
+                .containsExactlyInAnyOrderElementsOf(mapped);
+    }
+
+    @Test
+    void everyOperationSaysInBothLanguagesWhatItDoes() {
+        assertThat(operations())
+                .allSatisfy(
+                        operation -> assertThat(operation.says().path("summary").asString(""))
+                                .as(operation.method() + " " + operation.path())
+                                .contains(" · "));
+    }
+
+    @Test
+    void everyParameterOfAPathIsDeclared() {
+        assertThat(operations()).allSatisfy(operation -> {
+            var declared = StreamSupport.stream(
+                            operation.says().path("parameters").spliterator(), false)
+                    .filter(parameter -> parameter.path("in").asString().equals("path"))
+                    .map(parameter -> "{" + parameter.path("name").asString() + "}")
+                    .toList();
+            var used = java.util.regex.Pattern.compile("\\{[^}]+}")
+                    .matcher(operation.path())
+                    .results()
+                    .map(match -> match.group())
+                    .toList();
+            assertThat(declared).containsExactlyInAnyOrderElementsOf(used);
+        });
+    }
+
+    @Test
+    void everyChangeAsksForARevisionAndEveryCreateTakesAKey() {
+        assertThat(operations()).allSatisfy(operation -> {
+            var names = operation.says().path("parameters").findValuesAsString("name");
+            var resumes = operation.path().equals("/api/platforms/{name}/resume");
+            var packs = operation.path().equals("/api/exports");
+            var lines = operation.path().equals("/api/import");
+            assertThat(names.contains("If-Match"))
+                    .isEqualTo(!operation.method().equals("get")
+                            && operation.path().contains("{")
+                            && !resumes);
+            assertThat(names.contains("Idempotency-Key"))
+                    .isEqualTo(operation.method().equals("post") && !packs && !lines);
+        });
+    }
+
+    @Test
+    void everyRecordIsAnObjectAndItsNeededTextsAreNotBlank() {
+        assertThat(api.path("components").path("schemas").properties()).allSatisfy(schema -> {
+            if (schema.getValue().has("properties")) {
+                assertThat(schema.getValue().path("type").asString(""))
+                        .as(schema.getKey())
+                        .isEqualTo("object");
+            }
+        });
+        var code = api.at("/components/schemas/CodeNewCode/properties/pack");
+        assertThat(code.path("minLength").asInt()).isEqualTo(1);
+        assertThat(code.path("maxLength").asInt()).isEqualTo(InputText.MAX_LENGTH);
+    }
+
+    /** What is one record with another inside it for us is one object for callers. */
+    @Test
+    void aProductIsFlatAndALineOfAnImportHasPacksOfItsOwn() {
+        var schemas = api.path("components").path("schemas");
+        var draft = schemas.path("ProductDraft");
+        var line = schemas.path("ImportLine");
+        var answer = schemas.path("CatalogProductAnswer");
+
+        assertThat(names(draft))
+                .contains("cooperative", "name", "packs", "season")
+                .doesNotContain("content");
+        assertThat(values(draft.path("required"))).containsExactlyInAnyOrder("name", "category", "description");
+        assertThat(names(line)).contains("code", "name", "packs", "season").doesNotContain("content");
+        assertThat(values(line.path("required")))
+                .containsExactlyInAnyOrder("code", "cooperative", "name", "category", "description");
+        assertThat(line.at("/properties/packs/items/$ref").asString()).endsWith("/ImportLinePackLine");
+        assertThat(names(schemas.path("ImportLinePackLine"))).contains("code", "net", "priceVnd");
+        assertThat(names(answer)).contains("id", "name", "packs", "season").doesNotContain("content");
+        assertThat(schemas.at("/Pack/properties/unitPrice/readOnly").asBoolean())
+                .isTrue();
+    }
+
+    private static List<String> names(JsonNode schema) {
+        return List.copyOf(schema.path("properties").propertyNames());
+    }
+
+    private static List<String> values(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
+    }
+
+    /** Else no value could be one of them: each allows its own fields only. */
+    @Test
+    void oneOfSeveralRecordsIsDescribedByItself() {
+        var schemas = api.path("components").path("schemas");
+
+        assertThat(schemas.path("EpcisEvent").path("oneOf")).hasSize(3);
+        assertThat(schemas.path("EpcisEvent").has("properties")).isFalse();
+        for (var type : List.of("ObjectEvent", "TransformationEvent", "AggregationEvent")) {
+            var event = schemas.path(type);
+            assertThat(event.has("allOf")).isFalse();
+            assertThat(event.at("/properties/type/enum/0").asString()).isEqualTo(type);
+            assertThat(event.at("/properties/@context/type").valueStream().map(JsonNode::asString))
+                    .contains("string", "array");
+            assertThat(event.path("required").valueStream().map(JsonNode::asString))
+                    .contains("type", "eventTime", "eventTimeZoneOffset", "bizStep", "sanvat:cooperative")
+                    .doesNotContain("cooperative", "eventID");
+        }
+        assertThat(schemas.at("/ObjectEvent/required").toString()).contains("action", "quantityList");
+    }
+
+    @Test
+    void pagesAndAddressesSayTheirLimits() {
+        assertThat(operations()).allSatisfy(operation -> {
+            for (var parameter : operation.says().path("parameters")) {
+                var schema = parameter.path("schema");
+                switch (parameter.path("name").asString()) {
+                    case "page" -> assertThat(schema.path("minimum").asInt()).isEqualTo(1);
+                    case "size" -> assertThat(schema.path("maximum").asInt()).isEqualTo(Page.MAX_SIZE);
+                    default ->
+                        assertThat(!parameter.path("in").asString().equals("path") || schema.has("pattern"))
+                                .isTrue();
+                }
+            }
+        });
+    }
+
+    @Test
+    void whatTwoPackagesCallTheSameIsDescribedTwice() {
+        var issues = api.path("components").path("schemas").properties().stream()
+                .filter(schema -> schema.getKey().endsWith("Issue"))
+                .map(schema -> schema.getValue().path("properties").has("severity"))
+                .toList();
+
+        assertThat(issues).containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
+    void aPackageIsDescribedAsTheFileThatItIs() {
+        var answers = api.at("/paths/~1api~1exports/post/responses");
+
+        assertThat(answers.at("/200/content/application~1zip/schema/format").asString())
+                .isEqualTo("binary");
+        assertThat(answers.has("201")).isFalse();
+    }
+
+    @Test
+    void everyReferencePointsToSomething() {
+        assertThat(api.findValuesAsString("$ref"))
+                .isNotEmpty()
+                .allSatisfy(
+                        reference -> assertThat(api.at(reference.substring(1)).isMissingNode())
+                                .as(reference)
+                                .isFalse());
+    }
+
+    @Test
+    void peopleSeeItAsAPage() {
+        http.get()
+                .uri("/api")
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_HTML)
+                .expectBody(String.class)
+                .value(page -> assertThat(page)
+                        .contains("/<wbr>api/<wbr>photos", "Xem ảnh", "Danh sách lô")
+                        .doesNotContain("<script>", "style="));
+    }
+}
