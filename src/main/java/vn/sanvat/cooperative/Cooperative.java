@@ -41,10 +41,20 @@ public record Cooperative(
 
     /** The legal forms: hợp tác xã, tổ hợp tác, hộ kinh doanh, doanh nghiệp. */
     public enum Kind {
-        COOPERATIVE,
-        COOPERATIVE_GROUP,
-        HOUSEHOLD,
-        COMPANY
+        COOPERATIVE("Hợp tác xã", "Cooperative"),
+        COOPERATIVE_GROUP("Tổ hợp tác", "Cooperative group"),
+        HOUSEHOLD("Hộ kinh doanh", "Household business"),
+        COMPANY("Doanh nghiệp", "Company");
+
+        private final Localized title;
+
+        Kind(String vi, String en) {
+            this.title = Localized.of(vi, en);
+        }
+
+        public Localized title() {
+            return title;
+        }
     }
 
     /**

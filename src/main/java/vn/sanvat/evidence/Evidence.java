@@ -39,14 +39,17 @@ public record Evidence(
         OCOP("OCOP", "OCOP", "OCOP"),
         VIETGAP("VietGAP", "VietGAP", "VietGAP"),
         ORGANIC("Hữu cơ", "Organic", "hữu cơ, organic"),
-        ORGANIC_IN_CONVERSION("Đang chuyển đổi hữu cơ", "In conversion to organic", "chuyển đổi hữu cơ"),
+        ORGANIC_IN_CONVERSION(
+                "Đang chuyển đổi sang hữu cơ (chưa phải hữu cơ)",
+                "In conversion to organic (not organic yet)",
+                "chuyển đổi hữu cơ"),
         FOOD_SAFETY("An toàn thực phẩm", "Food safety", "an toàn thực phẩm, ATTP, food safety"),
         TEST_REPORT("Phiếu kiểm nghiệm", "Test report", "phiếu kiểm nghiệm, test report"),
         CNNT(
                 "Công nghiệp nông thôn tiêu biểu",
                 "Typical rural industrial product",
                 "công nghiệp nông thôn tiêu biểu, CNNT"),
-        OTHER("Giấy khác", "Other document", "");
+        OTHER("Giấy chứng nhận khác", "Other certificate", "");
 
         private final Localized title;
         private final String words;

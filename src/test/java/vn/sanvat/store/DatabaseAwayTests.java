@@ -123,10 +123,7 @@ class DatabaseAwayTests {
         theDatabaseIsBack();
 
         var lines = output.getAll().lines().toList();
-        assertThat(lines.stream()
-                        .filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
-                        // Of the start.
-                        .filter(line -> !line.contains("VectorizationProvider")))
+        assertThat(lines.stream().filter(line -> line.contains(" WARN ") || line.contains(" ERROR ")))
                 .singleElement()
                 .asString()
                 .contains("The database is away");

@@ -14,15 +14,7 @@ public enum CertificateWords implements Wording {
     FROM_TO("Từ {0} đến {1}", "From {0} to {1}"),
     FROM_ON("Từ {0}", "From {0}"),
     OCOP("OCOP {0} sao", "OCOP, {0} stars"),
-    STARS("{0} trên 5 sao", "{0} of 5 stars"),
-    VIETGAP("VietGAP", "VietGAP"),
-    ORGANIC("Hữu cơ", "Organic"),
-    ORGANIC_IN_CONVERSION(
-            "Đang chuyển đổi sang hữu cơ (chưa phải hữu cơ)", "In conversion to organic (not organic yet)"),
-    FOOD_SAFETY("An toàn thực phẩm", "Food safety"),
-    TEST_REPORT("Phiếu kiểm nghiệm", "Test report"),
-    CNNT("Công nghiệp nông thôn tiêu biểu", "Typical rural industrial product"),
-    OTHER("Giấy chứng nhận khác", "Other certificate");
+    STARS("{0} trên 5 sao", "{0} of 5 stars");
 
     private final Localized text;
 

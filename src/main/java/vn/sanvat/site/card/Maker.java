@@ -2,7 +2,6 @@ package vn.sanvat.site.card;
 
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.cooperative.Cooperative;
-import vn.sanvat.site.frame.FrameWords;
 import vn.sanvat.site.frame.Picture;
 import vn.sanvat.text.Localized;
 
@@ -11,14 +10,4 @@ import vn.sanvat.text.Localized;
  *
  * @param now what has become of the place in its address; absent where it is as it was
  */
-public record Maker(Cooperative is, @Nullable Localized now, Picture picture) {
-
-    public FrameWords kind() {
-        return switch (is.kind()) {
-            case COOPERATIVE -> FrameWords.MAKER_KIND_COOPERATIVE;
-            case COOPERATIVE_GROUP -> FrameWords.MAKER_KIND_COOPERATIVE_GROUP;
-            case HOUSEHOLD -> FrameWords.MAKER_KIND_HOUSEHOLD;
-            case COMPANY -> FrameWords.MAKER_KIND_COMPANY;
-        };
-    }
-}
+public record Maker(Cooperative is, @Nullable Localized now, Picture picture) {}

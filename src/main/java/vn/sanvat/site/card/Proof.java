@@ -3,6 +3,7 @@ package vn.sanvat.site.card;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.evidence.Evidence;
+import vn.sanvat.site.frame.Reader;
 
 /**
  * A verified certificate as a page shows it: what it says, and whether it was valid on the days that matter.
@@ -11,20 +12,17 @@ import vn.sanvat.evidence.Evidence;
  */
 public record Proof(Evidence evidence, LocalDate then, LocalDate today) {
 
-    public CertificateWords kind() {
-        return switch (evidence.kind()) {
-            case OCOP -> CertificateWords.OCOP;
-            case VIETGAP -> CertificateWords.VIETGAP;
-            case ORGANIC -> CertificateWords.ORGANIC;
-            case ORGANIC_IN_CONVERSION -> CertificateWords.ORGANIC_IN_CONVERSION;
-            case FOOD_SAFETY -> CertificateWords.FOOD_SAFETY;
-            case TEST_REPORT -> CertificateWords.TEST_REPORT;
-            case CNNT -> CertificateWords.CNNT;
-            case OTHER -> CertificateWords.OTHER;
-        };
+    /** The kind; of OCOP how many stars, which it counts. */
+    public String title(Reader reader) {
+        return ocop()
+                ? reader.say(CertificateWords.OCOP, stars())
+                : reader.say(evidence.kind().title());
     }
 
-    /** For {@link CertificateWords#OCOP}, which counts them. */
+    public boolean ocop() {
+        return evidence.kind() == Evidence.Kind.OCOP;
+    }
+
     public int stars() {
         var stars = evidence.stars();
         return stars == null ? 0 : stars;

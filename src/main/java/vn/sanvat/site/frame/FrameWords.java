@@ -35,9 +35,6 @@ public enum FrameWords implements Wording {
     SHARE("Chia sẻ", "Share"),
     ALL("Tất cả", "All"),
     PIECE("chiếc", "piece"),
-    MAKER_KIND_COOPERATIVE("Hợp tác xã", "Cooperative"),
-    MAKER_KIND_COOPERATIVE_GROUP("Tổ hợp tác", "Cooperative group"),
-    MAKER_KIND_HOUSEHOLD("Hộ kinh doanh", "Household business"),
     MAKER_KIND_COMPANY("Doanh nghiệp", "Company");
 
     private final Localized text;
