@@ -2,13 +2,11 @@ package vn.sanvat.publish.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -145,19 +143,8 @@ class CircuitBreakerTests {
         return new PublishOutcome.TryLater(product, null, Localized.of("đang bận", "busy"));
     }
 
-    /** Asked for nothing but what stands here. */
-    @SuppressWarnings("unchecked")
     private static TradePlatform platform(Function<String, PublishOutcome> answer) {
-        return (TradePlatform) Proxy.newProxyInstance(
-                TradePlatform.class.getClassLoader(),
-                new Class<?>[] {TradePlatform.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "name" -> PLATFORM;
-                    case "maxBatch" -> 10;
-                    case "withdraw" ->
-                        Mono.just(((Collection<String>) arguments[0])
-                                .stream().map(answer).toList());
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        return new ScriptedPlatform(
+                PLATFORM, asked -> Mono.just(asked.stream().map(answer).toList()));
     }
 }

@@ -8,13 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +23,7 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.publish.AccountRefused;
 import vn.sanvat.publish.Goods;
-import vn.sanvat.publish.OfferIssue;
 import vn.sanvat.publish.PublishOutcome;
-import vn.sanvat.publish.TradePlatform;
-import vn.sanvat.publish.offer.Offer;
 import vn.sanvat.publish.offer.Offers;
 import vn.sanvat.publish.publication.Publication;
 import vn.sanvat.publish.publication.Publication.Desired;
@@ -61,62 +55,6 @@ class DeliveryTests {
     @BeforeEach
     void open() {
         delivery = new Delivery(offers, store, Clock.fixed(NOW, ZoneOffset.UTC), new SecureRandom());
-    }
-
-    /** Answers as it is told, and remembers what it was asked. */
-    private static final class Scripted implements TradePlatform {
-
-        private final Function<List<String>, Mono<List<PublishOutcome>>> answer;
-        private final List<List<String>> asked = new ArrayList<>();
-
-        Scripted(Function<List<String>, Mono<List<PublishOutcome>>> answer) {
-            this.answer = answer;
-        }
-
-        @Override
-        public String name() {
-            return "scripted";
-        }
-
-        @Override
-        public Localized title() {
-            return Localized.vietnamese("Sàn thử");
-        }
-
-        @Override
-        public int maxBatch() {
-            return 10;
-        }
-
-        @Override
-        public List<OfferIssue> validate(Offer offer) {
-            return List.of();
-        }
-
-        @Override
-        public Mono<List<PublishOutcome>> upsert(List<Offer> batch) {
-            return answer(batch.stream().map(Offer::product).toList());
-        }
-
-        @Override
-        public Mono<List<PublishOutcome>> withdraw(Collection<String> products) {
-            return answer(List.copyOf(products));
-        }
-
-        private Mono<List<PublishOutcome>> answer(List<String> products) {
-            asked.add(products);
-            return answer.apply(products);
-        }
-
-        @Override
-        public Mono<List<RemoteListing>> status(Collection<String> products) {
-            return Mono.empty();
-        }
-
-        @Override
-        public Mono<RemotePage> list(@Nullable String pageToken) {
-            return Mono.empty();
-        }
     }
 
     private static PublishOutcome gone(String product) {
@@ -159,7 +97,7 @@ class DeliveryTests {
     void aWithdrawalThatIsLeftOutIsBackedOff(Function<List<String>, Mono<List<PublishOutcome>>> answer) {
         due("a", Desired.WITHDRAWN);
         due("b", Desired.WITHDRAWN);
-        var platform = new Scripted(answer);
+        var platform = new ScriptedPlatform("scripted", answer);
 
         var result = delivery.deliver(platform).block(BOUND);
         delivery.deliver(platform).block(BOUND);
@@ -176,7 +114,7 @@ class DeliveryTests {
     @MethodSource("noAnswers")
     void aWithdrawalThatIsNotAnsweredIsBackedOffAndCountsAsAFailure(Supplier<Mono<List<PublishOutcome>>> answer) {
         due("a", Desired.WITHDRAWN);
-        var platform = new Scripted(asked -> answer.get());
+        var platform = new ScriptedPlatform("scripted", asked -> answer.get());
 
         var result = delivery.deliver(platform).block(BOUND);
         delivery.deliver(platform).block(BOUND);
@@ -191,7 +129,7 @@ class DeliveryTests {
     void anOfferThatIsNotAnsweredIsBackedOffAndCountsAsAFailure(Supplier<Mono<List<PublishOutcome>>> answer) {
         var product = new Goods(catalog, cooperatives).approved("Bột nghệ").id();
         due(product, Desired.PUBLISHED);
-        var platform = new Scripted(asked -> answer.get());
+        var platform = new ScriptedPlatform("scripted", asked -> answer.get());
 
         var result = delivery.deliver(platform).block(BOUND);
         delivery.deliver(platform).block(BOUND);
@@ -204,7 +142,8 @@ class DeliveryTests {
     @Test
     void aRefusedAccountIsNotTakenForAFaultOfItems() {
         due("a", Desired.WITHDRAWN);
-        var platform = new Scripted(asked -> Mono.error(new AccountRefused(Localized.vietnamese("khóa sai"))));
+        var platform = new ScriptedPlatform(
+                "scripted", asked -> Mono.error(new AccountRefused(Localized.vietnamese("khóa sai"))));
 
         assertThatThrownBy(() -> delivery.deliver(platform).block(BOUND)).isInstanceOf(AccountRefused.class);
         assertThat(publication("a").state()).isEqualTo(State.PENDING);

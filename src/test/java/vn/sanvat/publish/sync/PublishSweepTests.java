@@ -30,6 +30,7 @@ import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.publish.Goods;
+import vn.sanvat.publish.TradePlatform;
 import vn.sanvat.publish.medusa.StubMedusa;
 import vn.sanvat.publish.medusa.Stubs;
 import vn.sanvat.publish.offer.Offers;
@@ -89,13 +90,17 @@ class PublishSweepTests {
         now = Instant.now();
         InstantSource source = () -> now;
         var clock = source.withZone(ZoneOffset.UTC);
-        sweep = new PublishSweep(
-                List.of(Stubs.connectorTo(shop, clock)),
+        sweep = sweepOf(clock, Stubs.connectorTo(shop, clock));
+    }
+
+    private PublishSweep sweepOf(Clock clock, TradePlatform... platforms) {
+        return new PublishSweep(
+                List.of(platforms),
                 new ProductChangeDetection(catalog, store, clock),
                 new RecallDetection(lots, offers, store, clock),
                 new Delivery(offers, store, clock, new SecureRandom()),
                 new Reconciliation(catalog, offers, store, clock, Duration.ofHours(6)),
-                platforms,
+                this.platforms,
                 leases,
                 clock);
     }
@@ -604,6 +609,27 @@ class PublishSweepTests {
         assertThat(afterTheFailure.failures()).isEqualTo(1);
         assertThat(afterTheFailure.reconciliation()).isNotNull();
         assertThat(platform().reconciliation()).isNull();
+    }
+
+    @Test
+    void ofTwoPlatformsEachIsKeptByItself() {
+        InstantSource time = () -> now;
+        var clock = time.withZone(ZoneOffset.UTC);
+        var broken = new ScriptedPlatform("postmart", asked -> Mono.error(new IllegalStateException("broken")));
+        var product = goods.approved("Bột nghệ").id();
+
+        sweepOf(clock, broken, Stubs.connectorTo(shop, clock)).sweep().block(BOUND);
+
+        assertThat(broken.asked).containsExactly(List.of(product));
+        assertThat(shop.visible()).containsExactly(product);
+        assertThat(publication(product).state()).isEqualTo(State.PUBLISHED);
+        assertThat(store.find(Publication.id("postmart", product)).block(BOUND))
+                .extracting(Publication::state)
+                .isEqualTo(State.WAITING);
+        assertThat(platforms.find("postmart").block(BOUND))
+                .extracting(PlatformState::failures)
+                .isEqualTo(1);
+        assertThat(platform().failures()).isZero();
     }
 
     @Test
