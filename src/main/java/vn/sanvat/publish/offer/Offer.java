@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Category;
-import vn.sanvat.catalog.Product;
 import vn.sanvat.text.Localized;
 
 /**
@@ -65,29 +64,6 @@ public record Offer(
 
     /** A lot that was called back. */
     public record RecalledLot(String number, LocalDate producedOn, Localized reason, Localized advice) {}
-
-    /** @param shown the approved content */
-    static Offer of(
-            Product product,
-            Product.Content shown,
-            Maker maker,
-            List<OfferedPack> packs,
-            List<Picture> pictures,
-            String page,
-            List<RecalledLot> recalls) {
-        return new Offer(
-                product.id(),
-                Offers.approvedRevision(product),
-                shown.name(),
-                shown.category(),
-                shown.description(),
-                maker,
-                packs,
-                pictures,
-                page,
-                recalls,
-                shown.film());
-    }
 
     /** SHA-256 of everything that a platform shows; revision and film are left out, because an approval may change nothing visible. */
     public String payloadHash() {

@@ -181,9 +181,12 @@ public class Offers {
     }
 
     private Offer offer(Product product, Product.Content shown, Cooperative maker, Known known) {
-        return Offer.of(
-                product,
-                shown,
+        return new Offer(
+                product.id(),
+                approvedRevision(product),
+                shown.name(),
+                shown.category(),
+                shown.description(),
                 new Offer.Maker(maker.id(), maker.name(), maker.address().printed(), maker.phone()),
                 packs(shown.packs(), known.codes()),
                 shown.photos().stream()
@@ -192,7 +195,8 @@ public class Offers {
                         .flatMap(each -> picture(each).stream())
                         .toList(),
                 sites.url("/products/" + product.id()),
-                known.recalls().getOrDefault(product.id(), List.of()));
+                known.recalls().getOrDefault(product.id(), List.of()),
+                shown.film());
     }
 
     private List<OfferedPack> packs(List<Pack> packs, Map<String, QrCode> codes) {

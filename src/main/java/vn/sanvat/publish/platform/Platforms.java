@@ -1,7 +1,6 @@
 package vn.sanvat.publish.platform;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
@@ -38,7 +37,9 @@ public class Platforms {
 
     /** @throws Problem not found */
     public Mono<Connected> find(String name) {
-        return named(name)
+        return connected.stream()
+                .filter(platform -> platform.name().equals(name))
+                .findFirst()
                 .map(this::withState)
                 .orElseThrow(() -> Problem.notFound(
                         "name",
@@ -51,12 +52,6 @@ public class Platforms {
         return find(name)
                 .flatMap(found ->
                         store.save(found.state().resumed()).map(state -> new Connected(found.platform(), state)));
-    }
-
-    private Optional<TradePlatform> named(String name) {
-        return connected.stream()
-                .filter(platform -> platform.name().equals(name))
-                .findFirst();
     }
 
     private Mono<Connected> withState(TradePlatform platform) {

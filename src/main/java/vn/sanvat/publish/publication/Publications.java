@@ -2,7 +2,6 @@ package vn.sanvat.publish.publication;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -12,7 +11,6 @@ import vn.sanvat.media.Photos;
 import vn.sanvat.publish.offer.Offers;
 import vn.sanvat.publish.platform.Platforms;
 import vn.sanvat.store.Resends;
-import vn.sanvat.text.Localized;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -148,12 +146,9 @@ public class Publications {
     }
 
     private static Problem alreadyThere(String platform, String product) {
-        return new Problem(
-                Problem.Kind.CONFLICT,
-                List.of(new Problem.Fault(
-                        "product",
-                        Localized.of(
-                                "\"" + product + "\" đã có ghi nhận trên \"" + platform + "\"; hãy sửa ghi nhận ấy",
-                                "\"" + product + "\" already has a record on \"" + platform + "\"; change that one"))));
+        return Problem.conflict(
+                "product",
+                "\"" + product + "\" đã có ghi nhận trên \"" + platform + "\"; hãy sửa ghi nhận ấy",
+                "\"" + product + "\" already has a record on \"" + platform + "\"; change that one");
     }
 }
