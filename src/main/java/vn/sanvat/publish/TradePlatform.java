@@ -4,11 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import vn.sanvat.publish.offer.Offer;
 import vn.sanvat.text.Localized;
 
 /**
- * An e-trade platform that goods are published to: the one port of the system. Every call is idempotent, is bounded in time by
- * the connector, and fails only by {@link AccountRefused}; all else is an {@link Outcome}.
+ * An e-trade platform that goods are published to: the one port of the system, which each connector implements. Every call is
+ * idempotent, is bounded in time by the connector, and fails only by {@link AccountRefused}; all else is a {@link PublishOutcome}.
  */
 public interface TradePlatform {
 
@@ -17,56 +18,48 @@ public interface TradePlatform {
 
     Localized title();
 
-    Traits traits();
+    /** Items in one call, 1 or more. */
+    int maxBatch();
 
     /** What the platform would refuse for certain; asked before anything is sent. */
-    List<Issue> validate(Offer offer);
+    List<OfferIssue> validate(Offer offer);
 
     /**
-     * Makes the offers stand as they are.
+     * Creates what the platform lacks, and updates what it shows otherwise.
      *
-     * @param batch at most {@link Traits#maxBatch}
+     * @param batch at most {@link #maxBatch}
      * @return one outcome for each offer, in any order; what it leaves out, or answers nothing at all, is tried again later
      */
-    Mono<List<Outcome>> upsert(List<Offer> batch);
+    Mono<List<PublishOutcome>> upsert(List<Offer> batch);
 
     /**
      * Takes products out of the shop.
      *
-     * @param products ids, at most {@link Traits#maxBatch}
+     * @param products ids, at most {@link #maxBatch}
      * @return one outcome for each, in any order
      */
-    Mono<List<Outcome>> withdraw(Collection<String> products);
+    Mono<List<PublishOutcome>> withdraw(Collection<String> products);
 
     /**
      * What the platform holds of these products.
      *
-     * @param products ids, at most {@link Traits#maxBatch}
+     * @param products ids, at most {@link #maxBatch}
      * @return nothing for those that it does not know; empty where it cannot be asked now
      */
-    Mono<List<Standing>> status(Collection<String> products);
+    Mono<List<RemoteListing>> status(Collection<String> products);
 
     /**
-     * What the platform holds from us, page by page. What stood there from the first page to the last is on one of them, also where
+     * What the platform holds from us, page by page. What was there from the first page to the last is on one of them, also where
      * other things are removed meanwhile; it may be on more than one.
      *
-     * @param from what the page before said comes next; absent for the first
+     * @param pageToken what the page before named; absent for the first
      * @return empty where it cannot be asked now
      */
-    Mono<Shelf> reconcile(@Nullable String from);
+    Mono<RemotePage> list(@Nullable String pageToken);
 
-    /** @param next where the next page begins, in the platform's own terms, at most 200 characters; absent where none follows */
-    record Shelf(List<Standing> standings, @Nullable String next) {}
-
-    /**
-     * How a platform behaves.
-     *
-     * @param maxBatch items in a call
-     * @param atomicBatch one bad item fails the whole call, so that it must be looked for
-     * @param uniqueKey the platform itself refuses a second item with the same external id
-     * @param asyncStatus the outcome is known only some time after the call
-     */
-    record Traits(int maxBatch, boolean atomicBatch, boolean uniqueKey, boolean asyncStatus) {}
+    /** @param nextPageToken of the page that follows, in the platform's own terms, at most 200 characters; absent after the last */
+    record RemotePage(
+            List<RemoteListing> listings, @Nullable String nextPageToken) {}
 
     /**
      * One product as a platform holds it.
@@ -74,9 +67,9 @@ public interface TradePlatform {
      * @param visible to buyers
      * @param payloadHash of the offer that it was made from, where the platform can carry it
      */
-    record Standing(
+    record RemoteListing(
             String product,
-            Remote remote,
+            RemoteReference remote,
             boolean visible,
             @Nullable String payloadHash) {}
 }

@@ -1,4 +1,4 @@
-/** Publishing approved listings to e-trade platforms, with proof. */
+/** Publishing approved listings to e-trade platforms, with proof: here the port, {@link vn.sanvat.publish.TradePlatform}, and its values. */
 @ApplicationModule(
         allowedDependencies = {
             "gs1",

@@ -95,7 +95,7 @@ class MachineController {
                         ? goods(page.page() + 1)
                         : Mono.empty())
                 .flatMapIterable(Page::items)
-                .map(product -> new Entry("/catalog/" + product.id(), product.updatedAt()));
+                .map(product -> new Entry(product.path(), product.updatedAt()));
     }
 
     private Mono<Page<Product>> goods(int page) {

@@ -26,7 +26,10 @@ import tools.jackson.databind.JsonNode;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Listing;
 import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.publish.Publication.State;
+import vn.sanvat.publish.platform.PlatformState;
+import vn.sanvat.publish.publication.Publication;
+import vn.sanvat.publish.publication.Publication.State;
+import vn.sanvat.publish.publication.PublicationStore;
 import vn.sanvat.store.StoreForTests;
 
 /**

@@ -3,6 +3,7 @@ package vn.sanvat.publish;
 import java.util.List;
 import java.util.stream.IntStream;
 import vn.sanvat.catalog.Category;
+import vn.sanvat.publish.offer.Offer;
 import vn.sanvat.text.Localized;
 
 /** Offers for tests. */

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.json.JsonMapper;
-import vn.sanvat.publish.Offer;
+import vn.sanvat.publish.offer.Offer;
 
 /**
  * The ZIP of an export while it is written, on disk: memory holds one product and one picture at a time. Blocks.

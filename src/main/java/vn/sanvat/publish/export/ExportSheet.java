@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import vn.sanvat.publish.Offer;
-import vn.sanvat.publish.Offer.OfferedPack;
+import vn.sanvat.publish.offer.Offer;
+import vn.sanvat.publish.offer.Offer.OfferedPack;
 
 /** The spreadsheet of an export: one row for each pack, flushed as it grows. Blocks. */
 final class ExportSheet implements AutoCloseable {

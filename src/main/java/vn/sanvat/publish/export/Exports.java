@@ -16,7 +16,7 @@ import reactor.core.scheduler.Schedulers;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.media.Photos;
-import vn.sanvat.publish.Offers;
+import vn.sanvat.publish.offer.Offers;
 import vn.sanvat.store.TemporaryFolder;
 import vn.sanvat.web.Problem;
 
@@ -28,7 +28,6 @@ public class Exports implements DisposableBean {
     static final int MAX_PRODUCTS = 5_000;
 
     private static final int PAGE = 50;
-    private static final int PICTURE_PX = 1280;
     private static final int CHUNK_BYTES = 64 * 1024;
     private static final int MAX_WRITERS = 2;
     private static final int MAX_WAITING = 100;
@@ -93,12 +92,10 @@ public class Exports implements DisposableBean {
                 .toList();
     }
 
-    /** A small original has no picture of that size: then its largest one. */
+    /** The same as is offered to platforms. */
     private Mono<Void> picture(ExportFile file, String id) {
         return photos.find(id)
-                .flatMapMany(photo -> Flux.fromIterable(photo.longSidesPx()))
-                .filter(px -> px <= PICTURE_PX)
-                .reduce(Math::max)
+                .flatMap(photo -> Mono.justOrEmpty(Offers.picturePx(photo)))
                 .flatMap(px -> photos.file(id, px, "jpg"))
                 .flatMap(jpeg ->
                         Mono.fromRunnable(() -> file.addPicture(id, jpeg)).subscribeOn(writers))

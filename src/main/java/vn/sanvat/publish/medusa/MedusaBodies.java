@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.sanvat.publish.Offer;
-import vn.sanvat.publish.Offer.OfferedPack;
-import vn.sanvat.publish.Offer.Picture;
-import vn.sanvat.publish.Offer.RecalledLot;
+import vn.sanvat.publish.offer.Offer;
+import vn.sanvat.publish.offer.Offer.OfferedPack;
+import vn.sanvat.publish.offer.Offer.Picture;
+import vn.sanvat.publish.offer.Offer.RecalledLot;
 import vn.sanvat.text.Dates;
 
 /** Offers in Medusa's words. Source: the admin API's validators of Medusa 2.21, which refuse unknown fields. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import vn.sanvat.publish.connector.ConnectorClient;
 
 /**
  * Which shop, and who we are there.
@@ -39,12 +40,15 @@ record MedusaSettings(
                 : withoutSlash(storefrontUrl) + "/products/" + handle;
     }
 
-    String baseUrl() {
-        return withoutSlash(needed(url, "url"));
-    }
-
-    String key() {
-        return needed(secretKey, "secret-key");
+    ConnectorClient.Settings client() {
+        var key = needed(secretKey, "secret-key");
+        return new ConnectorClient.Settings(
+                "Medusa",
+                withoutSlash(needed(url, "url")),
+                timeout,
+                headers -> headers.setBasicAuth(key, ""),
+                "sanvat.publish.medusa.secret-key",
+                answer -> answer.path("message"));
     }
 
     String channel() {

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.sanvat.publish.AccountRefused;
-import vn.sanvat.publish.Offer;
-import vn.sanvat.publish.Outcome;
+import vn.sanvat.publish.PublishOutcome;
 import vn.sanvat.publish.Some;
-import vn.sanvat.publish.TradePlatform.Standing;
+import vn.sanvat.publish.TradePlatform.RemoteListing;
+import vn.sanvat.publish.offer.Offer;
 
 class MedusaPlatformTests {
 
@@ -49,11 +49,11 @@ class MedusaPlatformTests {
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private List<Outcome> upsert(Offer... offers) {
+    private List<PublishOutcome> upsert(Offer... offers) {
         return medusa.upsert(List.of(offers)).blockOptional(BOUND).orElseThrow();
     }
 
-    private List<Outcome> withdraw(String... products) {
+    private List<PublishOutcome> withdraw(String... products) {
         return medusa.withdraw(List.of(products)).blockOptional(BOUND).orElseThrow();
     }
 
@@ -61,7 +61,7 @@ class MedusaPlatformTests {
     void aNewOfferStandsInTheShopWithItsPacksPricesAndCodes() {
         var outcomes = upsert(Some.offer("bot-nghe"));
 
-        assertThat(outcomes).singleElement().isInstanceOfSatisfying(Outcome.Accepted.class, accepted -> {
+        assertThat(outcomes).singleElement().isInstanceOfSatisfying(PublishOutcome.Accepted.class, accepted -> {
             assertThat(accepted.remote().url()).isEqualTo("https://shop.example/products/bot-nghe");
             assertThat(accepted.proof().requestSha256()).hasSize(64);
             assertThat(accepted.proof().at()).isEqualTo(NOW);
@@ -88,7 +88,7 @@ class MedusaPlatformTests {
 
         var outcomes = upsert(Some.offer("bot-nghe"));
 
-        assertThat(outcomes).singleElement().isInstanceOf(Outcome.Unchanged.class);
+        assertThat(outcomes).singleElement().isInstanceOf(PublishOutcome.Unchanged.class);
         assertThat(shop.calls()).containsExactly("GET /admin/products");
     }
 
@@ -102,7 +102,7 @@ class MedusaPlatformTests {
                 "Bột nghệ mới",
                 List.of(Some.pack("bot-nghe", 100, 56_000), Some.pack("bot-nghe", 500, 220_000))));
 
-        assertThat(outcomes).singleElement().isInstanceOf(Outcome.Accepted.class);
+        assertThat(outcomes).singleElement().isInstanceOf(PublishOutcome.Accepted.class);
         var there = shop.with("bot-nghe").getFirst();
         assertThat(there.path("title").asString()).isEqualTo("Bột nghệ mới");
         assertThat(there.path("variants").size()).isEqualTo(2);
@@ -117,8 +117,8 @@ class MedusaPlatformTests {
         var lost = upsert(Some.offer("bot-nghe"));
         var again = upsert(Some.offer("bot-nghe"));
 
-        assertThat(lost).singleElement().isInstanceOf(Outcome.TryLater.class);
-        assertThat(again).singleElement().isInstanceOf(Outcome.Unchanged.class);
+        assertThat(lost).singleElement().isInstanceOf(PublishOutcome.TryLater.class);
+        assertThat(again).singleElement().isInstanceOf(PublishOutcome.Unchanged.class);
         assertThat(shop.with("bot-nghe")).hasSize(1);
     }
 
@@ -145,11 +145,13 @@ class MedusaPlatformTests {
         var outcomes = upsert(offers);
 
         assertThat(outcomes).hasSize(11);
-        assertThat(outcomes).filteredOn(Outcome.Accepted.class::isInstance).hasSize(10);
         assertThat(outcomes)
-                .filteredOn(Outcome.Rejected.class::isInstance)
+                .filteredOn(PublishOutcome.Accepted.class::isInstance)
+                .hasSize(10);
+        assertThat(outcomes)
+                .filteredOn(PublishOutcome.Rejected.class::isInstance)
                 .singleElement()
-                .isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
+                .isInstanceOfSatisfying(PublishOutcome.Rejected.class, rejected -> {
                     assertThat(rejected.product()).isEqualTo("xau");
                     assertThat(rejected.issues().getFirst().says().vi()).contains("không nhận (400)");
                 });
@@ -166,7 +168,7 @@ class MedusaPlatformTests {
         assertThat(outcomes)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Outcome.Rejected.class,
+                        PublishOutcome.Rejected.class,
                         rejected ->
                                 assertThat(rejected.issues().getFirst().field()).isEqualTo("id"));
         assertThat(shop.with("bot-nghe")).isEmpty();
@@ -181,7 +183,7 @@ class MedusaPlatformTests {
         assertThat(outcomes)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Outcome.Rejected.class,
+                        PublishOutcome.Rejected.class,
                         rejected -> assertThat(
                                         rejected.issues().getFirst().says().en())
                                 .contains("sku: bot-nghe-100, already exists"));
@@ -195,15 +197,15 @@ class MedusaPlatformTests {
         var visibleThen = shop.visible();
         var back = upsert(Some.offer("bot-nghe"));
 
-        assertThat(gone).singleElement().isInstanceOf(Outcome.Accepted.class);
+        assertThat(gone).singleElement().isInstanceOf(PublishOutcome.Accepted.class);
         assertThat(visibleThen).isEmpty();
-        assertThat(back).singleElement().isInstanceOf(Outcome.Accepted.class);
+        assertThat(back).singleElement().isInstanceOf(PublishOutcome.Accepted.class);
         assertThat(shop.visible()).containsExactly("bot-nghe");
     }
 
     @Test
     void withdrawingWhatIsNotThereChangesNothing() {
-        assertThat(withdraw("bot-nghe")).singleElement().isInstanceOf(Outcome.Unchanged.class);
+        assertThat(withdraw("bot-nghe")).singleElement().isInstanceOf(PublishOutcome.Unchanged.class);
         assertThat(shop.calls()).containsExactly("GET /admin/products");
     }
 
@@ -224,7 +226,8 @@ class MedusaPlatformTests {
         assertThat(upsert(Some.offer("bot-nghe")))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Outcome.TryLater.class, later -> assertThat(later.at()).isEqualTo(NOW.plusSeconds(120)));
+                        PublishOutcome.TryLater.class,
+                        later -> assertThat(later.retryAt()).isEqualTo(NOW.plusSeconds(120)));
     }
 
     @Test
@@ -234,7 +237,8 @@ class MedusaPlatformTests {
         assertThat(upsert(Some.offer("bot-nghe")))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Outcome.TryLater.class, later -> assertThat(later.at()).isEqualTo(NOW.plusSeconds(300)));
+                        PublishOutcome.TryLater.class,
+                        later -> assertThat(later.retryAt()).isEqualTo(NOW.plusSeconds(300)));
     }
 
     @Test
@@ -243,14 +247,14 @@ class MedusaPlatformTests {
 
         assertThat(upsert(Some.offer("a-1"), Some.offer("a-2")))
                 .hasSize(2)
-                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.TryLater.class));
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(PublishOutcome.TryLater.class));
     }
 
     @Test
     void aShopThatCannotBeAskedIsNotTold() {
         shop.failNextGet(502);
 
-        assertThat(upsert(Some.offer("bot-nghe"))).singleElement().isInstanceOf(Outcome.TryLater.class);
+        assertThat(upsert(Some.offer("bot-nghe"))).singleElement().isInstanceOf(PublishOutcome.TryLater.class);
         assertThat(shop.with("bot-nghe")).isEmpty();
     }
 
@@ -258,18 +262,18 @@ class MedusaPlatformTests {
     void aSilentShopIsGivenUpAfterTheTimeout() {
         shop.beSilentOnce();
 
-        assertThat(upsert(Some.offer("bot-nghe"))).singleElement().isInstanceOf(Outcome.TryLater.class);
+        assertThat(upsert(Some.offer("bot-nghe"))).singleElement().isInstanceOf(PublishOutcome.TryLater.class);
     }
 
     @Test
     void aShopThatIsNotThereIsTriedLater() {
         shop.close();
 
-        assertThat(upsert(Some.offer("bot-nghe"))).singleElement().isInstanceOf(Outcome.TryLater.class);
+        assertThat(upsert(Some.offer("bot-nghe"))).singleElement().isInstanceOf(PublishOutcome.TryLater.class);
     }
 
     @Test
-    void theShelvesAreReadToTheEndAndOnlyOursCount() {
+    void theListIsReadToItsEndAndOnlyOursCount() {
         for (var offers = Some.offers(60);
                 !offers.isEmpty();
                 offers = offers.subList(Math.min(20, offers.size()), offers.size())) {
@@ -277,36 +281,69 @@ class MedusaPlatformTests {
         }
         shop.put("cua-nguoi-khac", "khac", "published");
 
-        assertThat(shelves()).hasSize(60).doesNotContain("khac");
+        assertThat(listed()).hasSize(60).doesNotContain("khac");
     }
 
-    /** What is found while the shelves are walked along, and something is done after the first page. */
-    private Set<String> shelves(Runnable... meanwhile) {
+    /** What is found while the list is read page by page, and something is done after the first page. */
+    private Set<String> listed(Runnable... meanwhile) {
         var found = new TreeSet<String>();
-        var shelf = medusa.reconcile(null).blockOptional(BOUND).orElseThrow();
+        var page = medusa.list(null).blockOptional(BOUND).orElseThrow();
         List.of(meanwhile).forEach(Runnable::run);
-        for (int i = 0; i < 20 && shelf.next() != null; i++) {
-            shelf.standings().stream().map(Standing::product).forEach(found::add);
-            shelf = medusa.reconcile(shelf.next()).blockOptional(BOUND).orElseThrow();
+        for (int i = 0; i < 20 && page.nextPageToken() != null; i++) {
+            page.listings().stream().map(RemoteListing::product).forEach(found::add);
+            page = medusa.list(page.nextPageToken()).blockOptional(BOUND).orElseThrow();
         }
-        assertThat(shelf.next()).isNull();
-        shelf.standings().stream().map(Standing::product).forEach(found::add);
+        assertThat(page.nextPageToken()).isNull();
+        page.listings().stream().map(RemoteListing::product).forEach(found::add);
         return found;
     }
 
     @ParameterizedTest
     @CsvSource({"1,1", "1,10", "45,60", "1,120", "50,50", "49,51"})
-    void whatIsRemovedWhileTheShelvesAreWalkedHidesNothingElse(int from, int to) {
+    void whatIsRemovedWhileTheListIsReadHidesNothingElse(int from, int to) {
         var all = new TreeSet<String>();
         for (int i = 1; i <= 130; i++) {
             shop.putOurs("nghe-" + i);
             all.add("nghe-" + i);
         }
 
-        var found = shelves(() -> IntStream.rangeClosed(from, to).forEach(i -> shop.delete("nghe-" + i)));
+        var found = listed(() -> IntStream.rangeClosed(from, to).forEach(i -> shop.delete("nghe-" + i)));
 
         IntStream.rangeClosed(from, to).forEach(i -> all.remove("nghe-" + i));
         assertThat(found).containsAll(all);
+    }
+
+    @Test
+    void whatStandsBehindAHundredTwinsIsFound() {
+        for (int i = 0; i < 120; i++) {
+            shop.put("twin-" + i, "nhieu-ban", "draft");
+        }
+        upsert(Some.offer("bot-nghe"));
+        shop.forgetCalls();
+
+        var outcomes = upsert(Some.offer("nhieu-ban"), Some.offer("bot-nghe"));
+        var there = medusa.status(List.of("nhieu-ban", "bot-nghe"))
+                .blockOptional(BOUND)
+                .orElseThrow();
+
+        assertThat(outcomes)
+                .filteredOn(PublishOutcome.Unchanged.class::isInstance)
+                .hasSize(1);
+        assertThat(there).hasSize(121).extracting(RemoteListing::product).contains("bot-nghe");
+        assertThat(shop.with("bot-nghe")).hasSize(1);
+    }
+
+    /** Pages of 50 that overlap by one: twenty hold 981. */
+    @ParameterizedTest
+    @CsvSource({"980,Unchanged", "981,TryLater"})
+    void aLookUpHasAnEndAndWhatLiesBehindItIsNotGuessed(int twins, String outcome) {
+        for (int i = 0; i < twins; i++) {
+            shop.put("twin-" + i, "nhieu-ban", "draft");
+        }
+
+        assertThat(withdraw("nhieu-ban"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.getClass().getSimpleName()).isEqualTo(outcome));
     }
 
     @Test

@@ -247,8 +247,8 @@ public final class StubMedusa implements AutoCloseable {
     }
 
     private static boolean matches(ObjectNode product, String field, Map<String, List<String>> query) {
-        var wanted = query.getOrDefault(field + "%5B%5D", query.get(field + "[]"));
-        return wanted == null || wanted.contains(product.path(field).asString(""));
+        var desired = query.getOrDefault(field + "%5B%5D", query.get(field + "[]"));
+        return desired == null || desired.contains(product.path(field).asString(""));
     }
 
     private JsonNode batch(JsonNode body) {
