@@ -64,6 +64,16 @@ class OpenApi {
         return new OpenApiUnions();
     }
 
+    @Bean
+    OpenApiCustomizer everyExample(ApiExamples examples) {
+        return new OpenApiExamples(examples);
+    }
+
+    @Bean
+    OpenApiCustomizer everySchemaIsReferredTo() {
+        return new OpenApiReferences();
+    }
+
     /** Whoever is not the public signs in. */
     @Bean
     GlobalOperationCustomizer signIn() {

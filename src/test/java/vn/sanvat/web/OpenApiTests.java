@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -252,6 +253,80 @@ class OpenApiTests {
         assertThat(answers.at("/200/content/application~1zip/schema/format").asString())
                 .isEqualTo("binary");
         assertThat(answers.has("201")).isFalse();
+    }
+
+    /** Programs are generated from it: what nothing refers to, and what is the framework's own, is noise to them. */
+    @Test
+    void everySchemaIsReferredToAndNoneIsOfTheFramework() {
+        var referred = api.findValuesAsString("$ref").stream()
+                .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+                .toList();
+
+        assertThat(api.path("components").path("schemas").propertyNames())
+                .allMatch(referred::contains)
+                .doesNotContain("DataBuffer", "ProductContent")
+                .noneMatch(name -> name.contains("MultiValueMap"));
+        var photo = api.at("/paths/~1api~1photos/post/requestBody/content");
+        assertThat(photo.propertyNames())
+                .containsExactlyInAnyOrder("image/*", "application/octet-stream", "multipart/form-data");
+        assertThat(photo.path("image/*").path("schema").path("format").asString())
+                .isEqualTo("binary");
+    }
+
+    @Test
+    void everyListOfChoicesSaysInBothLanguagesWhatEachMeans() {
+        var choices = api.findParents("enum");
+
+        assertThat(choices).hasSizeGreaterThan(20).allSatisfy(choice -> {
+            var said = choice.path("description").asString("").split(" · ", -1);
+            assertThat(said).as(choice.toString()).hasSize(2);
+            for (var value : choice.path("enum")) {
+                assertThat(said).allMatch(words -> words.contains(value.asString() + ": "));
+            }
+        });
+        for (var category : vn.sanvat.catalog.Category.values()) {
+            assertThat(api.at("/components/schemas/ProductDraft/properties/category/description")
+                            .asString())
+                    .containsIgnoringCase(category + ": " + category.title().vi());
+        }
+    }
+
+    @Test
+    void everyBodyHasAWorkedExampleThatItsSchemaAllows() {
+        assertThat(operations()).allSatisfy(operation -> {
+            var content = operation.says().path("requestBody").path("content");
+            for (var type : List.of("application/json", "application/x-ndjson")) {
+                if (content.has(type)) {
+                    assertThat(faults(content.path(type)))
+                            .as(operation.method() + " " + operation.path())
+                            .isEmpty();
+                }
+            }
+        });
+    }
+
+    @Test
+    void anExampleWithAFieldTooManyOrTooFewIsNoticed() {
+        var content = api.at("/paths/~1api~1codes/post/requestBody/content/application~1json");
+
+        assertThat(new SchemaCheck(api).faults(content.path("schema"), mapper.readTree("{\"lot\": \"1\"}"), "body"))
+                .containsExactlyInAnyOrder("body.pack is missing", "body.lot is unknown");
+    }
+
+    private List<String> faults(JsonNode content) {
+        var check = new SchemaCheck(api);
+        if (content.has("example")) {
+            return check.faults(content.path("schema"), content.path("example"), "body");
+        }
+        var examples = content.path("examples").valueStream().toList();
+        if (examples.isEmpty()) {
+            return List.of("There is no example");
+        }
+        return examples.stream()
+                .map(example -> example.path("value"))
+                .flatMap(value -> value.isString() ? value.asString().lines().map(mapper::readTree) : Stream.of(value))
+                .flatMap(value -> check.faults(content.path("schema"), value, "body").stream())
+                .toList();
     }
 
     @Test
