@@ -33,7 +33,7 @@ public class ApiExamples {
     /**
      * One request of the walk from registering a maker to a recall.
      *
-     * @param operation its {@code operationId}; none for a page
+     * @param operation its name in the OpenAPI description; none for a page
      * @param signedIn absent where it needs an account
      * @param file what is sent instead of JSON: a picture of this name
      */
