@@ -1,5 +1,6 @@
 package vn.sanvat.catalog;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import vn.sanvat.text.Localized;
 
 /**
@@ -8,6 +9,7 @@ import vn.sanvat.text.Localized;
  * @param rule which rule says so, such as {@code label-field}; stable
  * @param field a JSON path such as {@code label.origin}
  */
+@Schema(name = "CatalogIssue")
 public record Issue(Severity severity, String rule, String field, Localized says) {
 
     /** A blocking issue keeps the listing from being published; a warning may be overridden by an officer who says why. */

@@ -1,6 +1,8 @@
 package vn.sanvat.media;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -90,8 +92,29 @@ class PhotoApi {
             @Nullable Boolean illustration,
             @Nullable String credit) {}
 
+    /** What a form sends: {@code file}, and what a caption says. Only described; the form is read part by part. */
+    record PhotoForm(
+            @Schema(type = "string", format = "binary") String file,
+            @Nullable String alt,
+            @Nullable Boolean illustration,
+            @Nullable String credit) {}
+
     /** The fields: {@code file}, and if wanted {@code alt}, {@code illustration} and {@code credit}. */
-    @Operation(operationId = "uploadPhoto", summary = "Upload a photo · Gửi ảnh")
+    @Operation(
+            operationId = "uploadPhoto",
+            summary = "Upload a photo · Gửi ảnh",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = "image/*", schema = @Schema(type = "string", format = "binary")),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(implementation = PhotoForm.class))
+                            }))
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Mono<ResponseEntity<PhotoAnswer>> upload(ServerWebExchange exchange) {
         return forms.with(exchange, parts -> photos.accept(file(parts), caption(parts)))
@@ -101,7 +124,21 @@ class PhotoApi {
     }
 
     /** The picture alone as the body, for programs. */
-    @Operation(operationId = "uploadPhoto", summary = "Upload a photo · Gửi ảnh")
+    @Operation(
+            operationId = "uploadPhoto",
+            summary = "Upload a photo · Gửi ảnh",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = "image/*", schema = @Schema(type = "string", format = "binary")),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(implementation = PhotoForm.class))
+                            }))
     @PostMapping(consumes = {"image/*", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     Mono<ResponseEntity<PhotoAnswer>> uploadRaw(
             @RequestBody(required = false) Flux<DataBuffer> body,

@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.sanvat.site.api.ApiWords;
 import vn.sanvat.site.card.ShopWords;
 import vn.sanvat.site.frame.Excerpts;
 import vn.sanvat.site.frame.FrameWords;
@@ -49,7 +50,12 @@ class WordingTests {
     }
 
     private static Stream<Wording> all() {
-        return Stream.<Wording[]>of(FrameWords.values(), ShopWords.values(), LotWords.values(), HelpWords.values())
+        return Stream.<Wording[]>of(
+                        FrameWords.values(),
+                        ShopWords.values(),
+                        LotWords.values(),
+                        HelpWords.values(),
+                        ApiWords.values())
                 .flatMap(Arrays::stream);
     }
 }

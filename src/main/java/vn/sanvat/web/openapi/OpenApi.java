@@ -16,6 +16,7 @@ import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.sanvat.web.ApiExamples;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.PublicUrls;
 
@@ -64,6 +65,16 @@ class OpenApi {
     @Bean
     OpenApiCustomizer everyUnion() {
         return new OpenApiUnions();
+    }
+
+    @Bean
+    OpenApiCustomizer everyExample(ApiExamples examples) {
+        return new OpenApiExamples(examples);
+    }
+
+    @Bean
+    OpenApiCustomizer everySchemaIsReferredTo() {
+        return new OpenApiReferences();
     }
 
     /** Whoever is not the public signs in. */

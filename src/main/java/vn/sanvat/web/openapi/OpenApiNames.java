@@ -1,13 +1,12 @@
 package vn.sanvat.web.openapi;
 
 import io.swagger.v3.core.jackson.TypeNameResolver;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Names of schemas: of a nested record with its outer one's before it, because many controllers have a {@code Draft}; and where two
- * packages use the same word, of the one that comes later with its package's before it.
+ * Names of schemas: of a nested record with its outer one's before it, because many controllers have a {@code Draft}. A name depends on
+ * nothing but the record: two of one name are refused, and one of them says {@code @Schema(name = …)}.
  */
 final class OpenApiNames extends TypeNameResolver {
 
@@ -22,8 +21,8 @@ final class OpenApiNames extends TypeNameResolver {
         if (owner == null || owner == type) {
             return name;
         }
-        var room = type.getPackageName().substring(type.getPackageName().lastIndexOf('.') + 1);
-        return room.substring(0, 1).toUpperCase(Locale.ROOT) + room.substring(1) + name;
+        throw new IllegalStateException("Two records would be described as " + name + ": " + owner.getName() + " and "
+                + type.getName() + "; give one of them @Schema(name = …)");
     }
 
     private static String plain(Class<?> type) {

@@ -2,10 +2,13 @@ package vn.sanvat.web.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,9 +17,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.web.ApiExamples;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.json.InputText;
 
@@ -31,6 +36,9 @@ class OpenApiTests {
 
     @Autowired
     JsonMapper mapper;
+
+    @Autowired
+    ApiExamples examples;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -132,7 +140,7 @@ class OpenApiTests {
                     .filter(parameter -> parameter.path("in").asString().equals("path"))
                     .map(parameter -> "{" + parameter.path("name").asString() + "}")
                     .toList();
-            var used = java.util.regex.Pattern.compile("\\{[^}]+}")
+            var used = Pattern.compile("\\{[^}]+}")
                     .matcher(operation.path())
                     .results()
                     .map(match -> match.group())
@@ -256,6 +264,80 @@ class OpenApiTests {
         assertThat(answers.has("201")).isFalse();
     }
 
+    /** Programs are generated from it: what nothing refers to, and what is the framework's own, is noise to them. */
+    @Test
+    void everySchemaIsReferredToAndNoneIsOfTheFramework() {
+        var referred = api.findValuesAsString("$ref").stream()
+                .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+                .toList();
+
+        assertThat(api.path("components").path("schemas").propertyNames())
+                .allMatch(referred::contains)
+                .doesNotContain("DataBuffer", "ProductContent")
+                .noneMatch(name -> name.contains("MultiValueMap"));
+        var photo = api.at("/paths/~1api~1photos/post/requestBody/content");
+        assertThat(photo.propertyNames())
+                .containsExactlyInAnyOrder("image/*", "application/octet-stream", "multipart/form-data");
+        assertThat(photo.path("image/*").path("schema").path("format").asString())
+                .isEqualTo("binary");
+    }
+
+    @Test
+    void everyListOfChoicesSaysInBothLanguagesWhatEachMeans() {
+        var choices = api.findParents("enum");
+
+        assertThat(choices).hasSizeGreaterThan(20).allSatisfy(choice -> {
+            var said = choice.path("description").asString("").split(" · ", -1);
+            assertThat(said).as(choice.toString()).hasSize(2);
+            for (var value : choice.path("enum")) {
+                assertThat(said).allMatch(words -> words.contains(value.asString() + ": "));
+            }
+        });
+        for (var category : vn.sanvat.catalog.Category.values()) {
+            assertThat(api.at("/components/schemas/ProductDraft/properties/category/description")
+                            .asString())
+                    .containsIgnoringCase(category + ": " + category.title().vi());
+        }
+    }
+
+    @Test
+    void everyBodyHasAWorkedExampleThatItsSchemaAllows() {
+        assertThat(operations()).allSatisfy(operation -> {
+            var content = operation.says().path("requestBody").path("content");
+            for (var type : List.of("application/json", "application/x-ndjson")) {
+                if (content.has(type)) {
+                    assertThat(faults(content.path(type)))
+                            .as(operation.method() + " " + operation.path())
+                            .isEmpty();
+                }
+            }
+        });
+    }
+
+    @Test
+    void anExampleWithAFieldTooManyOrTooFewIsNoticed() {
+        var content = api.at("/paths/~1api~1codes/post/requestBody/content/application~1json");
+
+        assertThat(new SchemaCheck(api).faults(content.path("schema"), mapper.readTree("{\"lot\": \"1\"}"), "body"))
+                .containsExactlyInAnyOrder("body.pack is missing", "body.lot is unknown");
+    }
+
+    private List<String> faults(JsonNode content) {
+        var check = new SchemaCheck(api);
+        if (content.has("example")) {
+            return check.faults(content.path("schema"), content.path("example"), "body");
+        }
+        var examples = content.path("examples").valueStream().toList();
+        if (examples.isEmpty()) {
+            return List.of("There is no example");
+        }
+        return examples.stream()
+                .map(example -> example.path("value"))
+                .flatMap(value -> value.isString() ? value.asString().lines().map(mapper::readTree) : Stream.of(value))
+                .flatMap(value -> check.faults(content.path("schema"), value, "body").stream())
+                .toList();
+    }
+
     @Test
     void everyReferencePointsToSomething() {
         assertThat(api.findValuesAsString("$ref"))
@@ -268,17 +350,83 @@ class OpenApiTests {
 
     @Test
     void peopleSeeItAsAPage() {
-        http.get()
-                .uri("/api")
-                .accept(MediaType.TEXT_HTML)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectHeader()
-                .contentTypeCompatibleWith(MediaType.TEXT_HTML)
-                .expectBody(String.class)
-                .value(page -> assertThat(page)
-                        .contains("/<wbr>api/<wbr>photos", "Xem ảnh", "Danh sách lô")
-                        .doesNotContain("<script>", "style="));
+        assertThat(page("vi"))
+                .contains("/<wbr>api/<wbr>photos", "Xem ảnh", "Danh sách lô", "cần tài khoản", "Đăng ký cơ sở sản xuất")
+                .doesNotContain("<script>", "style=", " · List lots");
+        assertThat(page("en"))
+                .contains("Read a photo", "List lots", "needs an account", "Register the maker")
+                .contains("SPICES: spices and turmeric");
+    }
+
+    @Test
+    void thePageHasEveryOperationAndEverySchemaAndLeadsNowhereElse() {
+        var page = page("vi");
+
+        assertThat(operations())
+                .allMatch(operation -> page.contains(
+                        "id=\"" + operation.says().path("operationId").asString() + "\""));
+        assertThat(api.path("components").path("schemas").propertyNames())
+                .allMatch(name -> page.contains("id=\"" + name + "\""));
+        assertThat(Pattern.compile("href=\"#([^\"]+)\"").matcher(page).results())
+                .isNotEmpty()
+                .allMatch(link -> page.contains("id=\"" + link.group(1) + "\""));
+    }
+
+    /** What the walk of the tests sends is what people read. */
+    @Test
+    void thePageShowsEveryStepOfTheWalkAsACommandAndItsAnswer() {
+        var page = HtmlUtils.htmlUnescape(page("en"));
+
+        assertThat(examples.walk()).hasSizeGreaterThan(5).allSatisfy(step -> {
+            assertThat(page)
+                    .contains(
+                            "\"$site" + step.path() + "\"",
+                            "HTTP/1.1 " + step.answer().status());
+            if (step.body() != null) {
+                assertThat(page).contains(step.body().toPrettyString());
+            }
+            if (step.answer().body() != null) {
+                assertThat(page).contains(step.answer().body().toPrettyString());
+            }
+        });
+        assertThat(page)
+                .contains("curl -i -u \"admin:$password\" \"$site/api/cooperatives\"", "lot='…'  # code")
+                .contains("-H \"If-Match: $lot_etag\"", "lot_etag='…'  # ETag", "pack='…'  # packs[0].id");
+    }
+
+    /** A value is used only after an answer has given it. */
+    @Test
+    void noStepNeedsWhatNoAnswerBeforeItGave() {
+        var kept = new TreeSet<String>();
+        for (var step : examples.walk()) {
+            var sent = step.path() + step.sentHeaders() + step.body();
+            assertThat(names(sent)).as(step.path()).isSubsetOf(kept);
+            kept.addAll(names(step.answer().shownHeaders() + " " + step.answer().body()));
+        }
+    }
+
+    private static List<String> names(String text) {
+        return Pattern.compile("\\$([a-z_]+)")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private String page(String language) {
+        return new String(
+                http.get()
+                        .uri("/api")
+                        .accept(MediaType.TEXT_HTML)
+                        .header("Accept-Language", language)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectHeader()
+                        .contentTypeCompatibleWith(MediaType.TEXT_HTML)
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent(),
+                StandardCharsets.UTF_8);
     }
 }

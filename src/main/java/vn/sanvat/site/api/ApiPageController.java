@@ -1,4 +1,4 @@
-package vn.sanvat.site;
+package vn.sanvat.site.api;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
@@ -16,7 +16,9 @@ import vn.sanvat.site.frame.HelpWords;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.web.ApiDescription;
+import vn.sanvat.web.ApiExamples;
 import vn.sanvat.web.Audience;
+import vn.sanvat.web.PublicUrls;
 
 /** The page about the API. */
 @Hidden
@@ -26,10 +28,14 @@ import vn.sanvat.web.Audience;
 class ApiPageController {
 
     private final ApiDescription description;
+    private final ApiExamples examples;
+    private final PublicUrls sites;
     private final Pages pages;
 
-    ApiPageController(ApiDescription description, Pages pages) {
+    ApiPageController(ApiDescription description, ApiExamples examples, PublicUrls sites, Pages pages) {
         this.description = description;
+        this.examples = examples;
+        this.sites = sites;
         this.pages = pages;
     }
 
@@ -38,12 +44,13 @@ class ApiPageController {
         var reader = Reader.of(request);
         var frame = pages.frame(request, Frame.Section.NONE, reader.say(HelpWords.API), reader.say(HelpWords.API_SAY));
         return description
-                .html(request, reader.language().locale())
-                .map(html -> pages.show(
-                        HttpStatus.OK,
-                        request,
-                        frame,
-                        "api",
-                        Map.<String, @Nullable Object>of("html", html, "url", ApiDescription.PATH)));
+                .read(request)
+                .map(api -> new ApiPage(
+                        Curl.preparation(sites.baseUrl().toString()),
+                        WalkStep.all(examples.walk(), api),
+                        ApiOperations.groups(api, reader.language().locale()),
+                        ApiOperations.schemas(api, reader.language().locale())))
+                .map(page ->
+                        pages.show(HttpStatus.OK, request, frame, "api", Map.<String, @Nullable Object>of("p", page)));
     }
 }
