@@ -151,12 +151,12 @@ public class Catalog {
     }
 
     /** A pack that is or was part of a product. */
-    public Mono<PackOf> pack(String packId) {
+    public Mono<PackOfProduct> pack(String packId) {
         return identifiers.find(packId).flatMap(claim -> packOf(claim, pack -> true));
     }
 
     /** The pack that bears a GTIN, or bore it when it was approved. */
-    public Mono<PackOf> byGtin(Gtin gtin) {
+    public Mono<PackOfProduct> byGtin(Gtin gtin) {
         return identifiers
                 .find(gtin.digits())
                 .flatMap(claim -> packOf(claim, pack -> claim.forEver() || gtin.equals(pack.gtin())));
@@ -291,11 +291,11 @@ public class Catalog {
         return Mono.defer(() -> store.save(product).timeout(WRITE_TIMEOUT));
     }
 
-    private Mono<PackOf> packOf(Identifier claim, Predicate<Pack> answers) {
+    private Mono<PackOfProduct> packOf(Identifier claim, Predicate<Pack> answers) {
         return store.find(claim.product())
                 .flatMap(product -> Mono.justOrEmpty(product.pack(claim.pack()))
                         .filter(answers)
-                        .map(pack -> new PackOf(product, pack)));
+                        .map(pack -> new PackOfProduct(product, pack)));
     }
 
     public static List<Claim> claims(Product.Content content) {

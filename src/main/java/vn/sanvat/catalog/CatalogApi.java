@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Listing.State;
-import vn.sanvat.identity.Right;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Audience;
@@ -151,10 +151,10 @@ class CatalogApi {
         var filter = new Catalog.Filter(category == null ? null : Category.parse(category), cooperative);
         var wanted = state == null ? null : state(state);
         return Viewer.current().flatMap(viewer -> {
-            if (wanted != null && !viewer.may(Right.SEE_DRAFTS)) {
+            if (wanted != null && !viewer.may(Permission.SEE_DRAFTS)) {
                 return Mono.error(signInNeeded());
             }
-            return viewer.may(Right.SEE_DRAFTS) && !shown
+            return viewer.may(Permission.SEE_DRAFTS) && !shown
                     ? catalog.working(wanted, filter, request).map(found -> found.map(ProductAnswer::working))
                     : catalog.shown(filter, request).map(found -> found.map(ProductAnswer::shown));
         });
@@ -167,8 +167,8 @@ class CatalogApi {
     Mono<ResponseEntity<ProductAnswer>> find(@PathVariable String id) {
         return Viewer.current()
                 .flatMap(viewer -> catalog.find(id)
-                        .filter(product -> viewer.may(Right.SEE_DRAFTS) || product.shown() != null)
-                        .map(product -> viewer.may(Right.SEE_DRAFTS)
+                        .filter(product -> viewer.may(Permission.SEE_DRAFTS) || product.shown() != null)
+                        .map(product -> viewer.may(Permission.SEE_DRAFTS)
                                 ? ProductAnswer.working(product)
                                 : ProductAnswer.shown(product)))
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
@@ -182,7 +182,7 @@ class CatalogApi {
     @GetMapping("/{id}/check")
     Mono<CheckAnswer> check(@PathVariable String id) {
         return Viewer.current()
-                .filter(viewer -> viewer.may(Right.SEE_DRAFTS))
+                .filter(viewer -> viewer.may(Permission.SEE_DRAFTS))
                 .switchIfEmpty(Mono.error(CatalogApi::signInNeeded))
                 .flatMap(viewer -> catalog.find(id))
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))

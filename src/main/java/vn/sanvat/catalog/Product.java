@@ -12,7 +12,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
-import vn.sanvat.identity.Right;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 
@@ -94,7 +94,7 @@ public record Product(
 
     /** Whether somebody may know that it, its packs, lots and codes are there: whatever was ever shown stays known. */
     public boolean knownTo(Viewer viewer) {
-        return lastShown() != null || viewer.may(Right.SEE_DRAFTS);
+        return lastShown() != null || viewer.may(Permission.SEE_DRAFTS);
     }
 
     /** Where its page is, on this host. */

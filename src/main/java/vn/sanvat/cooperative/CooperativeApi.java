@@ -21,7 +21,7 @@ import vn.sanvat.cache.Cached;
 import vn.sanvat.cooperative.Cooperative.Kind;
 import vn.sanvat.cooperative.Cooperative.Registration;
 import vn.sanvat.cooperative.Cooperative.Representative;
-import vn.sanvat.identity.Right;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.place.Address;
 import vn.sanvat.place.Places;
@@ -144,8 +144,8 @@ class CooperativeApi {
         return Viewer.current()
                 .flatMap(viewer -> cooperatives
                         .list(request)
-                        .map(found -> found.map(
-                                each -> CooperativeAnswer.of(each, null, List.of(), viewer.may(Right.SEE_PERSONS)))));
+                        .map(found -> found.map(each ->
+                                CooperativeAnswer.of(each, null, List.of(), viewer.may(Permission.SEE_PERSONS)))));
     }
 
     @Operation(operationId = "getCooperative", summary = "Read a cooperative · Xem hợp tác xã / cơ sở")
@@ -192,10 +192,10 @@ class CooperativeApi {
                         warnings(cooperative, viewer),
                         places.asOfNow(cooperative.address()),
                         (warnings, address) -> CooperativeAnswer.of(
-                                cooperative, address.now(), warnings, viewer.may(Right.SEE_PERSONS))));
+                                cooperative, address.now(), warnings, viewer.may(Permission.SEE_PERSONS))));
     }
 
     private Mono<List<Localized>> warnings(Cooperative cooperative, Viewer viewer) {
-        return viewer.may(Right.SEE_DRAFTS) ? cooperatives.warnings(cooperative) : Mono.just(List.of());
+        return viewer.may(Permission.SEE_DRAFTS) ? cooperatives.warnings(cooperative) : Mono.just(List.of());
     }
 }

@@ -22,7 +22,7 @@ import vn.sanvat.cache.Cached;
 import vn.sanvat.evidence.Evidence.Kind;
 import vn.sanvat.evidence.Evidence.Scope;
 import vn.sanvat.evidence.Evidence.Verification;
-import vn.sanvat.identity.Right;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
@@ -122,8 +122,8 @@ class EvidenceApi {
         var request = new Page.Request(page, size);
         var found = endingUntil == null ? dossier.list(cooperative, request) : dossier.ending(endingUntil, request);
         return Viewer.current()
-                .flatMap(viewer ->
-                        found.map(items -> items.map(each -> EvidenceAnswer.of(each, viewer.may(Right.SEE_PERSONS)))));
+                .flatMap(viewer -> found.map(
+                        items -> items.map(each -> EvidenceAnswer.of(each, viewer.may(Permission.SEE_PERSONS)))));
     }
 
     @Operation(operationId = "getEvidence", summary = "Read a piece of evidence · Xem giấy chứng nhận")
@@ -169,6 +169,6 @@ class EvidenceApi {
         return Viewer.current()
                 .map(viewer -> ResponseEntity.ok()
                         .eTag(Revision.etag(evidence.revision()))
-                        .body(EvidenceAnswer.of(evidence, viewer.may(Right.SEE_PERSONS))));
+                        .body(EvidenceAnswer.of(evidence, viewer.may(Permission.SEE_PERSONS))));
     }
 }

@@ -33,7 +33,7 @@ public record Viewer(@Nullable String account, Account.@Nullable Role role) {
         return account != null;
     }
 
-    public boolean may(Right right) {
+    public boolean may(Permission right) {
         return role != null && right.of(role);
     }
 

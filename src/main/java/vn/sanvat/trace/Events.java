@@ -17,13 +17,13 @@ import vn.sanvat.trace.event.Corrections;
 import vn.sanvat.trace.event.ErrorDeclarations;
 import vn.sanvat.trace.event.EventForm;
 import vn.sanvat.trace.event.EventLocks;
+import vn.sanvat.trace.event.EventReferences;
 import vn.sanvat.trace.event.EventRules;
 import vn.sanvat.trace.event.EventStore;
-import vn.sanvat.trace.event.Goods;
 import vn.sanvat.trace.journey.Descendants;
+import vn.sanvat.trace.journey.EventGraph;
+import vn.sanvat.trace.journey.EventGraphReader;
 import vn.sanvat.trace.journey.JourneyPlan;
-import vn.sanvat.trace.journey.Walk;
-import vn.sanvat.trace.journey.Walker;
 import vn.sanvat.trace.lot.LotStore;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
@@ -36,18 +36,18 @@ public class Events {
     static final int MAX_DESCENDANTS = 1_000;
 
     private final EventStore store;
-    private final Walker walker;
+    private final EventGraphReader walker;
     private final LotStore lots;
-    private final Goods goods;
+    private final EventReferences goods;
     private final CaptureChecks checks;
     private final EventLocks locks;
     private final Clock clock;
 
     public Events(
             EventStore store,
-            Walker walker,
+            EventGraphReader walker,
             LotStore lots,
-            Goods goods,
+            EventReferences goods,
             CaptureChecks checks,
             EventLocks locks,
             Clock clock) {
@@ -161,23 +161,24 @@ public class Events {
     /** The lots that this one went into, at any depth: whom a recall concerns. */
     public Mono<Descendants> descendants(Lot lot) {
         var start = Set.of(lot.epcClass());
-        return walker.walk(Walk.from(Walk.Direction.FORWARDS, start))
+        return walker.walk(EventGraph.from(EventGraph.Direction.FORWARDS, start))
                 .flatMap(walk -> lots.byEpcClass(walk.reached(start).stream()
-                                .filter(Goods::mayBeLot)
+                                .filter(EventReferences::mayBeLot)
                                 .toList())
                         .take(MAX_DESCENDANTS + 1L)
                         .collectList()
                         .map(found -> Descendants.of(found, MAX_DESCENDANTS, walk.cutShort())));
     }
 
-    private Mono<Walk> backwards(Lot lot) {
-        return walker.walk(Walk.from(Walk.Direction.BACKWARDS, Set.of(lot.epcClass())));
+    private Mono<EventGraph> backwards(Lot lot) {
+        return walker.walk(EventGraph.from(EventGraph.Direction.BACKWARDS, Set.of(lot.epcClass())));
     }
 
-    private Flux<Lot> lotsAlong(Walk walk) {
+    private Flux<Lot> lotsAlong(EventGraph walk) {
         var classes = EventRules.classes(walk.events().values());
         classes.addAll(walk.visited());
-        return lots.byEpcClass(classes.stream().filter(Goods::mayBeLot).toList());
+        return lots.byEpcClass(
+                classes.stream().filter(EventReferences::mayBeLot).toList());
     }
 
     private Mono<Captured> record(TraceEvent event) {

@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Pack;
-import vn.sanvat.catalog.PackOf;
+import vn.sanvat.catalog.PackOfProduct;
 import vn.sanvat.gs1.DigitalLink;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.place.Address;
@@ -201,7 +201,7 @@ public class Lots {
         return LotRules.oddities(lot.producedOn(), lot.expiresOn(), pack.shelfLifeDays());
     }
 
-    private Lot lot(Draft draft, PackOf packOf, QrCode code, Instant createdAt) {
+    private Lot lot(Draft draft, PackOfProduct packOf, QrCode code, Instant createdAt) {
         var gtin = packOf.pack().gtin();
         var epcClass = gtin == null
                 ? Lot.URN + code.id()

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import vn.sanvat.catalog.Catalog;
-import vn.sanvat.catalog.PackOf;
+import vn.sanvat.catalog.PackOfProduct;
 import vn.sanvat.store.Resends;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.code.CodeMint;
@@ -128,7 +128,7 @@ public class QrCodes {
                 .map(code::in);
     }
 
-    private static boolean shown(PackOf packOf) {
+    private static boolean shown(PackOfProduct packOf) {
         return packOf.product().lastShown() != null;
     }
 }

@@ -4,10 +4,10 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
-import vn.sanvat.identity.Right;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
+import vn.sanvat.trace.event.EventReferences;
 import vn.sanvat.trace.event.EventRules;
-import vn.sanvat.trace.event.Goods;
 import vn.sanvat.trace.lot.LotStore;
 import vn.sanvat.web.Problem;
 
@@ -25,7 +25,7 @@ public class TraceAccess {
 
     /** A lot is public once its product was shown. */
     public Mono<Boolean> maySee(Viewer viewer, Lot lot) {
-        return viewer.may(Right.SEE_DRAFTS)
+        return viewer.may(Permission.SEE_DRAFTS)
                 ? Mono.just(true)
                 : catalog.find(lot.product())
                         .map(product -> product.knownTo(viewer))
@@ -34,11 +34,11 @@ public class TraceAccess {
 
     /** An event is public by itself where it names lots of ours, and the diary of each is published. */
     public Mono<Boolean> maySee(Viewer viewer, TraceEvent event) {
-        if (viewer.may(Right.SEE_DIARIES)) {
+        if (viewer.may(Permission.SEE_DIARIES)) {
             return Mono.just(true);
         }
         var classes = EventRules.classes(Set.of(event)).stream()
-                .filter(Goods::mayBeLot)
+                .filter(EventReferences::mayBeLot)
                 .toList();
         return lots.byEpcClass(classes)
                 .concatMap(lot -> lot.diaryPublished() ? maySee(viewer, lot) : Mono.just(false))
@@ -47,7 +47,7 @@ public class TraceAccess {
     }
 
     public Mono<Void> needAccount(Viewer viewer) {
-        return viewer.may(Right.SEE_DIARIES)
+        return viewer.may(Permission.SEE_DIARIES)
                 ? Mono.empty()
                 : Mono.error(Problem.of(
                         Problem.Kind.UNAUTHENTICATED,

@@ -65,7 +65,7 @@ public final class Vocabulary {
 
     private static Map<String, BizStep> steps() {
         var steps = new LinkedHashMap<String, BizStep>();
-        for (var row : Table.rows("business-steps.psv")) {
+        for (var row : ReferenceTable.rows("business-steps.psv")) {
             steps.put(
                     row.get(0),
                     new BizStep(
@@ -79,7 +79,7 @@ public final class Vocabulary {
 
     private static Map<String, Unit> units() {
         var units = new LinkedHashMap<String, Unit>();
-        for (var row : Table.rows("units.psv")) {
+        for (var row : ReferenceTable.rows("units.psv")) {
             units.put(
                     row.get(0),
                     new Unit(
@@ -93,7 +93,7 @@ public final class Vocabulary {
 
     private static Set<String> dispositions() {
         var ids = new TreeSet<String>();
-        Table.rows("dispositions.psv").forEach(row -> ids.add(row.getFirst()));
+        ReferenceTable.rows("dispositions.psv").forEach(row -> ids.add(row.getFirst()));
         return Collections.unmodifiableSet(ids);
     }
 }

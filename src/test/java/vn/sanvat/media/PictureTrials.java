@@ -194,7 +194,7 @@ final class PictureTrials {
         while (scans++ < 62 && all.size() + scan.length < Photos.MAX_UPLOAD_BYTES - 10) {
             all.writeBytes(scan);
         }
-        all.writeBytes(TestJpegs.EOI);
+        all.writeBytes(TestJpegs.eoi());
         return all.toByteArray();
     }
 

@@ -17,10 +17,20 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** JPEG files of our own making: valid in their marks; their scans are a few bytes, whatever their size. */
 public final class TestJpegs {
 
-    public static final byte[] SOI = {(byte) 0xFF, (byte) 0xD8};
-    public static final byte[] EOI = {(byte) 0xFF, (byte) 0xD9};
+    private static final byte[] SOI = {(byte) 0xFF, (byte) 0xD8};
+    private static final byte[] EOI = {(byte) 0xFF, (byte) 0xD9};
 
     private TestJpegs() {}
+
+    /** The mark that an image begins. */
+    public static byte[] soi() {
+        return SOI.clone();
+    }
+
+    /** The mark that an image ends. */
+    public static byte[] eoi() {
+        return EOI.clone();
+    }
 
     public static byte[] jpeg(int frameMarker, int width, int height, int components, byte[]... scans) {
         return concat(SOI, frame(frameMarker, width, height, components), concat(scans), EOI);

@@ -21,8 +21,8 @@ import vn.sanvat.trace.TraceEvent.TransformationEvent;
 import vn.sanvat.trace.TraceEvent.When;
 import vn.sanvat.trace.TraceEvent.Where;
 import vn.sanvat.trace.TraceEvent.Why;
+import vn.sanvat.trace.journey.EventGraph;
 import vn.sanvat.trace.journey.JourneyPlan;
-import vn.sanvat.trace.journey.Walk;
 
 /** Events in memory, one an hour, walked as the service walks those in the store. */
 final class Diary {
@@ -66,7 +66,7 @@ final class Diary {
         return this;
     }
 
-    Walk walk(Walk walk) {
+    EventGraph walk(EventGraph walk) {
         var now = walk;
         while (!now.done()) {
             now = now.next(about(now));
@@ -82,14 +82,14 @@ final class Diary {
         return JourneyPlan.whole(lot, backwards(lot), lots);
     }
 
-    Walk backwards(Lot lot) {
-        return walk(Walk.from(Walk.Direction.BACKWARDS, List.of(lot.epcClass())));
+    EventGraph backwards(Lot lot) {
+        return walk(EventGraph.from(EventGraph.Direction.BACKWARDS, List.of(lot.epcClass())));
     }
 
-    private Collection<TraceEvent> about(Walk walk) {
+    private Collection<TraceEvent> about(EventGraph walk) {
         var found = new LinkedHashMap<String, TraceEvent>();
         for (var event : events.values()) {
-            var near = walk.direction() == Walk.Direction.BACKWARDS ? event.outputs() : event.inputs();
+            var near = walk.direction() == EventGraph.Direction.BACKWARDS ? event.outputs() : event.inputs();
             if (near.stream().anyMatch(one -> walk.frontier().contains(one.epcClass()))) {
                 found.put(event.id(), event);
             }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import vn.sanvat.trace.Journey.Gap;
 import vn.sanvat.trace.Journey.Step;
 import vn.sanvat.trace.event.EventForm;
-import vn.sanvat.trace.journey.Walk;
+import vn.sanvat.trace.journey.EventGraph;
 import vn.sanvat.web.Problem;
 
 class JourneyTests {
@@ -63,7 +63,7 @@ class JourneyTests {
         var diary = new Diary().made("e1", "urn:m:b", "urn:m:a").made("e2", "urn:m:c", "urn:m:b");
         var event = Diary.made("e3", 5, "urn:m:a", null, "urn:m:c");
 
-        var walk = diary.walk(Walk.from(Walk.Direction.BACKWARDS, List.of("urn:m:c")));
+        var walk = diary.walk(EventGraph.from(EventGraph.Direction.BACKWARDS, List.of("urn:m:c")));
 
         assertThatThrownBy(() -> EventForm.checkCycle(event, walk))
                 .isInstanceOfSatisfying(
@@ -76,7 +76,7 @@ class JourneyTests {
     @Test
     void aWalkDeeperThanTheLimitSaysThatItWasCutShort() {
         var diary = new Diary().lot(LOT);
-        int depth = Walk.MAX_LEVELS + 10;
+        int depth = EventGraph.MAX_LEVELS + 10;
         diary.seen("h", "harvesting", "urn:m:" + depth);
         for (int i = depth; i > 0; i--) {
             diary.made("e" + i, "urn:m:" + (i - 1), "urn:m:" + i);
@@ -85,20 +85,20 @@ class JourneyTests {
 
         var journey = diary.published(LOT);
 
-        assertThat(journey.steps()).hasSize(Walk.MAX_LEVELS);
+        assertThat(journey.steps()).hasSize(EventGraph.MAX_LEVELS);
         assertThat(journey.gaps()).extracting(Gap::kind).contains(Gap.Kind.CUT_SHORT);
     }
 
     @Test
     void aWalkOverMoreEventsThanTheLimitSaysThatItWasCutShort() {
         var diary = new Diary().lot(LOT);
-        for (int i = 0; i <= Walk.MAX_EVENTS; i++) {
+        for (int i = 0; i <= EventGraph.MAX_EVENTS; i++) {
             diary.seen("e" + i, "inspecting", LOT.epcClass());
         }
 
         var journey = diary.published(LOT);
 
-        assertThat(journey.steps()).hasSize(Walk.MAX_EVENTS);
+        assertThat(journey.steps()).hasSize(EventGraph.MAX_EVENTS);
         assertThat(journey.gaps()).extracting(Gap::kind).contains(Gap.Kind.CUT_SHORT);
     }
 
@@ -279,7 +279,7 @@ class JourneyTests {
                 .made("e3", "urn:m:x", "urn:m:y");
         var start = List.of(LOT.epcClass());
 
-        var walk = diary.walk(Walk.from(Walk.Direction.FORWARDS, start));
+        var walk = diary.walk(EventGraph.from(EventGraph.Direction.FORWARDS, start));
 
         assertThat(walk.reached(start)).containsExactlyInAnyOrder("urn:m:b", "urn:m:c");
     }

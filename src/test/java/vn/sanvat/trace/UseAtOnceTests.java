@@ -21,9 +21,9 @@ import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.trace.event.CaptureChecks;
 import vn.sanvat.trace.event.EventLockStore;
 import vn.sanvat.trace.event.EventLocks;
+import vn.sanvat.trace.event.EventReferences;
 import vn.sanvat.trace.event.EventStore;
-import vn.sanvat.trace.event.Goods;
-import vn.sanvat.trace.journey.Walker;
+import vn.sanvat.trace.journey.EventGraphReader;
 import vn.sanvat.trace.lot.LotStore;
 import vn.sanvat.web.Problem;
 
@@ -38,7 +38,7 @@ class UseAtOnceTests {
     LotStore lots;
 
     @Autowired
-    Goods goods;
+    EventReferences goods;
 
     @Autowired
     Ids ids;
@@ -65,7 +65,7 @@ class UseAtOnceTests {
 
     private Events instance(Clock clock) {
         var store = new EventStore(mongo);
-        var walker = new Walker(store);
+        var walker = new EventGraphReader(store);
         return new Events(
                 store,
                 walker,

@@ -17,7 +17,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
-import vn.sanvat.catalog.PackOf;
+import vn.sanvat.catalog.PackOfProduct;
 import vn.sanvat.gs1.DigitalLink;
 import vn.sanvat.site.frame.Frame;
 import vn.sanvat.site.frame.HelpPages;
@@ -140,7 +140,7 @@ class LotController {
         return packId == null ? Mono.empty() : catalog.pack(packId).flatMap(found -> product(request, found));
     }
 
-    private Mono<ResponseEntity<byte[]>> show(ServerHttpRequest request, DigitalLink link, PackOf found) {
+    private Mono<ResponseEntity<byte[]>> show(ServerHttpRequest request, DigitalLink link, PackOfProduct found) {
         var number = link.lot();
         if (number == null) {
             return product(request, found);
@@ -159,7 +159,7 @@ class LotController {
         return lotPages.show(request, lot, ReportForm.EMPTY);
     }
 
-    private Mono<ResponseEntity<byte[]>> product(ServerHttpRequest request, PackOf found) {
+    private Mono<ResponseEntity<byte[]>> product(ServerHttpRequest request, PackOfProduct found) {
         return found.product().lastShown() == null
                 ? Mono.fromSupplier(() -> help.notShownYet(request))
                 : productPages.show(request, found.product(), found.pack());

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
-import vn.sanvat.identity.Right;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Ids;
@@ -126,7 +126,7 @@ class EventApi {
         return lots.byCode(code)
                 .filterWhen(lot -> access.maySee(viewer, lot))
                 .switchIfEmpty(Mono.error(() -> QrCodes.unknown(code)))
-                .flatMap(lot -> viewer.may(Right.SEE_DIARIES) || lot.diaryPublished()
+                .flatMap(lot -> viewer.may(Permission.SEE_DIARIES) || lot.diaryPublished()
                         ? events.list(lot, request)
                         : Mono.just(Page.of(List.<TraceEvent>of(), 0, request)));
     }

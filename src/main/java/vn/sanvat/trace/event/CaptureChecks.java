@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.trace.TraceEvent;
 import vn.sanvat.trace.TraceEvent.Quantified;
 import vn.sanvat.trace.epcis.EpcisContext;
-import vn.sanvat.trace.journey.Walk;
-import vn.sanvat.trace.journey.Walker;
+import vn.sanvat.trace.journey.EventGraph;
+import vn.sanvat.trace.journey.EventGraphReader;
 import vn.sanvat.web.Problem;
 
 /** What must be true of an event beside those that are recorded. It decides only while the classes are locked: {@link EventLocks}. */
@@ -21,10 +21,10 @@ import vn.sanvat.web.Problem;
 public class CaptureChecks {
 
     private final EventStore store;
-    private final Walker walker;
-    private final Goods goods;
+    private final EventGraphReader walker;
+    private final EventReferences goods;
 
-    public CaptureChecks(EventStore store, Walker walker, Goods goods) {
+    public CaptureChecks(EventStore store, EventGraphReader walker, EventReferences goods) {
         this.store = store;
         this.walker = walker;
         this.goods = goods;
@@ -88,7 +88,7 @@ public class CaptureChecks {
             return Mono.empty();
         }
         var inputs = classes(event.inputs());
-        return walker.walk(Walk.from(Walk.Direction.BACKWARDS, inputs), before)
+        return walker.walk(EventGraph.from(EventGraph.Direction.BACKWARDS, inputs), before)
                 .doOnNext(walk -> EventForm.checkCycle(event, walk))
                 .then();
     }

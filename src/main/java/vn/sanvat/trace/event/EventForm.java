@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.trace.TraceEvent;
 import vn.sanvat.trace.TraceEvent.Quantified;
 import vn.sanvat.trace.TraceEvent.When;
-import vn.sanvat.trace.journey.Walk;
+import vn.sanvat.trace.journey.EventGraph;
 import vn.sanvat.web.Problem;
 
 /** Events compared with what is known: the same one again, or goods made of themselves. */
@@ -32,14 +32,14 @@ public final class EventForm {
     }
 
     /** @throws Problem naming the input that was made of what the event brings forth, or the inputs where that cannot be told */
-    public static void checkCycle(TraceEvent event, Walk fromInputs) {
+    public static void checkCycle(TraceEvent event, EventGraph fromInputs) {
         if (fromInputs.cutShort()) {
             throw Problem.invalid(
                     "inputQuantityList",
-                    "Nguồn gốc của đầu vào dài quá mức cho phép: " + Walk.MAX_LEVELS + " bậc, " + Walk.MAX_EVENTS
-                            + " sự kiện",
-                    "The past of the inputs is longer than allowed: " + Walk.MAX_LEVELS + " levels, " + Walk.MAX_EVENTS
-                            + " events");
+                    "Nguồn gốc của đầu vào dài quá mức cho phép: " + EventGraph.MAX_LEVELS + " bậc, "
+                            + EventGraph.MAX_EVENTS + " sự kiện",
+                    "The past of the inputs is longer than allowed: " + EventGraph.MAX_LEVELS + " levels, "
+                            + EventGraph.MAX_EVENTS + " events");
         }
         for (int i = 0; i < event.outputs().size(); i++) {
             var epcClass = event.outputs().get(i).epcClass();

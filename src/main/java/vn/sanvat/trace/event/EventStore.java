@@ -15,7 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.trace.TraceEvent;
-import vn.sanvat.trace.journey.Walk;
+import vn.sanvat.trace.journey.EventGraph;
 import vn.sanvat.web.Page;
 
 /** The collection {@code events}. It is only ever added to. */
@@ -82,6 +82,6 @@ public class EventStore implements Indexed {
 
     /** One more than a walk may hold, so that it notices. */
     private Flux<TraceEvent> find(Criteria which) {
-        return mongo.find(query(which).limit(Walk.MAX_EVENTS + 1), TraceEvent.class, collection());
+        return mongo.find(query(which).limit(EventGraph.MAX_EVENTS + 1), TraceEvent.class, collection());
     }
 }

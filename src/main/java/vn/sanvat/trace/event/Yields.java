@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.Table;
+import vn.sanvat.trace.ReferenceTable;
 import vn.sanvat.trace.TraceEvent.Quantified;
 import vn.sanvat.trace.TraceEvent.TransformationEvent;
 import vn.sanvat.trace.Vocabulary;
@@ -149,7 +149,7 @@ public final class Yields {
 
     private static Map<String, KnownProcess> processes() {
         var processes = new LinkedHashMap<String, KnownProcess>();
-        for (var row : Table.rows("yields.psv")) {
+        for (var row : ReferenceTable.rows("yields.psv")) {
             processes.put(
                     row.get(0),
                     new KnownProcess(

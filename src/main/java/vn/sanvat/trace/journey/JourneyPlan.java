@@ -43,7 +43,7 @@ public final class JourneyPlan {
             .thenComparing(step -> step.event().id());
 
     private final Lot lot;
-    private final Walk walk;
+    private final EventGraph walk;
     private final Map<String, Lot> lots;
     private final Set<String> hidden;
     private final Corrections corrections;
@@ -51,7 +51,7 @@ public final class JourneyPlan {
     /** How far each class is from the lot, and until when its events count. */
     private record Reach(int level, Instant until) {}
 
-    private JourneyPlan(Lot lot, Walk walk, Collection<Lot> lots, Set<String> hidden) {
+    private JourneyPlan(Lot lot, EventGraph walk, Collection<Lot> lots, Set<String> hidden) {
         this.lot = lot;
         this.walk = walk;
         this.lots = lots.stream().collect(Collectors.toMap(Lot::epcClass, known -> known));
@@ -65,12 +65,12 @@ public final class JourneyPlan {
      * @param walk backwards from the lot
      * @param lots of ours among the classes that the walk met
      */
-    public static Journey whole(Lot lot, Walk walk, Collection<Lot> lots) {
+    public static Journey whole(Lot lot, EventGraph walk, Collection<Lot> lots) {
         return new JourneyPlan(lot, walk, lots, Set.of()).journey();
     }
 
     /** The journey as everybody may see it: the steps of lots whose diary is not published are left out, and said to be. */
-    public static Journey published(Lot lot, Walk walk, Collection<Lot> lots) {
+    public static Journey published(Lot lot, EventGraph walk, Collection<Lot> lots) {
         var hidden = lots.stream()
                 .filter(known -> !known.diaryPublished())
                 .map(Lot::epcClass)

@@ -24,7 +24,7 @@ import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.gs1.LotNumber;
-import vn.sanvat.identity.Right;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
@@ -128,7 +128,7 @@ class LotApi {
     @GetMapping("/{code}/journey")
     Mono<JourneyView> journey(@PathVariable String code) {
         return Mono.zip(visible(code), Viewer.current())
-                .flatMap(both -> both.getT2().may(Right.SEE_DIARIES)
+                .flatMap(both -> both.getT2().may(Permission.SEE_DIARIES)
                         ? events.wholeJourney(both.getT1())
                         : events.journey(both.getT1()))
                 .flatMap(journey -> events.corrections(journey.steps().stream()
@@ -244,7 +244,7 @@ class LotApi {
 
     private Mono<ResponseEntity<LotView>> answer(Lot lot) {
         return Viewer.current()
-                .flatMap(viewer -> viewer.may(Right.SEE_DRAFTS) ? warnings(lot) : Mono.just(List.<Localized>of()))
+                .flatMap(viewer -> viewer.may(Permission.SEE_DRAFTS) ? warnings(lot) : Mono.just(List.<Localized>of()))
                 .map(warnings ->
                         ResponseEntity.ok().eTag(Revision.etag(lot.revision())).body(LotView.of(lot, warnings)));
     }

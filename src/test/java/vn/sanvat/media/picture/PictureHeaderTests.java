@@ -2,14 +2,14 @@ package vn.sanvat.media.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static vn.sanvat.media.TestJpegs.EOI;
-import static vn.sanvat.media.TestJpegs.SOI;
+import static vn.sanvat.media.TestJpegs.eoi;
 import static vn.sanvat.media.TestJpegs.frame;
 import static vn.sanvat.media.TestJpegs.jpeg;
 import static vn.sanvat.media.TestJpegs.jpegWithScans;
 import static vn.sanvat.media.TestJpegs.progressive;
 import static vn.sanvat.media.TestJpegs.scan;
 import static vn.sanvat.media.TestJpegs.segment;
+import static vn.sanvat.media.TestJpegs.soi;
 import static vn.sanvat.media.TestPictures.chunk;
 import static vn.sanvat.media.TestPictures.concat;
 import static vn.sanvat.media.TestPictures.deflated;
@@ -203,9 +203,9 @@ class PictureHeaderTests {
     void refusesAJpegThatNamesTwoSizes() {
         var twice = concat(frame(0xC0, 16, 16, 3), frame(0xC0, 16_000, 3_000, 3));
 
-        assertThat(says(refusal(concat(SOI, twice, scan(1, 2, 3), EOI)))).contains("damaged");
+        assertThat(says(refusal(concat(soi(), twice, scan(1, 2, 3), eoi())))).contains("damaged");
         assertThat(says(refusal(
-                        concat(SOI, frame(0xC0, 16, 16, 3), scan(1, 2, 3), frame(0xC0, 16_000, 3_000, 3), EOI))))
+                        concat(soi(), frame(0xC0, 16, 16, 3), scan(1, 2, 3), frame(0xC0, 16_000, 3_000, 3), eoi()))))
                 .contains("damaged");
     }
 
@@ -249,7 +249,7 @@ class PictureHeaderTests {
     void givesTheDecoderOfAJpegNothingButWhatItsPixelsNeed() {
         var jpeg = jpeg(0xC0, 16, 16, 3, scan(1, 2, 3));
         var full = concat(
-                SOI,
+                soi(),
                 segment(0xE1, latin("Exif\0\0II")),
                 segment(0xFE, new byte[500]),
                 segment(0xE2, latin("MPF\0....")),

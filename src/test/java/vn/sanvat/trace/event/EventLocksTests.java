@@ -31,7 +31,7 @@ import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Ids;
 import vn.sanvat.trace.Run;
 import vn.sanvat.trace.TraceEvent;
-import vn.sanvat.trace.journey.Walker;
+import vn.sanvat.trace.journey.EventGraphReader;
 import vn.sanvat.trace.lot.LotStore;
 import vn.sanvat.web.Problem;
 
@@ -63,7 +63,7 @@ class EventLocksTests {
     LotStore lots;
 
     @Autowired
-    Goods goods;
+    EventReferences goods;
 
     @Autowired
     Ids ids;
@@ -367,7 +367,7 @@ class EventLocksTests {
     }
 
     private Events instance(EventStore events, EventLockStore locks, Clock clock) {
-        var walker = new Walker(events);
+        var walker = new EventGraphReader(events);
         return new Events(
                 events,
                 walker,

@@ -107,17 +107,17 @@ public final class StoreFile {
             var found = ReachedMark.find(volume.folder().resolve(MARK));
             long bytes = Files.exists(path) ? Files.size(path) : -1;
             if (bytes <= 0 && found.there()) {
-                throw Refusals.missing(path, bytes, found);
+                throw StoreFileRefusals.missing(path, bytes, found);
             }
             if (bytes <= 0 && access == Access.READ) {
-                throw Refusals.nothing(path);
+                throw StoreFileRefusals.nothing(path);
             }
             return new StoreFile(volume, path, access, found).begun(access, bytes);
         } catch (IOException e) {
-            throw Refusals.unreachable(path, volume.usableBytes(), e);
+            throw StoreFileRefusals.unreachable(path, volume.usableBytes(), e);
         } catch (RuntimeException e) {
             // What the engine makes of bytes that it does not expect is not always an exception of its own.
-            throw Refusals.unopened(path, volume.usableBytes(), e);
+            throw StoreFileRefusals.unopened(path, volume.usableBytes(), e);
         }
     }
 
@@ -186,7 +186,7 @@ public final class StoreFile {
     private void compareVersion(long bytes) {
         var last = found.last();
         if (last != null && store.getCurrentVersion() < last.version()) {
-            throw Refusals.behind(path, store.getCurrentVersion(), bytes, last, found);
+            throw StoreFileRefusals.behind(path, store.getCurrentVersion(), bytes, last, found);
         }
         if (found.unreadable()) {
             LOG.warn("The mark {} cannot be read; nothing is known to be lost", found.path());
@@ -196,7 +196,7 @@ public final class StoreFile {
     private void compareStore() {
         var last = found.last();
         if (last != null && !last.store().equals(store.openMap(OURS).get(ID))) {
-            throw Refusals.another(path, found);
+            throw StoreFileRefusals.another(path, found);
         }
     }
 
@@ -278,12 +278,12 @@ public final class StoreFile {
             file = volume.file(fileConfiguration());
             store = openStore(file, path, Access.WRITE);
         } catch (RuntimeException e) {
-            throw Refusals.unopened(path, volume.usableBytes(), e);
+            throw StoreFileRefusals.unopened(path, volume.usableBytes(), e);
         }
         long version = store.getCurrentVersion();
         if (version < durable) {
             store.closeImmediately();
-            throw Refusals.behind(path, version, file.size(), new Reached(id, durable, file.size()), found);
+            throw StoreFileRefusals.behind(path, version, file.size(), new Reached(id, durable, file.size()), found);
         }
         boolean takenBack = version == durable || takeBack();
         committed = store.getCurrentVersion();
@@ -322,7 +322,7 @@ public final class StoreFile {
         private Check(long limitMs) {
             complete = check.run(limitMs);
             if (!check.result().sound()) {
-                throw Refusals.damaged(path, check.result());
+                throw StoreFileRefusals.damaged(path, check.result());
             }
         }
 
@@ -338,7 +338,7 @@ public final class StoreFile {
         public CheckResult rest() {
             check.run(Long.MAX_VALUE);
             if (!check.result().sound()) {
-                throw Refusals.damaged(path, check.result());
+                throw StoreFileRefusals.damaged(path, check.result());
             }
             return check.result();
         }
@@ -346,7 +346,7 @@ public final class StoreFile {
 
     /** @return what to say of bytes that pass as what was written, and cannot be read all the same */
     public StoreRefused unreadable(RuntimeException thrown) {
-        return Refusals.damaged(path, thrown);
+        return StoreFileRefusals.damaged(path, thrown);
     }
 
     public void close() {

@@ -19,7 +19,7 @@ import vn.sanvat.trace.event.Corrections;
  * @param level how many steps the frontier is away from the start
  * @param cutShort the walk met a limit, and there may be more
  */
-public record Walk(
+public record EventGraph(
         Direction direction,
         Map<String, TraceEvent> events,
         Set<String> visited,
@@ -37,9 +37,9 @@ public record Walk(
         FORWARDS
     }
 
-    public static Walk from(Direction direction, Collection<String> classes) {
+    public static EventGraph from(Direction direction, Collection<String> classes) {
         var start = Set.copyOf(classes);
-        return new Walk(direction, Map.of(), start, start, 0, false);
+        return new EventGraph(direction, Map.of(), start, start, 0, false);
     }
 
     public boolean done() {
@@ -51,13 +51,13 @@ public record Walk(
      *
      * @param found the events about the frontier, and the corrections of any event found
      */
-    public Walk next(Collection<? extends TraceEvent> found) {
+    public EventGraph next(Collection<? extends TraceEvent> found) {
         var all = new LinkedHashMap<>(events);
         found.forEach(event -> all.putIfAbsent(event.id(), event));
         if (all.size() > MAX_EVENTS) {
             var kept = new LinkedHashMap<String, TraceEvent>();
             all.values().stream().limit(MAX_EVENTS).forEach(event -> kept.put(event.id(), event));
-            return new Walk(direction, kept, visited, Set.of(), level, true);
+            return new EventGraph(direction, kept, visited, Set.of(), level, true);
         }
         var corrections = Corrections.among(all.values());
         var seen = new LinkedHashSet<>(visited);
@@ -72,7 +72,7 @@ public record Walk(
             }
         }
         var tooFar = level + 1 >= MAX_LEVELS && !further.isEmpty();
-        return new Walk(direction, all, seen, tooFar ? Set.of() : further, level + 1, tooFar);
+        return new EventGraph(direction, all, seen, tooFar ? Set.of() : further, level + 1, tooFar);
     }
 
     /** The classes that the walk reached, without those it started from. */

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A table of reference data beside the classes: one row a line, cells between bars, lines with {@code #} are remarks. */
-public final class Table {
+public final class ReferenceTable {
 
-    private Table() {}
+    private ReferenceTable() {}
 
     /** @param name such as {@code yields.psv} */
     public static List<List<String>> rows(String name) {
-        try (var in = Table.class.getResourceAsStream(name)) {
+        try (var in = ReferenceTable.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("There is no table " + name);
             }

@@ -11,14 +11,14 @@ import vn.sanvat.store.embedded.file.ReachedMark.Found;
 import vn.sanvat.store.embedded.file.ReachedMark.Reached;
 
 /** What whoever starts the service is told when the store's file cannot be opened. */
-public final class Refusals {
+public final class StoreFileRefusals {
 
     private static final String BACKUP_VI =
             " Hãy dừng ở đây và chép bản sao lưu của cả thư mục vào chỗ cũ (README, \"Deploy and" + " back up\").";
     private static final String BACKUP_EN =
             " Stop here, and put a backup of the whole folder in its place (README, \"Deploy and back up\").";
 
-    private Refusals() {}
+    private StoreFileRefusals() {}
 
     static StoreRefused missing(Path file, long bytes, Found mark) {
         var last = mark.last();

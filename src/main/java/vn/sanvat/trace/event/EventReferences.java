@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
-import vn.sanvat.catalog.PackOf;
+import vn.sanvat.catalog.PackOfProduct;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.DigitalLink;
 import vn.sanvat.place.Places;
@@ -26,7 +26,7 @@ import vn.sanvat.web.Problem;
 
 /** What events speak of: lots of ours or somebody else's goods, makers, places. */
 @Component
-public class Goods {
+public class EventReferences {
 
     private static final String LINK = DigitalLink.CANONICAL_HOST + "/01/";
 
@@ -35,7 +35,7 @@ public class Goods {
     private final Cooperatives cooperatives;
     private final Places places;
 
-    Goods(LotStore lots, Catalog catalog, Cooperatives cooperatives, Places places) {
+    EventReferences(LotStore lots, Catalog catalog, Cooperatives cooperatives, Places places) {
         this.lots = lots;
         this.catalog = catalog;
         this.cooperatives = cooperatives;
@@ -79,7 +79,7 @@ public class Goods {
         }
         var classes = event.outputs().stream()
                 .map(Quantified::epcClass)
-                .filter(Goods::mayBeLot)
+                .filter(EventReferences::mayBeLot)
                 .toList();
         return lots.byEpcClass(classes)
                 .flatMap(lot -> catalog.pack(lot.pack()).map(packOf -> Map.entry(lot.epcClass(), net(packOf))))
@@ -94,11 +94,11 @@ public class Goods {
                         .next()
                         .flatMap(lot -> catalog.pack(lot.pack()))
                         .filter(packOf -> !packOf.pack().soldByWeight())
-                        .map(Goods::net)
+                        .map(EventReferences::net)
                 : Mono.empty();
     }
 
-    private static Yields.Amount net(PackOf packOf) {
+    private static Yields.Amount net(PackOfProduct packOf) {
         var net = packOf.pack().net();
         return switch (net.unit()) {
             case G, KG -> new Yields.Amount(Dimension.MASS, net.in(Quantity.Unit.KG));
@@ -110,7 +110,7 @@ public class Goods {
     private Mono<List<Quantified>> named(String field, List<Quantified> quantities) {
         var classes = quantities.stream()
                 .map(Quantified::epcClass)
-                .filter(Goods::mayBeLot)
+                .filter(EventReferences::mayBeLot)
                 .toList();
         return lots.byEpcClass(classes)
                 .map(Lot::epcClass)

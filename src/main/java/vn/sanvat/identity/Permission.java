@@ -7,7 +7,7 @@ import vn.sanvat.identity.Account.Role;
  * What a role is shown beyond what everybody is: the one table of it. Which controllers a role may ask at all stands at each of them, in
  * {@link vn.sanvat.web.Audience}.
  */
-public enum Right {
+public enum Permission {
     /** Working copies, what was never approved with all that hangs on it, and the warnings for who writes it. */
     SEE_DRAFTS(Role.ADMIN),
 
@@ -19,7 +19,7 @@ public enum Right {
 
     private final Set<Role> roles;
 
-    Right(Role... roles) {
+    Permission(Role... roles) {
         this.roles = Set.of(roles);
     }
 

@@ -30,7 +30,7 @@ import vn.sanvat.web.PublicUrls;
 @Cached
 @RestController
 @Audience(Audience.Who.PUBLIC)
-class MachineController {
+class CrawlerController {
 
     /** A sitemap may hold 50,000 addresses; sitemaps.org, protocol 0.9. */
     private static final int MAX_PAGES_OF_GOODS = 400;
@@ -44,7 +44,7 @@ class MachineController {
     private final Assets assets;
     private final PublicUrls sites;
 
-    MachineController(Catalog catalog, Cooperatives cooperatives, Assets assets, PublicUrls sites) {
+    CrawlerController(Catalog catalog, Cooperatives cooperatives, Assets assets, PublicUrls sites) {
         this.catalog = catalog;
         this.cooperatives = cooperatives;
         this.assets = assets;

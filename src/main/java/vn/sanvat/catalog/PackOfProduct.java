@@ -5,4 +5,4 @@ package vn.sanvat.catalog;
  *
  * @param pack as approved last; as it is drafted where it never was
  */
-public record PackOf(Product product, Pack pack) {}
+public record PackOfProduct(Product product, Pack pack) {}

@@ -13,9 +13,9 @@ import vn.sanvat.trace.TraceEvent;
 import vn.sanvat.trace.event.EventStore;
 import vn.sanvat.web.Problem;
 
-/** Fetches what a {@link Walk} asks for, one query for each level, and one more for each where corrections are found. */
+/** Fetches what a {@link EventGraph} asks for, one query for each level, and one more for each where corrections are found. */
 @Component
-public class Walker {
+public class EventGraphReader {
 
     /** Filter values in one query. */
     private static final int MAX_IN = 500;
@@ -25,11 +25,11 @@ public class Walker {
 
     private final EventStore store;
 
-    public Walker(EventStore store) {
+    public EventGraphReader(EventStore store) {
         this.store = store;
     }
 
-    public Mono<Walk> walk(Walk start) {
+    public Mono<EventGraph> walk(EventGraph start) {
         return walk(start, classes -> Mono.empty());
     }
 
@@ -38,7 +38,7 @@ public class Walker {
      *
      * @param before asked about the classes of each level before their events are read
      */
-    public Mono<Walk> walk(Walk start, Function<Collection<String>, Mono<Void>> before) {
+    public Mono<EventGraph> walk(EventGraph start, Function<Collection<String>, Mono<Void>> before) {
         return walk(start, before, Mono::just)
                 .filterWhen(plain -> plain.cutShort()
                         ? Mono.just(false)
@@ -49,8 +49,8 @@ public class Walker {
                 .switchIfEmpty(Mono.defer(() -> walk(start, before, found -> withCorrections(found, MAX_CHAIN))));
     }
 
-    private Mono<Walk> walk(
-            Walk walk,
+    private Mono<EventGraph> walk(
+            EventGraph walk,
             Function<Collection<String>, Mono<Void>> before,
             Function<List<TraceEvent>, Mono<? extends Collection<TraceEvent>>> completed) {
         if (walk.done()) {
@@ -79,23 +79,23 @@ public class Walker {
     }
 
     private static void checkSize(String epcClass, Collection<TraceEvent> found) {
-        if (found.size() > Walk.MAX_EVENTS) {
+        if (found.size() > EventGraph.MAX_EVENTS) {
             throw Problem.conflict(
                     null,
-                    "\"" + epcClass + "\" đã có hơn " + Walk.MAX_EVENTS
+                    "\"" + epcClass + "\" đã có hơn " + EventGraph.MAX_EVENTS
                             + " sự kiện; hãy dùng một epcClass mới, chẳng hạn cho mỗi vụ thu hoạch",
-                    "\"" + epcClass + "\" has more than " + Walk.MAX_EVENTS
+                    "\"" + epcClass + "\" has more than " + EventGraph.MAX_EVENTS
                             + " events; use a new epcClass, for each harvest for instance");
         }
     }
 
-    private Flux<TraceEvent> events(Walk walk) {
+    private Flux<TraceEvent> events(EventGraph walk) {
         return batches(walk.frontier())
                 .concatMap(classes -> switch (walk.direction()) {
                     case BACKWARDS -> store.bringingForth(classes);
                     case FORWARDS -> store.using(classes);
                 })
-                .take(Walk.MAX_EVENTS + 1L);
+                .take(EventGraph.MAX_EVENTS + 1L);
     }
 
     /** The events and whatever corrects them, to the end of each chain. */
@@ -106,7 +106,7 @@ public class Walker {
     }
 
     private Mono<Collection<TraceEvent>> corrections(Map<String, TraceEvent> all, List<String> ids, int chain) {
-        if (ids.isEmpty() || chain == 0 || all.size() > Walk.MAX_EVENTS) {
+        if (ids.isEmpty() || chain == 0 || all.size() > EventGraph.MAX_EVENTS) {
             return Mono.just(all.values());
         }
         return batches(ids).concatMap(store::correcting).collectList().flatMap(found -> {
