@@ -164,8 +164,10 @@ public class Events {
     }
 
     /** The lots that are in part of the same goods as this one, such as one harvest, and this one: published or not. */
-    public Mono<Descendants> siblings(Lot lot) {
-        return backwards(lot).flatMap(walk -> descendants(walk.reached(Set.of(lot.epcClass()))));
+    public Flux<Lot> siblings(Lot lot) {
+        return backwards(lot)
+                .flatMap(walk -> descendants(walk.reached(Set.of(lot.epcClass()))))
+                .flatMapIterable(Descendants::lots);
     }
 
     private Mono<Descendants> descendants(Collection<String> start) {

@@ -45,7 +45,8 @@ class RelatedRecalls {
 
     private Mono<List<RelatedRecall>> related(Lot lot, List<Lot> recalled) {
         return events.siblings(lot)
-                .map(found -> found.lots().stream().map(Lot::id).collect(Collectors.toSet()))
+                .map(Lot::id)
+                .collect(Collectors.toSet())
                 .map(siblings -> recalled.stream()
                         .flatMap(other -> Stream.ofNullable(related(lot, other, siblings)))
                         .limit(MAX_SHOWN)
