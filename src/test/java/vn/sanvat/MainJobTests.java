@@ -22,7 +22,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import vn.sanvat.web.ApiExamples;
+import vn.sanvat.web.ApiExamples.Step;
 
 /** The main job, through the doors that people use: a product made from nothing stands on its page and behind its codes. */
 @ServiceTest
@@ -94,6 +97,67 @@ class MainJobTests {
         walk.end();
 
         assertThat(page("/01/" + GTIN + "/10/BN-01")).contains("Độ ẩm vượt mức", "Trả lại nơi mua");
+    }
+
+    /** What the schema calls optional is optional: nobody waits for a translation before he warns. */
+    @Test
+    void whoWritesVietnameseAloneComesFromAMakerToARecall() {
+        var walk = new ApiWalk(
+                        http,
+                        port,
+                        examples.walk().stream()
+                                .map(MainJobTests::withoutEnglish)
+                                .toList())
+                .end();
+        var product = walk.kept("product");
+
+        assertThat(read("/api/codes/" + walk.kept("lot"))).containsEntry("state", "RECALLED");
+        assertThat(page("/recalls.atom?lang=en")).contains("RECALLED", "Độ ẩm vượt mức");
+        said("/api/codes/" + walk.kept("lot") + "/retire", "/api/codes/" + walk.kept("lot"), "In sai cỡ");
+        said("/api/products/" + product + "/withdraw", "/api/products/" + product, "Hết mùa");
+    }
+
+    /** A change with a reason in Vietnamese. */
+    private void said(String path, String changed, String reason) {
+        var etag = admin.get()
+                .uri(changed)
+                .exchange()
+                .returnResult(String.class)
+                .getResponseHeaders()
+                .getETag();
+        admin.post()
+                .uri(path)
+                .header("If-Match", Objects.requireNonNull(etag, changed))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("reason", Map.of("vi", reason)))
+                .exchange()
+                .expectStatus()
+                .is2xxSuccessful();
+    }
+
+    private static Step withoutEnglish(Step step) {
+        var answer = step.answer();
+        return new Step(
+                step.operation(),
+                step.title(),
+                step.says(),
+                step.method(),
+                step.path(),
+                step.signedIn(),
+                step.headers(),
+                withoutEnglish(step.body()),
+                step.file(),
+                new ApiExamples.Answer(
+                        answer.status(), answer.headers(), withoutEnglish(answer.body()), answer.page()));
+    }
+
+    private static @Nullable JsonNode withoutEnglish(@Nullable JsonNode json) {
+        if (json == null) {
+            return null;
+        }
+        var copy = json.deepCopy();
+        copy.findParents("vi").forEach(text -> ((ObjectNode) text).remove("en"));
+        return copy;
     }
 
     private ApiWalk walk() {

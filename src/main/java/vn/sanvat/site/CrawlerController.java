@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -64,6 +65,8 @@ class CrawlerController {
     ResponseEntity<Map<String, Object>> manifest(ServerHttpRequest request) {
         var reader = Reader.of(request);
         return kept(MANIFEST)
+                .varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, reader.language().tag())
                 .body(Map.of(
                         "name", reader.say(FrameWords.NAME),
                         "short_name", reader.say(FrameWords.NAME),
@@ -119,7 +122,7 @@ class CrawlerController {
         var lines = new ArrayList<String>();
         lines.add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         lines.add("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">");
-        for (var path : List.of("/", "/catalog", "/cooperative", "/about")) {
+        for (var path : List.of("/", "/catalog", "/cooperative", "/recalls", "/about")) {
             lines.add("<url><loc>" + escaped(sites.url(path)) + "</loc></url>");
         }
         for (var entry : entries) {

@@ -160,7 +160,17 @@ public class Events {
 
     /** The lots that this one went into, at any depth: whom a recall concerns. */
     public Mono<Descendants> descendants(Lot lot) {
-        var start = Set.of(lot.epcClass());
+        return descendants(Set.of(lot.epcClass()));
+    }
+
+    /** The lots that are in part of the same goods as this one, such as one harvest, and this one: published or not. */
+    public Flux<Lot> siblings(Lot lot) {
+        return backwards(lot)
+                .flatMap(walk -> descendants(walk.reached(Set.of(lot.epcClass()))))
+                .flatMapIterable(Descendants::lots);
+    }
+
+    private Mono<Descendants> descendants(Collection<String> start) {
         return walker.walk(EventGraph.from(EventGraph.Direction.FORWARDS, start))
                 .flatMap(walk -> lots.byEpcClass(walk.reached(start).stream()
                                 .filter(EventReferences::mayBeLot)

@@ -8,6 +8,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.place.Address;
+import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 
@@ -58,6 +59,17 @@ public record Lot(
 
     public boolean recalled() {
         return recall != null;
+    }
+
+    /**
+     * Whether somebody may still have a pack of what was recalled: until a year after the recall, and for as long as the lot is in date.
+     * Its own page says so for ever.
+     */
+    public boolean recallConcerns(LocalDate day) {
+        return recall != null
+                && (!expiredOn(day)
+                        || day.isBefore(
+                                LocalDate.ofInstant(recall.at(), Dates.ZONE).plusYears(1)));
     }
 
     Lot with(Recall recall, Instant now) {

@@ -86,10 +86,20 @@ class LinkedDataTests {
 
     @Test
     void nothingIsSaidToBeInStockWithoutALotThatMayBeSold() {
-        wares.recalled(wares.lot(turmeric, "N02", LATER, true));
+        wares.lot(turmeric, "N02", LocalDate.of(2026, 10, 20), true);
 
         assertThat(data("/catalog/" + turmeric.id()).path("offers").path(0).has("availability"))
                 .isFalse();
+    }
+
+    @Test
+    void whatIsRecalledIsNotOfferedUntilThereIsAnotherLot() {
+        wares.recalled(wares.lot(turmeric, "N05", LATER, true));
+        assertThat(data("/catalog/" + turmeric.id()).has("offers")).isFalse();
+
+        wares.lot(turmeric, "N06", LATER, true);
+
+        assertThat(data("/catalog/" + turmeric.id()).path("offers")).hasSize(1);
     }
 
     @Test

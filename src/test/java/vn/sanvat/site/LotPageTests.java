@@ -103,6 +103,75 @@ class LotPageTests {
                 .contains("maxlength=\"" + Feedbacks.MAX_TEXT + "\"", "maxlength=\"" + Feedbacks.MAX_CONTACT + "\"");
     }
 
+    @Test
+    void whetherALotMayBeUsedIsSaidBeforeWhatItIs() {
+        var inDate = wares.lot(turmeric, "N05", LATER, true);
+
+        assertThat(html("/l/" + inDate.code() + "?lang=vi"))
+                .containsSubsequence("CÒN HẠN đến 01/01/2099", "Lô N05", "<h1", "HTX Nghệ Thử", "tel:", "zalo.me");
+        assertThat(html("/l/" + inDate.code() + "?lang=en")).containsSubsequence("IN DATE until 01/01/2099", "<h1");
+    }
+
+    @Test
+    void whereTheLastDayIsNotKnownNothingIsSaidToKeep() {
+        var unknown = wares.lot(turmeric, "N06", null, true);
+
+        assertThat(html("/l/" + unknown.code() + "?lang=vi"))
+                .containsSubsequence("CHƯA RÕ HẠN DÙNG", "<h1")
+                .doesNotContain("CÒN HẠN", "không có hạn dùng");
+    }
+
+    @Test
+    void whatIsRecalledOrExpiredIsNotSaidToBeInDate() {
+        var recalled = wares.recalled(wares.lot(turmeric, "N07", LATER, true));
+        var expired = wares.lot(turmeric, "N08", LocalDate.of(2026, 10, 20), true);
+
+        assertThat(html("/l/" + recalled.code() + "?lang=vi")).doesNotContain("CÒN HẠN");
+        assertThat(html("/l/" + expired.code() + "?lang=vi")).doesNotContain("CÒN HẠN");
+    }
+
+    @Test
+    void aRecallHasTheTelephoneInItAndNamesThePageToWhoeverSharesIt() {
+        var lot = wares.recalled(wares.lot(turmeric, "N09", LATER, true));
+
+        assertThat(html("/l/" + lot.code() + "?lang=vi"))
+                .containsSubsequence(
+                        "<title>THU HỒI", "og:title\" content=\"THU HỒI", "og:description\" content=\"THU HỒI")
+                .containsSubsequence(
+                        "role=\"alert\"", "Mang trả nơi mua", "tel:+84912345678", "zalo.me/0912345678", "<h1");
+        assertThat(html("/l/" + lot.code() + "?lang=en")).contains("<title>RECALLED");
+    }
+
+    @Test
+    void anotherLotOfTheSameGoodsSaysWhatIsKnownOfTheRecall() {
+        var recalled = wares.lot(turmeric, "N10", LATER, true);
+        var sibling = wares.lot(turmeric, "N11", LATER, false);
+        var stranger = wares.lot(turmeric, "N12", LATER, true);
+        wares.packed(recalled);
+        wares.packed(sibling);
+        wares.recalled(recalled);
+
+        assertThat(html("/l/" + sibling.code() + "?lang=vi"))
+                .contains(
+                        "lô liên quan bị thu hồi",
+                        "Lô N10, cùng mẻ nguyên liệu",
+                        "Độ ẩm vượt mức",
+                        "/l/" + recalled.code())
+                .contains("Lệnh thu hồi không nêu lô bạn đang xem")
+                .doesNotContain("<title>THU HỒI");
+        assertThat(html("/l/" + stranger.code() + "?lang=vi")).doesNotContain("lô liên quan");
+    }
+
+    @Test
+    void aCertificateThatLapsedAndADiaryThatIsClosedAreSaidBesideTheName() {
+        wares.ocop(turmeric, LocalDate.of(2023, 1, 1), LocalDate.of(2026, 10, 10));
+        var lot = wares.lot(turmeric, "N13", LATER, false);
+
+        assertThat(html("/l/" + lot.code() + "?lang=vi"))
+                .containsSubsequence(
+                        "<h1", "OCOP 4 sao: đã hết hạn ngày 10/10/2026", "chưa được công bố", "Địa chỉ in trên nhãn");
+    }
+
     private String html(String path) {
         return Objects.requireNonNull(http.get()
                 .uri(path)

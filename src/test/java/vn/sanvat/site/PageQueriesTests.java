@@ -75,6 +75,9 @@ class PageQueriesTests {
         wares.ocop(turmeric, LocalDate.of(2026, 1, 1), LATER);
         var lot = wares.lot(turmeric, "N01", LATER, true);
         wares.packed(lot);
+        var recalled = wares.lot(turmeric, "N02", LATER, true);
+        wares.packed(recalled);
+        wares.recalled(recalled);
         return List.of(
                 "/",
                 "/catalog",
@@ -90,6 +93,8 @@ class PageQueriesTests {
                 "/l/" + lot.code(),
                 "/01/" + Wares.GTIN,
                 "/01/" + Wares.GTIN + "/10/N01",
+                "/recalls",
+                "/recalls.atom",
                 "/sitemap.xml",
                 "/robots.txt");
     }

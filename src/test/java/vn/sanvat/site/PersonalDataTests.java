@@ -95,6 +95,8 @@ class PersonalDataTests {
                     "/catalog",
                     "/catalog/" + product.id(),
                     "/search?q=nghe",
+                    "/recalls",
+                    "/recalls.atom",
                     "/l/" + lot.code())) {
                 addresses.add(page + (page.contains("?") ? "&" : "?") + "lang=" + language);
             }

@@ -75,13 +75,13 @@ class TraceApiTests {
         send("/api/lots/" + code + "/recall", recall, null).expectStatus().isEqualTo(428);
         send(
                         "/api/lots/" + code + "/recall",
-                        Map.of("reason", Map.of("vi", "Mốc"), "advice", recall.get("advice")),
+                        Map.of("reason", Map.of("vi", "M".repeat(2_001)), "advice", recall.get("advice")),
                         "\"1\"")
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
                 .jsonPath("$.errors[0].field")
-                .isEqualTo("reason.en");
+                .isEqualTo("reason.vi");
         send("/api/lots/" + code + "/recall", recall, "\"1\"").expectStatus().isOk();
         send("/api/lots/" + code + "/recall", recall, "\"2\"").expectStatus().isEqualTo(409);
         get("/api/codes/" + code)

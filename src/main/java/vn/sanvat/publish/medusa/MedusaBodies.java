@@ -3,6 +3,7 @@ package vn.sanvat.publish.medusa;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -131,12 +132,12 @@ final class MedusaBodies {
         return paragraphs.stream().collect(Collectors.joining("\n\n"));
     }
 
-    /** In both languages, as every recall is. */
+    /** In both languages, with what nobody has translated in Vietnamese. */
     private static List<String> notice(RecalledLot recall) {
         var vi = "THU HỒI lô " + recall.number() + " (sản xuất " + Dates.format(recall.producedOn()) + "): "
                 + recall.reason().vi() + " " + recall.advice().vi();
         var en = "RECALLED: lot " + recall.number() + " (produced " + recall.producedOn() + "): "
-                + recall.reason().en() + " " + recall.advice().en();
+                + recall.reason().in(Locale.ENGLISH) + " " + recall.advice().in(Locale.ENGLISH);
         return List.of(vi, en);
     }
 }

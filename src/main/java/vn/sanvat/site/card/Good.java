@@ -12,6 +12,7 @@ import vn.sanvat.text.Localized;
  * @param cheapest the pack with the lowest price
  * @param severalPrices whether other packs cost more
  * @param stars of an OCOP certificate that is valid today
+ * @param recalled whether somebody may still have a pack of a recalled lot of it
  */
 public record Good(
         String id,
@@ -20,4 +21,5 @@ public record Good(
         Picture picture,
         Pack cheapest,
         boolean severalPrices,
-        @Nullable Integer stars) {}
+        @Nullable Integer stars,
+        boolean recalled) {}

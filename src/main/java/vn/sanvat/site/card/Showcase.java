@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,8 @@ import vn.sanvat.place.Places;
 import vn.sanvat.site.frame.Assets;
 import vn.sanvat.site.frame.Picture;
 import vn.sanvat.text.Dates;
+import vn.sanvat.trace.Lot;
+import vn.sanvat.trace.Lots;
 import vn.sanvat.web.Page;
 
 /** Makes what the pages show of products and cooperatives out of the records, in a few queries for a whole page. */
@@ -37,14 +41,23 @@ public class Showcase {
 
     private final Cooperatives cooperatives;
     private final Dossier dossier;
+    private final Lots lots;
     private final Photos photos;
     private final Places places;
     private final Assets assets;
     private final Clock clock;
 
-    Showcase(Cooperatives cooperatives, Dossier dossier, Photos photos, Places places, Assets assets, Clock clock) {
+    Showcase(
+            Cooperatives cooperatives,
+            Dossier dossier,
+            Lots lots,
+            Photos photos,
+            Places places,
+            Assets assets,
+            Clock clock) {
         this.cooperatives = cooperatives;
         this.dossier = dossier;
+        this.lots = lots;
         this.photos = photos;
         this.places = places;
         this.assets = assets;
@@ -66,9 +79,14 @@ public class Showcase {
                 .map(Showcase::shown)
                 .flatMap(content -> content.photos().stream().limit(1))
                 .toList();
-        return Mono.zip(named(makers), photographs(leads), stars(makers))
+        return Mono.zip(named(makers), photographs(leads), stars(makers), recalled(products))
                 .map(found -> products.stream()
-                        .map(product -> good(product, found.getT1(), found.getT2(), found.getT3()))
+                        .map(product -> good(
+                                product,
+                                found.getT1(),
+                                found.getT2(),
+                                found.getT3(),
+                                found.getT4().contains(product.id())))
                         .toList());
     }
 
@@ -127,8 +145,21 @@ public class Showcase {
         });
     }
 
+    /** The products of which somebody may still have a recalled pack. */
+    private Mono<Set<String>> recalled(List<Product> products) {
+        var today = today();
+        return lots.recalledOf(products.stream().map(Product::id).toList())
+                .filter(lot -> lot.recallConcerns(today))
+                .map(Lot::product)
+                .collect(Collectors.toSet());
+    }
+
     private Good good(
-            Product product, Map<String, Cooperative> makers, Map<String, Photo> known, List<Evidence> stars) {
+            Product product,
+            Map<String, Cooperative> makers,
+            Map<String, Photo> known,
+            List<Evidence> stars,
+            boolean recalled) {
         var content = shown(product);
         var cheapest = content.packs().stream()
                 .min(Comparator.comparingLong(Pack::priceVnd))
@@ -141,7 +172,8 @@ public class Showcase {
                 first(known, content.photos(), drawing(content.category())),
                 cheapest,
                 content.packs().stream().anyMatch(pack -> pack.priceVnd() > cheapest.priceVnd()),
-                stars(product, stars));
+                stars(product, stars),
+                recalled);
     }
 
     private static @Nullable Integer stars(Product product, List<Evidence> all) {

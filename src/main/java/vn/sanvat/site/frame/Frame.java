@@ -13,6 +13,7 @@ import vn.sanvat.web.PublicUrls;
  * @param indexed whether search engines may list it
  * @param home the path under which the page is to be found, where it answers under several; encoded
  * @param data JSON-LD, escaped for a script element
+ * @param slim whether what is read first must stand high up on a phone, as behind a printed code: the header is one line there
  */
 public record Frame(
         Reader reader,
@@ -24,7 +25,8 @@ public record Frame(
         @Nullable String picture,
         boolean indexed,
         @Nullable String home,
-        List<String> data) {
+        List<String> data,
+        boolean slim) {
 
     /** Which word of the navigation is lit. */
     public enum Section {
@@ -37,19 +39,23 @@ public record Frame(
     }
 
     public Frame with(@Nullable String shared) {
-        return new Frame(reader, sites, assets, section, title, description, shared, indexed, home, data);
+        return new Frame(reader, sites, assets, section, title, description, shared, indexed, home, data, slim);
     }
 
     public Frame with(List<String> jsonLd) {
-        return new Frame(reader, sites, assets, section, title, description, picture, indexed, home, jsonLd);
+        return new Frame(reader, sites, assets, section, title, description, picture, indexed, home, jsonLd, slim);
     }
 
     public Frame unlisted() {
-        return new Frame(reader, sites, assets, section, title, description, picture, false, home, data);
+        return new Frame(reader, sites, assets, section, title, description, picture, false, home, data, slim);
     }
 
     public Frame at(String path) {
-        return new Frame(reader, sites, assets, section, title, description, picture, indexed, path, data);
+        return new Frame(reader, sites, assets, section, title, description, picture, indexed, path, data, slim);
+    }
+
+    public Frame slimmed() {
+        return new Frame(reader, sites, assets, section, title, description, picture, indexed, home, data, true);
     }
 
     public String canonical() {

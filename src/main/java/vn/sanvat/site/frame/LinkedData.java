@@ -72,11 +72,13 @@ public class LinkedData {
         }
         node.put("brand", Map.of("@type", "Brand", "name", page.maker().is().name()));
         node.put("manufacturer", organization(page.maker().is()));
-        node.put(
-                "offers",
-                page.content().packs().stream()
-                        .map(pack -> offer(reader, page, pack))
-                        .toList());
+        var offers = page.content().packs().stream()
+                .filter(page::offered)
+                .map(pack -> offer(reader, page, pack))
+                .toList();
+        if (!offers.isEmpty()) {
+            node.put("offers", offers);
+        }
         return json(node);
     }
 

@@ -37,7 +37,8 @@ public class Pages {
     }
 
     public Frame frame(ServerHttpRequest request, Frame.Section section, String title, String description) {
-        return new Frame(Reader.of(request), sites, assets, section, title, description, null, true, null, List.of());
+        return new Frame(
+                Reader.of(request), sites, assets, section, title, description, null, true, null, List.of(), false);
     }
 
     /** @param content what the template's parameters besides {@code f} are called and hold */

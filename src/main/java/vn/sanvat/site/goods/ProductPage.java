@@ -25,6 +25,7 @@ import vn.sanvat.trace.Lot;
  * @param content as approved last, also of goods that are withdrawn
  * @param scanned the pack whose GTIN led here
  * @param proofs valid today
+ * @param recalls lots of which somebody may still have a pack, the latest recall first
  */
 public record ProductPage(
         Product product,
@@ -34,6 +35,7 @@ public record ProductPage(
         List<Picture> pictures,
         List<Proof> proofs,
         List<Lot> lots,
+        List<Lot> recalls,
         LocalDate today) {
 
     private static final int YEAR_DAYS = 365;
@@ -62,19 +64,27 @@ public record ProductPage(
                 : reader.say(ShopWords.SHELF_LIFE_DAYS, days);
     }
 
-    /** What the packs of a lot hold; none where such packs are no longer offered. */
-    public @Nullable String net(Lot lot, Reader reader) {
+    /** The lot's number, and what its packs hold where such packs are still offered. */
+    public String lotAndNet(Lot lot, Reader reader) {
+        var number = reader.say(ShopWords.LOT, lot.number());
         return content.packs().stream()
                 .filter(pack -> pack.id().equals(lot.pack()))
                 .findFirst()
-                .map(pack -> reader.quantity(pack.net()))
-                .orElse(null);
+                .map(pack -> number + " · " + reader.quantity(pack.net()))
+                .orElse(number);
     }
 
     /** Whether a recent lot of a pack is neither recalled nor past its date; no more is known of what the maker has. */
     public boolean inStock(Pack pack) {
         return lots.stream()
                 .anyMatch(lot -> lot.pack().equals(pack.id()) && lot.recall() == null && !lot.expiredOn(today));
+    }
+
+    /** Whether a pack is offered: not of goods that are withdrawn, nor where all that is known of it is recalled. */
+    public boolean offered(Pack pack) {
+        return !withdrawn()
+                && (inStock(pack)
+                        || recalls.stream().noneMatch(lot -> lot.pack().equals(pack.id())));
     }
 
     public String percent(BigDecimal percent) {

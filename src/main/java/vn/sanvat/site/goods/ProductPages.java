@@ -27,6 +27,7 @@ import vn.sanvat.web.Page;
 public class ProductPages {
 
     private static final int RECENT_LOTS = 6;
+    private static final int RECALLS = 10;
     private static final int DESCRIPTION_LENGTH = 200;
 
     private final Cooperatives cooperatives;
@@ -75,9 +76,20 @@ public class ProductPages {
                         showcase.pictures(content.photos(), content.category()),
                         proofs,
                         lots.ofProduct(product.id(), new Page.Request(1, RECENT_LOTS))
-                                .map(Page::items))
+                                .map(Page::items),
+                        lots.recalledOf(product.id(), RECALLS)
+                                .filter(lot -> lot.recallConcerns(today))
+                                .collectList())
                 .map(found -> new ProductPage(
-                        product, content, scanned, found.getT1(), found.getT2(), found.getT3(), found.getT4(), today));
+                        product,
+                        content,
+                        scanned,
+                        found.getT1(),
+                        found.getT2(),
+                        found.getT3(),
+                        found.getT4(),
+                        found.getT5(),
+                        today));
     }
 
     private Frame frame(ServerHttpRequest request, ProductPage page) {

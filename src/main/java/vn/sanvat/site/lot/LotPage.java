@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.place.Address;
@@ -26,6 +27,7 @@ import vn.sanvat.trace.Lot;
  * @param steps the latest first
  * @param hidden whether the maker has not published the diary
  * @param gaps what else is not known
+ * @param related recalled lots that have something in common with this one
  */
 public record LotPage(
         Lot lot,
@@ -39,7 +41,62 @@ public record LotPage(
         List<JourneyStep> steps,
         boolean hidden,
         List<Localized> gaps,
-        List<Journey.RecalledInput> recalledInputs) {
+        List<Journey.RecalledInput> recalledInputs,
+        List<RelatedRecall> related) {
+
+    /** Whether the lot may be used, as far as is known today: what a buyer asks first. */
+    public enum Verdict {
+        RECALLED,
+        /** Something that went into it was recalled. */
+        ASK_FIRST,
+        EXPIRED,
+        IN_DATE,
+        /** Food whose last day is not known here; it may stand on the pack. */
+        UNKNOWN,
+        /** Goods that do not spoil. */
+        KEEPS
+    }
+
+    public Verdict verdict() {
+        if (lot.recalled()) {
+            return Verdict.RECALLED;
+        }
+        if (expired()) {
+            return Verdict.EXPIRED;
+        }
+        if (!recalledInputs.isEmpty()) {
+            return Verdict.ASK_FIRST;
+        }
+        if (lot.expiresOn() != null) {
+            return Verdict.IN_DATE;
+        }
+        return spoils() ? Verdict.UNKNOWN : Verdict.KEEPS;
+    }
+
+    /** Whether a banner says the verdict, which has the maker's telephone in it. */
+    public boolean alarming() {
+        return switch (verdict()) {
+            case RECALLED, ASK_FIRST, EXPIRED -> true;
+            case IN_DATE, UNKNOWN, KEEPS -> false;
+        };
+    }
+
+    /** Food does, and whatever the pack gives a shelf life. */
+    public boolean spoils() {
+        return content.category().regime() != Category.Regime.CRAFT || pack.shelfLifeDays() != null;
+    }
+
+    /** The certificates that were not valid on the production day, or are not any more; not one that another has taken the place of. */
+    public List<Proof> lapsed() {
+        return proofs.stream()
+                .filter(proof -> !proof.validThen() || !proof.validNow())
+                .filter(proof -> proofs.stream()
+                        .noneMatch(other ->
+                                other.evidence().kind() == proof.evidence().kind()
+                                        && other.validThen()
+                                        && other.validNow()))
+                .toList();
+    }
 
     public boolean expired() {
         return lot.expiredOn(today);

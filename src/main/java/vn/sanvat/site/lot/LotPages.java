@@ -16,6 +16,7 @@ import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.place.Places;
 import vn.sanvat.site.card.Proof;
 import vn.sanvat.site.card.Showcase;
+import vn.sanvat.site.frame.Excerpts;
 import vn.sanvat.site.frame.Frame;
 import vn.sanvat.site.frame.HelpPages;
 import vn.sanvat.site.frame.LinkedData;
@@ -29,11 +30,14 @@ import vn.sanvat.trace.Lot;
 @Component
 class LotPages {
 
+    private static final int DESCRIPTION_LENGTH = 300;
+
     private final Catalog catalog;
     private final Cooperatives cooperatives;
     private final Places places;
     private final Events events;
     private final JourneySteps steps;
+    private final RelatedRecalls recalls;
     private final Showcase showcase;
     private final LinkedData linked;
     private final HelpPages help;
@@ -45,6 +49,7 @@ class LotPages {
             Places places,
             Events events,
             JourneySteps steps,
+            RelatedRecalls recalls,
             Showcase showcase,
             LinkedData linked,
             HelpPages help,
@@ -54,6 +59,7 @@ class LotPages {
         this.places = places;
         this.events = events;
         this.steps = steps;
+        this.recalls = recalls;
         this.showcase = showcase;
         this.linked = linked;
         this.help = help;
@@ -97,7 +103,8 @@ class LotPages {
                         places.asOfNow(printed),
                         showcase.pictures(content.photos(), content.category()).map(List::getFirst),
                         proofs,
-                        events.journey(lot).flatMap(journey -> steps.of(journey).map(told -> new Told(journey, told))))
+                        events.journey(lot).flatMap(journey -> steps.of(journey).map(told -> new Told(journey, told))),
+                        recalls.of(lot))
                 .map(found -> new LotPage(
                         lot,
                         content,
@@ -114,7 +121,8 @@ class LotPages {
                                 .map(Journey.Gap::says)
                                 .distinct()
                                 .toList(),
-                        found.getT5().journey().recalledInputs()));
+                        found.getT5().journey().recalledInputs(),
+                        found.getT6()));
     }
 
     private record Told(Journey journey, List<JourneyStep> steps) {}
@@ -133,15 +141,23 @@ class LotPages {
         var reader = Reader.of(request);
         var name = reader.say(page.content().name());
         var lot = page.lot();
-        return pages.frame(
-                        request,
-                        Frame.Section.NONE,
-                        reader.say(LotWords.TITLE, name, lot.number()),
-                        reader.say(
-                                LotWords.SAY,
-                                name,
-                                reader.day(lot.producedOn()),
-                                page.maker().is().name()))
+        var recall = lot.recall();
+        var title = reader.say(recall == null ? LotWords.TITLE : LotWords.RECALLED_TITLE, name, lot.number());
+        var says = recall == null
+                ? reader.say(
+                        LotWords.SAY,
+                        name,
+                        reader.day(lot.producedOn()),
+                        page.maker().is().name())
+                : reader.say(
+                        LotWords.RECALLED_TELL,
+                        name,
+                        lot.number(),
+                        reader.day(recall.at()),
+                        reader.say(recall.reason()),
+                        reader.say(recall.advice()));
+        return pages.frame(request, Frame.Section.NONE, title, Excerpts.shortened(says, DESCRIPTION_LENGTH))
+                .slimmed()
                 .with(pages.shared(page.picture()))
                 .at(pages.home(reader, "/l/" + lot.code()))
                 .unlisted();

@@ -83,7 +83,7 @@ class LotApi {
             @Nullable Address printedAddress,
             boolean diaryPublished) {}
 
-    /** Why a lot is called back, and what a buyer should do. Both languages are needed: a buyer may read either. */
+    /** Why a lot is called back, and what a buyer should do. Vietnamese is enough: nobody waits for a translation before he warns. */
     record NewRecall(Localized reason, Localized advice) {}
 
     /** @param cutShort whether there are more, or may be */

@@ -30,34 +30,35 @@ public final class LotRules {
     private LotRules() {}
 
     /**
-     * A recall must be understood by whoever reads it.
+     * Nobody waits for a translation before he warns: Vietnamese is enough.
      *
-     * @throws Problem naming each text that is empty, too long, or in one language only
+     * @throws Problem naming each text that is empty or too long
      */
     public static void checkRecall(Localized reason, Localized advice) {
         var faults = new ArrayList<Problem.Fault>();
-        checkBoth("reason", reason, faults);
-        checkBoth("advice", advice, faults);
+        check("reason", reason, faults);
+        check("advice", advice, faults);
         if (!faults.isEmpty()) {
             throw new Problem(Problem.Kind.INVALID, faults);
         }
     }
 
-    private static void checkBoth(String field, Localized text, List<Problem.Fault> faults) {
+    private static void check(String field, Localized text, List<Problem.Fault> faults) {
         checkText(field + ".vi", text.vi(), faults);
-        checkText(field + ".en", text.en(), faults);
+        var en = text.en();
+        if (en != null) {
+            checkText(field + ".en", en, faults);
+        }
     }
 
-    private static void checkText(String field, @Nullable String text, List<Problem.Fault> faults) {
-        int length = text == null ? 0 : text.strip().length();
+    private static void checkText(String field, String text, List<Problem.Fault> faults) {
+        int length = text.strip().length();
         if (length == 0 || length > MAX_RECALL_TEXT) {
             faults.add(new Problem.Fault(
                     field,
                     Localized.of(
-                            field + " có " + length + " ký tự; phải từ 1 đến " + MAX_RECALL_TEXT
-                                    + ", bằng cả hai thứ tiếng",
-                            field + " has " + length + " characters; allowed are 1 to " + MAX_RECALL_TEXT
-                                    + ", in both languages")));
+                            field + " có " + length + " ký tự; phải từ 1 đến " + MAX_RECALL_TEXT,
+                            field + " has " + length + " characters; allowed are 1 to " + MAX_RECALL_TEXT)));
         }
     }
 

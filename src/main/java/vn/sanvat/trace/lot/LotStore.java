@@ -27,6 +27,8 @@ public class LotStore implements Indexed {
 
     private static final String RECALLED_AT = "recall.at";
 
+    private static final Sort LATEST_RECALL_FIRST = Sort.by(Sort.Direction.DESC, RECALLED_AT, "_id");
+
     /** Values in one query; a walk along a diary may reach more. */
     private static final int MAX_IN = 500;
 
@@ -50,7 +52,8 @@ public class LotStore implements Indexed {
                 newestFirst("pack"),
                 new Index("updatedAt", Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
                 new Index(RECALLED_AT, Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
-                new Index("product", Sort.Direction.ASC).on(RECALLED_AT, Sort.Direction.DESC));
+                new Index("product", Sort.Direction.ASC).on(RECALLED_AT, Sort.Direction.DESC),
+                new Index("cooperative", Sort.Direction.ASC).on(RECALLED_AT, Sort.Direction.DESC));
     }
 
     private static Index newestFirst(String field) {
@@ -91,11 +94,11 @@ public class LotStore implements Indexed {
     }
 
     public Mono<Page<Lot>> ofProduct(String product, Page.Request page) {
-        return page(where("product").is(product), page);
+        return page(where("product").is(product), NEWEST_FIRST, page);
     }
 
     public Mono<Page<Lot>> ofPack(String pack, Page.Request page) {
-        return page(where("pack").is(pack), page);
+        return page(where("pack").is(pack), NEWEST_FIRST, page);
     }
 
     public Flux<Lot> recalledAfter(Cursor cursor, int limit) {
@@ -104,9 +107,31 @@ public class LotStore implements Indexed {
 
     /** Latest recall first. */
     public Flux<Lot> recalledOf(String product, int limit) {
-        var recalled = query(where("product").is(product).and(RECALLED_AT).gt(Instant.EPOCH));
+        return latestRecalls(where("product").is(product), limit);
+    }
+
+    /** Latest recall first. */
+    public Flux<Lot> recalledOfMaker(String cooperative, int limit) {
+        return latestRecalls(where("cooperative").is(cooperative), limit);
+    }
+
+    /** In no order. */
+    public Flux<Lot> recalledOf(Collection<String> products, int limit) {
+        var recalled = where("product").in(products).and(RECALLED_AT).gt(Instant.EPOCH);
+        return products.isEmpty() ? Flux.empty() : mongo.find(query(recalled).limit(limit), Lot.class);
+    }
+
+    /** Latest recall first. */
+    public Mono<Page<Lot>> recalled(Page.Request page) {
+        return page(where(RECALLED_AT).gt(Instant.EPOCH), LATEST_RECALL_FIRST, page);
+    }
+
+    private Flux<Lot> latestRecalls(Criteria whose, int limit) {
         return mongo.find(
-                recalled.with(Sort.by(Sort.Direction.DESC, RECALLED_AT)).limit(limit), Lot.class);
+                query(whose.and(RECALLED_AT).gt(Instant.EPOCH))
+                        .with(LATEST_RECALL_FIRST)
+                        .limit(limit),
+                Lot.class);
     }
 
     public Mono<Lot> insert(Lot lot) {
@@ -117,9 +142,8 @@ public class LotStore implements Indexed {
         return mongo.save(lot);
     }
 
-    private Mono<Page<Lot>> page(Criteria which, Page.Request page) {
-        var items = mongo.find(
-                        query(which).with(NEWEST_FIRST).skip(page.offset()).limit(page.size()), Lot.class)
+    private Mono<Page<Lot>> page(Criteria which, Sort order, Page.Request page) {
+        var items = mongo.find(query(which).with(order).skip(page.offset()).limit(page.size()), Lot.class)
                 .collectList();
         var total = mongo.count(query(which), Lot.class);
         return Mono.zip(items, total, (found, count) -> Page.of(found, count, page));
