@@ -22,7 +22,7 @@ import vn.sanvat.web.Problem.Kind;
 
 /**
  * Reads the JSON bodies of requests. Strict: what is not exactly of the asked-for shape is refused, all faults at once, and
- * nothing is guessed. Texts come out clean, see {@link InputText}.
+ * nothing is guessed. Texts come out plain, see {@link vn.sanvat.text.PlainText}.
  */
 public final class StrictJsonDecoder extends JacksonJsonDecoder {
 
