@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -131,36 +130,74 @@ class PlainTextDoorsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u3164", "\u2800", "\u200b", "\u00ad\u202f", "\ufeff", "\u115f\u1160", "\u034f", "\u0301", "\u180e"})
+    @ValueSource(
+            strings = {
+                "\u3164",
+                "\u2800",
+                "\u200b",
+                "\u00ad\u202f",
+                "\ufeff",
+                "\u115f\u1160",
+                "\u034f",
+                "\u0301",
+                "\u180e"
+            })
     void nobodyIsNamedByWhatNobodySees(String name) {
         var body = Map.of(
-                "kind", "COOPERATIVE",
-                "name", name,
-                "phone", "0912 345 678",
-                "address", Map.of("printed", "Thôn 1", "asOf", "2025-01-01"));
+                "kind",
+                "COOPERATIVE",
+                "name",
+                name,
+                "phone",
+                "0912 345 678",
+                "address",
+                Map.of("printed", "Thôn 1", "asOf", "2025-01-01"));
 
-        assertThat(post("/api/cooperatives", body, 400).path("field").asString()).isEqualTo("name");
-        assertThat(post("/api/products", goods("name", Map.of("vi", name)), 400).path("field").asString())
+        assertThat(post("/api/cooperatives", body, 400).path("field").asString())
+                .isEqualTo("name");
+        assertThat(post("/api/products", goods("name", Map.of("vi", name)), 400)
+                        .path("field")
+                        .asString())
                 .isEqualTo("name.vi");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0912\u202f345\u202f678", "\u200b0912345678", "０９１２３４５６７８", "0912‑345‑678", "+84\u00a0912 345 678"})
+    @ValueSource(
+            strings = {
+                "0912\u202f345\u202f678",
+                "\u200b0912345678",
+                "０９１２３４５６７８",
+                "0912‑345‑678",
+                "+84\u00a0912 345 678"
+            })
     void aPhoneNumberIsReadHoweverItWasPasted(String phone) {
         var body = Map.of(
-                "kind", "COOPERATIVE",
-                "name", "HTX Điện Thoại",
-                "phone", phone,
-                "address", Map.of("printed", "Thôn 1", "asOf", "2025-01-01"));
+                "kind",
+                "COOPERATIVE",
+                "name",
+                "HTX Điện Thoại",
+                "phone",
+                phone,
+                "address",
+                Map.of("printed", "Thôn 1", "asOf", "2025-01-01"));
 
-        assertThat(post("/api/cooperatives", body, 201).path("phone").asString()).isEqualTo("0912345678");
+        assertThat(post("/api/cooperatives", body, 201).path("phone").asString())
+                .isEqualTo("0912345678");
     }
 
     @Test
     void anImportCodeIsTheSameHoweverItWasCopied() {
         var outcomes = new ArrayList<String>();
         for (var code : List.of(
-                "SP 001", "SP\u00a0001", "SP\u202f001", " SP  001 ", "ＳＰ　００１", "SP\u200b 001", "S\u00adP 001", "SP\t001", "ЅP 001")) {
+                "SP 001",
+                "SP\u00a0001",
+                "SP\u202f001",
+                " SP  001 ",
+                "ＳＰ　００１",
+                "SP\u200b 001",
+                "S\u00adP 001",
+                "SP\t001",
+                "ЅP 001")) {
             var line = goods("code", code);
             var answer = http.post()
                     .uri("/api/import")
@@ -190,7 +227,9 @@ class PlainTextDoorsTests {
                 .returnResult()
                 .getResponseBodyContent();
         var ids = new ArrayList<String>();
-        mapper.readTree(Objects.requireNonNull(answer)).path("items").forEach(item -> ids.add(item.path("id").asString()));
+        mapper.readTree(Objects.requireNonNull(answer))
+                .path("items")
+                .forEach(item -> ids.add(item.path("id").asString()));
         return ids;
     }
 
@@ -198,11 +237,16 @@ class PlainTextDoorsTests {
     void searchFindsWhatLooksLikeWhatIsAskedFor() {
         var made = value(catalog.create(new ProductDraft(
                 maker,
-                SomeProduct.content("Bột nghệ đặc sản", SomeProduct.label(SomeProduct.ingredient("Nghệ", null)), SomeProduct.packDraft(null))
+                SomeProduct.content(
+                                "Bột nghệ đặc sản",
+                                SomeProduct.label(SomeProduct.ingredient("Nghệ", null)),
+                                SomeProduct.packDraft(null))
                         .withPhotos(List.of()))));
         var submitted = value(catalog.submit(made.id(), made.revision()));
         value(catalog.approve(submitted.id(), submitted.revision(), "admin", Localized.vietnamese("Thử")));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> found("nghệ").size() == 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> found("nghệ").size() == 1);
 
         assertThat(List.of(
                         "Ðặc sản",
