@@ -15,6 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.Exact;
 
 /**
  * Something that a cooperative makes, and its listing.
@@ -64,7 +65,7 @@ public record Product(
             @JsonSetter(nulls = AS_EMPTY) List<Pack> packs,
             @JsonSetter(nulls = AS_EMPTY) List<String> photos,
             @Nullable Season season,
-            @Nullable String film) {
+            @Exact @Nullable String film) {
 
         /** The same in other packs. */
         public Content withPacks(List<Pack> others) {

@@ -2,6 +2,7 @@ package vn.sanvat.catalog;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.web.Exact;
 
 /**
  * What a cooperative says about its product. A draft may be incomplete; what is there must be right.
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param content with ids of packs that the product has or had, and none of new ones
  */
 public record ProductDraft(
-        @Nullable String cooperative, @JsonUnwrapped Product.Content content) {}
+        @Exact @Nullable String cooperative, @JsonUnwrapped Product.Content content) {}

@@ -9,6 +9,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.Exact;
 
 /**
  * Who makes the goods.
@@ -79,7 +80,8 @@ public record Cooperative(
     }
 
     /** The person who signs for it. */
-    public record Representative(String name, @Nullable String phone) {
+    public record Representative(
+            String name, @Exact @Nullable String phone) {
 
         @Override
         public String toString() {

@@ -27,6 +27,7 @@ import vn.sanvat.place.Address;
 import vn.sanvat.place.Places;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Audience;
+import vn.sanvat.web.Exact;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Revision;
 
@@ -49,10 +50,10 @@ class CooperativeApi {
     record CooperativeRequest(
             Kind kind,
             String name,
-            @Nullable String taxCode,
+            @Exact @Nullable String taxCode,
             @Nullable Registration registration,
-            @Nullable String phone,
-            @Nullable String zalo,
+            @Exact @Nullable String phone,
+            @Exact @Nullable String zalo,
             Address address,
             @Nullable Integer members,
             @Nullable Localized story,

@@ -25,6 +25,7 @@ import vn.sanvat.evidence.Evidence.Verification;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.web.Audience;
+import vn.sanvat.web.Exact;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Revision;
 
@@ -50,7 +51,7 @@ class EvidenceApi {
             LocalDate validFrom,
             @Nullable LocalDate validTo,
             ScopeRequest scope,
-            @Nullable String scan) {
+            @Exact @Nullable String scan) {
 
         record ScopeRequest(
                 String cooperative,

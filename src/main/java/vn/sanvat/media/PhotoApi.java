@@ -31,11 +31,13 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.media.Photos.Caption;
 import vn.sanvat.store.TemporaryFolder;
+import vn.sanvat.text.PlainText;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.MultipartForms;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
+import vn.sanvat.web.problem.QuotedValue;
 
 /** Photos over HTTP. */
 @RestController
@@ -199,8 +201,20 @@ class PhotoApi {
     private static Caption caption(Map<String, Part> parts) {
         return new Caption(
                 checked("alt", text(parts, "alt")),
-                "true".equals(text(parts, "illustration")),
+                illustration(text(parts, "illustration")),
                 checked("credit", text(parts, "credit")));
+    }
+
+    private static boolean illustration(@Nullable String text) {
+        return switch (text == null ? "false" : PlainText.line(text)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw Problem.invalid(
+                        "illustration",
+                        "illustration là " + QuotedValue.of(text) + "; phải là true hoặc false",
+                        "illustration is " + QuotedValue.of(text) + "; it must be true or false");
+        };
     }
 
     private static @Nullable String text(Map<String, Part> parts, String field) {
@@ -218,19 +232,20 @@ class PhotoApi {
     }
 
     private static @Nullable String checked(String field, @Nullable String text) {
-        if (text == null || text.isBlank()) {
+        var plain = text == null ? "" : PlainText.of(text);
+        if (plain.isEmpty()) {
             return null;
         }
-        if (text.length() > MAX_TEXT_CHARACTERS) {
+        if (plain.length() > MAX_TEXT_CHARACTERS) {
             throw Problem.invalid(
                     field,
-                    field + " dài " + text.length() + " ký tự; nhiều nhất là " + MAX_TEXT_CHARACTERS,
-                    field + " has " + text.length() + " characters; at most " + MAX_TEXT_CHARACTERS + " are allowed");
+                    field + " dài " + plain.length() + " ký tự; nhiều nhất là " + MAX_TEXT_CHARACTERS,
+                    field + " has " + plain.length() + " characters; at most " + MAX_TEXT_CHARACTERS + " are allowed");
         }
         var faults = new Faults();
-        faults.printable(field, text);
+        faults.printable(field, plain);
         faults.refuse();
-        return vn.sanvat.text.Vietnamese.nfc(text.strip());
+        return plain;
     }
 
     private static Problem unknown(String id) {

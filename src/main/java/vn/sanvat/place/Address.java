@@ -2,6 +2,7 @@ package vn.sanvat.place;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.web.Exact;
 
 /**
  * An address as it was written down: an old one on a pack is not an error.
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param place the id of the {@link Place} that it named on that day
  * @param asOf the day on which it was true
  */
-public record Address(String printed, @Nullable String place, LocalDate asOf) {}
+public record Address(String printed, @Exact @Nullable String place, LocalDate asOf) {}

@@ -21,6 +21,7 @@ import vn.sanvat.cache.Cached;
 import vn.sanvat.place.Place.Level;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Audience;
+import vn.sanvat.web.Exact;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Revision;
 
@@ -42,7 +43,7 @@ class PlaceApi {
             String code,
             String name,
             Level level,
-            @Nullable String parent,
+            @Exact @Nullable String parent,
             LocalDate validFrom,
             @Nullable LocalDate validTo,
             @Nullable List<String> successors,

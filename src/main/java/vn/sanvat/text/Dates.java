@@ -37,7 +37,7 @@ public final class Dates {
     /** Reads {@code 23/11/2026}, also with {@code -} or {@code .} and without leading zeros; empty for what is no such day. */
     public static Optional<LocalDate> parse(String text) {
         try {
-            return Optional.of(LocalDate.parse(text.strip().replaceAll("[-.]", "/"), READ));
+            return Optional.of(LocalDate.parse(PlainText.line(text).replaceAll("[-.]", "/"), READ));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

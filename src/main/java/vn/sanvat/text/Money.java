@@ -29,8 +29,8 @@ public final class Money {
      * @return whole đồng; empty for what is not an amount, or not one of whole đồng up to a thousand thousand million
      */
     public static OptionalLong parse(String text) {
-        var lower = Vietnamese.nfc(text).toLowerCase(Locale.ROOT);
-        var plain = CURRENCY.matcher(lower).replaceFirst("").replaceAll("[\\s\\u00a0]+", " ");
+        var lower = PlainText.line(text).toLowerCase(Locale.ROOT);
+        var plain = CURRENCY.matcher(lower).replaceFirst("");
         var shorthand = MILLIONS_AND_A_DIGIT.matcher(plain);
         if (shorthand.matches()) {
             return whole(new BigDecimal(shorthand.group(1) + "." + shorthand.group(2)).movePointRight(6));

@@ -64,7 +64,7 @@ public record Quantity(BigDecimal value, Unit unit) {
 
     /** Reads {@code 200 g}, {@code 1,5 kg}, {@code 2 lạng}, {@code 3 tạ}; empty for what is no quantity above 0. */
     public static Optional<Quantity> parse(String text) {
-        var written = WRITTEN.matcher(Vietnamese.nfc(text).toLowerCase(Locale.ROOT));
+        var written = WRITTEN.matcher(PlainText.line(text).toLowerCase(Locale.ROOT));
         if (!written.matches()) {
             return Optional.empty();
         }

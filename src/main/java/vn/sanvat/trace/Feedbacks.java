@@ -7,7 +7,7 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.PlainText;
 import vn.sanvat.trace.feedback.FeedbackStore;
 import vn.sanvat.trace.feedback.RateLimit;
 import vn.sanvat.web.ClientAddress;
@@ -60,14 +60,13 @@ public class Feedbacks {
      * @throws Problem invalid naming {@code text} or {@code contact}, not found naming {@code code}, too many with the time to wait
      */
     public Mono<Feedback> report(Report report, ClientAddress client) {
-        var text = Vietnamese.nfc(report.text()).strip();
-        var contact = report.contact() == null || report.contact().isBlank()
-                ? null
-                : Vietnamese.nfc(report.contact()).strip();
+        var text = PlainText.of(report.text());
+        var contact = report.contact() == null ? "" : PlainText.of(report.contact());
         return Mono.deferContextual(context -> {
             var id = ids.uuid(context);
             var at = KeyedRequest.createdAt(context, clock);
-            return resends.onceMade(Feedback.class, id, store(id, at, report, text, contact, client));
+            return resends.onceMade(
+                    Feedback.class, id, store(id, at, report, text, contact.isEmpty() ? null : contact, client));
         });
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.PlainText;
 import vn.sanvat.web.Problem.Fault;
 import vn.sanvat.web.json.InputText;
 
@@ -18,9 +18,9 @@ public final class Faults {
         faults.add(new Fault(field, Localized.of(vi, en)));
     }
 
-    /** @return the text in NFC without white space at its ends; a fault if it is blank or longer than allowed */
+    /** @return the text made plain; a fault if it is blank or longer than allowed */
     public String text(String field, @Nullable String value, int maxLength) {
-        var text = value == null ? "" : Vietnamese.nfc(value);
+        var text = value == null ? "" : PlainText.of(value);
         if (text.isEmpty()) {
             add(field, field + " không được để trống", field + " must not be blank");
         }
@@ -30,10 +30,10 @@ public final class Faults {
 
     /** As {@link #text}, but blank means absent. */
     public @Nullable String optionalText(String field, @Nullable String value, int maxLength) {
-        return value == null || value.isBlank() ? null : text(field, value, maxLength);
+        return value == null || PlainText.of(value).isEmpty() ? null : text(field, value, maxLength);
     }
 
-    /** @return both texts in NFC; a blank English one is absent */
+    /** @return both texts made plain; a blank English one is absent */
     public Localized localized(String field, @Nullable Localized value, int maxLength) {
         return new Localized(
                 text(field + ".vi", value == null ? null : value.vi(), maxLength),

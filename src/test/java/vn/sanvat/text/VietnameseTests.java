@@ -45,10 +45,4 @@ class VietnameseTests {
                 .endsWith("-nghe");
         assertThat(Vietnamese.slug("n".repeat(200))).hasSize(80);
     }
-
-    @Test
-    void keepsTextComposedAndStripped() {
-        assertThat(Vietnamese.nfc(" " + Normalizer.normalize("Thạch Hóa", Normalizer.Form.NFD) + "\n"))
-                .isEqualTo("Thạch Hóa");
-    }
 }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -25,6 +26,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.catalog.imports.ImportJudge.Options;
+import vn.sanvat.catalog.imports.Imports.Read;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Audience;
@@ -78,7 +80,7 @@ class ImportApi {
             operationId = "importProducts",
             summary = "Import products · Nhập nhiều sản phẩm",
             description =
-                    "NDJSON: one product a line, with its packs; at most 10,000 lines of 64 KiB. Each line is answered by"
+                    "NDJSON: one product a line, with its packs; at most 10,000 lines of 64 KiB. UTF-8. Each line is answered by"
                             + " one line, in order, while the rest is read: read while you send. A line is known by its cooperative"
                             + " and the code that you give it, so sending it again, in part or whole, answers unchanged; therefore no"
                             + " Idempotency-Key is used. A product is replaced whole, but photos that are absent are kept; a pack is"
@@ -129,11 +131,20 @@ class ImportApi {
         // Each piece is read as it comes, while the batch before is written.
         var answers = imports.read(Lines.of(body))
                 .bufferTimeout(BATCH, BATCH_WAIT, true)
+                .switchOnFirst((first, batches) ->
+                        encoding(first.get()).<Flux<List<Read>>>map(Flux::error).orElse(batches))
                 .concatMap(batch -> imports.take(batch, options), 1)
                 .switchIfEmpty(Mono.error(
                         () -> Problem.invalid("body", "Chưa có dòng nào để nhập", "There is no line to import")))
                 .timeout(SILENCE);
         return Flux.using(this::begin, place -> answers, place -> running.decrementAndGet());
+    }
+
+    /** A file in another encoding is seen at its first accents, and then nothing of it is done. */
+    private static Optional<Problem> encoding(@Nullable List<Read> first) {
+        return first == null
+                ? Optional.empty()
+                : first.stream().flatMap(read -> read.brokenOff().stream()).findFirst();
     }
 
     private int begin() {

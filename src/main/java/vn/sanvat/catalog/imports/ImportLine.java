@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.DraftRules;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.web.Exact;
 import vn.sanvat.web.Faults;
 
 /**
@@ -27,7 +28,8 @@ record ImportLine(
     static final int MAX_CODE_LENGTH = 64;
 
     /** @param code the caller's own, unique in the product; where absent, quantity and kind of packaging stand for it */
-    record PackLine(@Nullable String code, @JsonUnwrapped Pack pack) {
+    record PackLine(
+            @Exact @Nullable String code, @JsonUnwrapped Pack pack) {
 
         /** What tells it from the product's other packs. */
         String key() {

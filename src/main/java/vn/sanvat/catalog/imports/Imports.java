@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -125,8 +126,8 @@ class Imports implements DisposableBean {
         }
     }
 
-    /** Some lines; those that nobody can read, or that are of a wrong shape, are answered already. */
-    record Read(List<ImportAnswer> refused, List<Item> items) {}
+    /** Some lines; those that nobody can read, or that are of a wrong shape, are answered already. @param brokenOff why none follows */
+    record Read(List<ImportAnswer> refused, List<Item> items, Optional<Problem> brokenOff) {}
 
     private record Planned(Item item, Product product) {}
 
@@ -136,10 +137,15 @@ class Imports implements DisposableBean {
     /** What the lines of each piece ask for. Touches nothing. */
     Flux<Read> read(Flux<List<Line>> pieces) {
         return pieces.publishOn(checking, MAX_PIECES).map(some -> {
-            var read = new Read(new ArrayList<>(), new ArrayList<>());
+            var read = new Read(new ArrayList<>(), new ArrayList<>(), notText(some.getLast()));
             some.forEach(line -> read(line, read));
             return read;
         });
+    }
+
+    /** Why nothing after a line is read, where that is because the file is in another encoding. */
+    private static Optional<Problem> notText(Line line) {
+        return Optional.ofNullable(line.refusal()).filter(refusal -> line.last() && line.number() <= Lines.MAX_LINES);
     }
 
     /** @return one answer to each line, in their order, whatever happens; an error of this Mono would leave lines unanswered */

@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Flux;
+import vn.sanvat.text.Utf8;
 import vn.sanvat.web.Problem;
 
 /** Cuts a stream of bytes into lines. Holds at most one line; what a line has beyond the limit is counted and dropped. */
@@ -25,8 +27,9 @@ final class Lines {
     /**
      * @param number 1 for the first
      * @param json none of it where it is refused
+     * @param last whether nothing after it is read
      */
-    record Line(int number, ByteBuffer json, @Nullable Problem refusal) {
+    record Line(int number, ByteBuffer json, @Nullable Problem refusal, boolean last) {
 
         static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -45,7 +48,8 @@ final class Lines {
     }
 
     /**
-     * Blank lines are left out, but counted; one line more than allowed comes as a refusal and is the last.
+     * Blank lines are left out, but counted; one line more than allowed comes as a refusal and is the last, and so does one
+     * that is not UTF-8: what follows it would be read as other letters than were written.
      *
      * @return the lines that each piece of the body ends, a list for each piece; empty lists are left out
      */
@@ -54,16 +58,23 @@ final class Lines {
             var lines = new Lines();
             return body.map(lines::feed)
                     .concatWith(Flux.defer(() -> Flux.just(lines.end())))
-                    .takeUntil(some -> !some.isEmpty() && some.getLast().number() > MAX_LINES)
                     .map(Lines::wanted)
+                    .takeUntil(some -> !some.isEmpty() && some.getLast().last())
                     .filter(some -> !some.isEmpty());
         });
     }
 
     private static List<Line> wanted(List<Line> lines) {
-        return lines.stream()
-                .filter(line -> !line.blank() && line.number() <= MAX_LINES + 1)
-                .toList();
+        var wanted = new ArrayList<Line>();
+        for (var line : lines) {
+            if (!line.blank()) {
+                wanted.add(line);
+            }
+            if (line.last()) {
+                break;
+            }
+        }
+        return wanted;
     }
 
     private List<Line> feed(DataBuffer buffer) {
@@ -95,13 +106,31 @@ final class Lines {
     }
 
     private Line finish() {
-        var line = length > MAX_LINE_BYTES || number > MAX_LINES
-                ? new Line(number, Line.NOTHING, number > MAX_LINES ? tooMany() : tooLong(length))
-                : new Line(number, ByteBuffer.wrap(begun.toByteArray()), null);
+        var line = line(ByteBuffer.wrap(begun.toByteArray()));
         begun.reset();
         length = 0;
         number++;
         return line;
+    }
+
+    private Line line(ByteBuffer bytes) {
+        if (number > MAX_LINES) {
+            return new Line(number, Line.NOTHING, tooMany(), true);
+        }
+        if (length > MAX_LINE_BYTES) {
+            return new Line(number, Line.NOTHING, tooLong(length), false);
+        }
+        return Utf8.in(bytes)
+                ? new Line(number, Utf8.withoutMark(bytes), null, false)
+                : new Line(number, Line.NOTHING, notUtf8(number), true);
+    }
+
+    private static Problem notUtf8(int number) {
+        return Problem.invalid(
+                "body",
+                "Dòng " + number + " " + Utf8.SAVE_AS_UTF8.vi() + ". Từ dòng này trở đi chưa nhập gì",
+                "Line " + number + " " + Utf8.SAVE_AS_UTF8.in(Locale.ENGLISH)
+                        + ". From this line on nothing was imported");
     }
 
     private static Problem tooMany() {

@@ -17,7 +17,7 @@ import vn.sanvat.catalog.label.LabelRules;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.PlainText;
 
 /** What keeps a listing from being published, and what an officer should look at. */
 final class ListingRules {
@@ -129,6 +129,6 @@ final class ListingRules {
     }
 
     private static String lower(String text) {
-        return Vietnamese.nfc(text).toLowerCase(Locale.ROOT);
+        return PlainText.line(text).toLowerCase(Locale.ROOT);
     }
 }

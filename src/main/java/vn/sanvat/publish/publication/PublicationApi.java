@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.web.Audience;
+import vn.sanvat.web.Exact;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Revision;
@@ -55,9 +56,9 @@ class PublicationApi {
     record EntryRequest(
             Publication.State state,
             @Nullable Instant at,
-            @Nullable String url,
+            @Exact @Nullable String url,
             @Nullable String note,
-            @Nullable String screenshot) {}
+            @Exact @Nullable String screenshot) {}
 
     /** @param platform a free name, lower-case letters, digits and hyphens, such as {@code postmart} */
     record RecordRequest(
@@ -65,9 +66,9 @@ class PublicationApi {
             String product,
             Publication.State state,
             @Nullable Instant at,
-            @Nullable String url,
+            @Exact @Nullable String url,
             @Nullable String note,
-            @Nullable String screenshot) {
+            @Exact @Nullable String screenshot) {
 
         EntryRequest entry() {
             return new EntryRequest(state, at, url, note, screenshot);

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.PlainText;
 import vn.sanvat.text.Vietnamese;
 
 /**
@@ -34,7 +35,7 @@ public record QueryText(String text, List<Word> words, List<String> sizes, Price
             .collect(Collectors.toUnmodifiableSet());
 
     public static QueryText in(String query) {
-        var text = Vietnamese.nfc(query).replaceAll("[\\s\\u00a0]+", " ");
+        var text = PlainText.line(query);
         var lower = text.toLowerCase(Locale.ROOT);
         var rest = new Rest(new StringBuilder(text), new StringBuilder(foldedInPlace(lower)));
         var price = Prices.takenFrom(rest);

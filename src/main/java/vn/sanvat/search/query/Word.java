@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import vn.sanvat.text.PlainText;
 import vn.sanvat.text.Syllable;
-import vn.sanvat.text.Vietnamese;
 
 /**
  * One word of a text or of a query, in the forms in which words are compared.
@@ -29,7 +29,7 @@ public record Word(String typed, String key, String folded, boolean marked, bool
     /** The words in the order in which they stand; signs and emoji are none. */
     public static List<Word> in(String text) {
         var words = new ArrayList<Word>();
-        var found = WORD.matcher(Vietnamese.nfc(text));
+        var found = WORD.matcher(PlainText.of(text));
         while (words.size() < MAX_WORDS && found.find()) {
             words.add(of(found.group()));
         }
@@ -55,7 +55,7 @@ public record Word(String typed, String key, String folded, boolean marked, bool
 
     private static Word read(String written) {
         var syllable = Syllable.of(written);
-        var typed = Vietnamese.nfc(written).toLowerCase(Locale.ROOT);
+        var typed = PlainText.of(written).toLowerCase(Locale.ROOT);
         var capital = Character.isUpperCase(written.codePointAt(0));
         return new Word(typed, syllable.key(), syllable.folded(), syllable.marked(), capital);
     }

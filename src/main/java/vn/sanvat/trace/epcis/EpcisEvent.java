@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.TraceEvent.Action;
 import vn.sanvat.trace.TraceEvent.Reading;
+import vn.sanvat.web.Exact;
 
 /**
  * An event in the JSON-LD of EPCIS 2.0, as it is sent and answered. What EPCIS has no field for stands under the prefix of {@link
@@ -113,7 +114,7 @@ public sealed interface EpcisEvent {
     record QuantityElement(
             String epcClass,
             @Nullable BigDecimal quantity,
-            @Nullable String uom) {}
+            @Exact @Nullable String uom) {}
 
     /** What people call a class of goods; EPCIS leaves no room for it in the quantity. */
     record ClassName(String epcClass, Localized name) {}
@@ -131,7 +132,7 @@ public sealed interface EpcisEvent {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ErrorDeclaration(
             OffsetDateTime declarationTime,
-            @Nullable String reason,
+            @Exact @Nullable String reason,
             @Nullable List<String> correctiveEventIDs,
             @JsonProperty(EpcisContext.REASON) @Nullable Localized says) {}
 
@@ -140,7 +141,7 @@ public sealed interface EpcisEvent {
     @JsonPropertyOrder({"@context", "type"})
     record ObjectEvent(
             @JsonProperty("@context") @Nullable Object context,
-            @Nullable String eventID,
+            @Exact @Nullable String eventID,
             OffsetDateTime eventTime,
             String eventTimeZoneOffset,
             @Nullable Instant recordTime,
@@ -148,7 +149,7 @@ public sealed interface EpcisEvent {
             Action action,
             List<QuantityElement> quantityList,
             String bizStep,
-            @Nullable String disposition,
+            @Exact @Nullable String disposition,
             @Nullable Location readPoint,
             @Nullable Location bizLocation,
             @JsonProperty(EpcisContext.COOPERATIVE) String cooperative,
@@ -173,7 +174,7 @@ public sealed interface EpcisEvent {
     @JsonPropertyOrder({"@context", "type"})
     record TransformationEvent(
             @JsonProperty("@context") @Nullable Object context,
-            @Nullable String eventID,
+            @Exact @Nullable String eventID,
             OffsetDateTime eventTime,
             String eventTimeZoneOffset,
             @Nullable Instant recordTime,
@@ -181,11 +182,13 @@ public sealed interface EpcisEvent {
             List<QuantityElement> inputQuantityList,
             List<QuantityElement> outputQuantityList,
             String bizStep,
-            @Nullable String disposition,
+            @Exact @Nullable String disposition,
             @Nullable Location readPoint,
             @Nullable Location bizLocation,
             @JsonProperty(EpcisContext.COOPERATIVE) String cooperative,
-            @JsonProperty(EpcisContext.PROCESS) @Nullable String process,
+
+            @JsonProperty(EpcisContext.PROCESS) @Exact @Nullable
+            String process,
 
             @JsonProperty(EpcisContext.READ_POINT_NAME) @Nullable
             Localized readPointName,
@@ -212,16 +215,16 @@ public sealed interface EpcisEvent {
     @JsonPropertyOrder({"@context", "type"})
     record AggregationEvent(
             @JsonProperty("@context") @Nullable Object context,
-            @Nullable String eventID,
+            @Exact @Nullable String eventID,
             OffsetDateTime eventTime,
             String eventTimeZoneOffset,
             @Nullable Instant recordTime,
             @Nullable ErrorDeclaration errorDeclaration,
             Action action,
-            @Nullable String parentID,
+            @Exact @Nullable String parentID,
             List<QuantityElement> childQuantityList,
             String bizStep,
-            @Nullable String disposition,
+            @Exact @Nullable String disposition,
             @Nullable Location readPoint,
             @Nullable Location bizLocation,
             @JsonProperty(EpcisContext.COOPERATIVE) String cooperative,

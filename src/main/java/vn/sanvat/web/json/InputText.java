@@ -1,21 +1,15 @@
 package vn.sanvat.web.json;
 
-import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.text.Localized;
 
-/** What people type, made fit to be kept: NFC, line ends as {@code \n}, no space around it. */
+/** What no text may hold, after {@link vn.sanvat.text.PlainText} has read it. */
 public final class InputText {
 
     /** In UTF-16 code units; the longest stories have some thousand. */
     public static final int MAX_LENGTH = 20_000;
 
     private InputText() {}
-
-    static String clean(String given) {
-        return Normalizer.normalize(given.replace("\r\n", "\n"), Normalizer.Form.NFC)
-                .strip();
-    }
 
     /** @return why the text is refused; none if it is fine */
     public static @Nullable Localized fault(String text) {
@@ -34,13 +28,12 @@ public final class InputText {
                 "has the control character " + code + "; allowed are line feeds and printable characters");
     }
 
-    /** Control characters, halves of characters, and marks that turn the direction of writing and so could disguise a text. */
+    /** Control characters, halves of characters, and what is no character at all. */
     private static boolean refused(int codePoint) {
         var type = Character.getType(codePoint);
-        return (type == Character.CONTROL && codePoint != '\n' && codePoint != '\t')
+        return (type == Character.CONTROL && codePoint != '\n')
                 || type == Character.SURROGATE
-                || (codePoint >= 0x202A && codePoint <= 0x202E)
-                || (codePoint >= 0x2066 && codePoint <= 0x2069)
+                || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF)
                 || (codePoint & 0xFFFE) == 0xFFFE;
     }
 }

@@ -18,14 +18,16 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.web.Exact;
 
 /**
  * A component of a record as JSON has it. Looked up by reflection once for each type: an import asks for ten thousand.
  *
  * @param name in JSON
  * @param optional absent where it is {@code @Nullable}, and empty where {@code @JsonSetter(nulls = Nulls.AS_EMPTY)} says so
+ * @param plainText whether an empty string is as good as none
  */
-public record JsonComponent(String name, boolean optional, JavaType type) {
+public record JsonComponent(String name, boolean optional, boolean plainText, JavaType type) {
 
     /** Records that are one string in JSON. */
     private static final Set<Class<?>> TEXTS = Set.of(Gtin.class, LotNumber.class);
@@ -52,6 +54,7 @@ public record JsonComponent(String name, boolean optional, JavaType type) {
                         .map(component -> new JsonComponent(
                                 nameOf(component),
                                 optional(component),
+                                plainText(component),
                                 mapper.getTypeFactory()
                                         .resolveMemberType(component.getGenericType(), type.getBindings())))
                         .toList());
@@ -75,6 +78,11 @@ public record JsonComponent(String name, boolean optional, JavaType type) {
         var setter = component.getAccessor().getAnnotation(JsonSetter.class);
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                 || (setter != null && setter.nulls() == Nulls.AS_EMPTY);
+    }
+
+    /** Whether a component is text for people, which may be empty: not a string that is a date, an id or an address. */
+    public static boolean plainText(RecordComponent component) {
+        return component.getType() == String.class && !component.isAnnotationPresent(Exact.class);
     }
 
     /** Whether values of a record are strings in JSON. */

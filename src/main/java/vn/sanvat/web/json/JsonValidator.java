@@ -22,6 +22,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.sanvat.gs1.InvalidIdentifier;
 import vn.sanvat.text.Localized;
+import vn.sanvat.text.PlainText;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Fault;
 import vn.sanvat.web.problem.QuotedValue;
@@ -40,6 +41,8 @@ final class JsonValidator {
 
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern TIME = Pattern.compile(DATE + "T.*");
+    private static final Localized LIST = Localized.of("một danh sách [ ]", "a list [ ]");
+    private static final Localized OBJECT = Localized.of("một đối tượng { }", "an object { }");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonMapper mapper;
@@ -82,7 +85,7 @@ final class JsonValidator {
 
     private JsonNode list(String path, JsonNode node, JavaType type) {
         if (!node.isArray()) {
-            return fault(path, node, Localized.of("một danh sách [ ]", "a list [ ]"));
+            return fault(path, node, LIST);
         }
         var list = NODES.arrayNode();
         for (int i = 0; i < node.size(); i++) {
@@ -98,7 +101,7 @@ final class JsonValidator {
 
     private JsonNode map(String path, JsonNode node, JavaType type) {
         if (!node.isObject()) {
-            return fault(path, node, Localized.of("một đối tượng { }", "an object { }"));
+            return fault(path, node, OBJECT);
         }
         var map = NODES.objectNode();
         for (var entry : node.properties()) {
@@ -111,7 +114,7 @@ final class JsonValidator {
         var info = raw.getAnnotation(JsonTypeInfo.class);
         var subTypes = raw.getAnnotation(JsonSubTypes.class);
         if (!node.isObject() || info.use() != JsonTypeInfo.Id.NAME || subTypes == null) {
-            return node.isObject() ? node : fault(path, node, Localized.of("một đối tượng { }", "an object { }"));
+            return node.isObject() ? node : fault(path, node, OBJECT);
         }
         var property = info.property().isEmpty() ? info.use().getDefaultPropertyName() : info.property();
         var name = node.path(property).asString("");
@@ -137,7 +140,7 @@ final class JsonValidator {
 
     private JsonNode object(String path, JsonNode node, JavaType type, Set<String> besides) {
         if (!node.isObject()) {
-            return fault(path, node, Localized.of("một đối tượng { }", "an object { }"));
+            return fault(path, node, OBJECT);
         }
         var object = NODES.objectNode();
         var known = new LinkedHashSet<String>();
@@ -158,10 +161,12 @@ final class JsonValidator {
     private void component(String path, JsonNode node, JsonComponent component, ObjectNode object) {
         var name = component.name();
         var given = node.path(name);
-        var blank = given.isString() && given.stringValue().isBlank();
+        var blank = given.isString() && PlainText.of(given.stringValue()).isEmpty();
         if (given.isMissingNode() || given.isNull() || (blank && component.optional())) {
             if (!component.optional()) {
                 required(join(path, name));
+            } else if (blank && !component.plainText()) {
+                empty(join(path, name), component);
             }
             return;
         }
@@ -197,7 +202,7 @@ final class JsonValidator {
     }
 
     private JsonNode text(String path, String given, Class<?> raw) {
-        var text = InputText.clean(given);
+        var text = PlainText.of(given);
         var refused = InputText.fault(text);
         if (refused != null) {
             return fault(new Fault(
@@ -247,6 +252,24 @@ final class JsonValidator {
     private JsonNode required(String path) {
         var name = orBody(path);
         return fault(new Fault(name, Localized.of("Thiếu " + name, name + " is missing")));
+    }
+
+    /** An empty string is not absence: who clears a field by mistake would lose what stands there. */
+    private void empty(String name, JsonComponent component) {
+        var allowed = shape(component.type());
+        fault(new Fault(
+                name,
+                Localized.of(
+                        name + " là chuỗi rỗng; phải là " + allowed.vi() + ", hoặc null nếu không có",
+                        name + " is an empty string; it must be " + allowed.en() + ", or null where there is none")));
+    }
+
+    private static Localized shape(JavaType type) {
+        if (type.isCollectionLikeType() || type.isArrayType()) {
+            return LIST;
+        }
+        var raw = type.getRawClass();
+        return type.isMapLikeType() || (raw.isRecord() && !JsonComponent.isText(raw)) ? OBJECT : JsonTypeNames.of(raw);
     }
 
     private void unknown(String path, Set<String> known) {

@@ -1,6 +1,7 @@
 package vn.sanvat.web.json;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -17,12 +18,14 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.ByteBufferBackedInputStream;
+import vn.sanvat.text.Utf8;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
 /**
  * Reads the JSON bodies of requests. Strict: what is not exactly of the asked-for shape is refused, all faults at once, and
- * nothing is guessed. Texts come out clean, see {@link InputText}.
+ * nothing is guessed. Texts come out plain, see {@link vn.sanvat.text.PlainText}.
  */
 public final class StrictJsonDecoder extends JacksonJsonDecoder {
 
@@ -83,7 +86,14 @@ public final class StrictJsonDecoder extends JacksonJsonDecoder {
 
     private JsonNode tree(DataBuffer buffer) {
         try {
-            var tree = trees.readTree(buffer.asInputStream());
+            var bytes = buffer.toByteBuffer();
+            if (!Utf8.in(bytes)) {
+                throw Problem.invalid(
+                        "body",
+                        "Nội dung " + Utf8.SAVE_AS_UTF8.vi(),
+                        "The body " + Utf8.SAVE_AS_UTF8.in(Locale.ENGLISH));
+            }
+            var tree = trees.readTree(new ByteBufferBackedInputStream(Utf8.withoutMark(bytes)));
             if (tree.isMissingNode()) {
                 throw Problem.invalid("body", "Thiếu nội dung (body) của yêu cầu", "The request body is missing");
             }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.web.Exact;
 import vn.sanvat.web.json.InputText;
 import vn.sanvat.web.json.JsonComponent;
 
@@ -47,13 +48,13 @@ final class OpenApiSchemas implements ModelConverter {
     }
 
     /** What {@link InputText} and {@link StrictJsonDecoder} ask of every text: not blank where it is needed, and not endless. */
-    private static void limit(Schema<?> property, boolean required) {
+    private static void limit(Schema<?> property, boolean needed) {
         var text = property.getTypes() != null && property.getTypes().contains("string");
         if (!text || property.getEnum() != null || property.getFormat() != null || property.getPattern() != null) {
             return;
         }
         property.setMaxLength(InputText.MAX_LENGTH);
-        if (required) {
+        if (needed) {
             property.setMinLength(1);
             property.setPattern("\\S");
         }
@@ -74,7 +75,12 @@ final class OpenApiSchemas implements ModelConverter {
                 .toList();
         model.setTypes(Set.of("object"));
         model.setRequired(required.isEmpty() ? null : required);
-        model.getProperties().forEach((name, property) -> limit(property, required.contains(name)));
+        var exact = JsonComponent.flat(raw)
+                .filter(component -> component.isAnnotationPresent(Exact.class))
+                .map(JsonComponent::nameOf)
+                .collect(Collectors.toSet());
+        model.getProperties()
+                .forEach((name, property) -> limit(property, required.contains(name) || exact.contains(name)));
         model.getProperties().forEach((name, property) -> property.setReadOnly(taken.contains(name) ? null : true));
         model.setAdditionalProperties(false);
     }

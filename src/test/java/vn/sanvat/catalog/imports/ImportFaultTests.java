@@ -79,7 +79,10 @@ class ImportFaultTests {
         var goods = new HashMap<String, Object>(json(cooperative, packJson()));
         goods.put("code", code);
         return new Lines.Line(
-                number, ByteBuffer.wrap(mapper.writeValueAsString(goods).getBytes(StandardCharsets.UTF_8)), null);
+                number,
+                ByteBuffer.wrap(mapper.writeValueAsString(goods).getBytes(StandardCharsets.UTF_8)),
+                null,
+                false);
     }
 
     private Imports imports(ImportCodeStore codes, ProductStore products, Duration maxBatchTime) {
@@ -114,7 +117,7 @@ class ImportFaultTests {
         return List.of(
                 List.of(line(1, "A", maker), line(2, "A", maker)),
                 List.of(
-                        new Lines.Line(3, ByteBuffer.wrap("{".getBytes(StandardCharsets.UTF_8)), null),
+                        new Lines.Line(3, ByteBuffer.wrap("{".getBytes(StandardCharsets.UTF_8)), null, false),
                         line(4, "B", "nobody"),
                         line(5, "OLD", maker),
                         line(6, "C", maker)));

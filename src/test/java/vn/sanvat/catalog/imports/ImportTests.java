@@ -5,6 +5,8 @@ import static vn.sanvat.Awaited.value;
 import static vn.sanvat.catalog.SomeProduct.json;
 import static vn.sanvat.catalog.SomeProduct.packJson;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +19,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -305,6 +310,68 @@ class ImportTests {
 
         assertThat(outcomes(answers)).containsExactly("created", "refused", "created");
         assertThat(answers.get(1).path("errors").get(0).path("en").asString()).contains("at most 65536");
+    }
+
+    static Stream<Arguments> encodings() {
+        var utf16 = List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, Charset.forName("UTF-32LE"));
+        return Stream.concat(
+                utf16.stream()
+                        .flatMap(charset -> Stream.of(Arguments.of(charset, ""), Arguments.of(charset, "\ufeff"))),
+                Stream.of("windows-1258", "ISO-8859-1", "windows-1252", "GBK", "Shift_JIS")
+                        .map(name -> Arguments.of(Charset.forName(name), "")));
+    }
+
+    private ResponseSpec post(byte[] body) {
+        return admin.post()
+                .uri("/api/import")
+                .contentType(MediaType.APPLICATION_NDJSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void nothingOfAFileInAnotherEncodingIsTaken(Charset charset, String mark) {
+        var text = line(goods("SP1", "name", Map.of("vi", "Bot nghe"))) + "\n"
+                + line(goods("SP2", "name", Map.of("vi", "Cà phê £ é"))) + "\n" + line(goods("SP3"));
+
+        post((mark + text).getBytes(charset))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("body")
+                .jsonPath("$.errors[0].vi")
+                .value(String.class, says -> assertThat(says).contains("hãy lưu lại bằng bảng mã UTF-8"))
+                .jsonPath("$.errors[0].en")
+                .value(String.class, says -> assertThat(says).contains("save it again as UTF-8"));
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreRefusedWhereverTheyStand() {
+        var good = line(goods("SP1")).getBytes(StandardCharsets.UTF_8);
+        for (var bad :
+                List.of(new byte[] {(byte) 0xC3}, new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, new byte[] {0})) {
+            var body = new ByteArrayOutputStream();
+            body.writeBytes(good);
+            body.write('\n');
+            body.writeBytes(bad);
+
+            post(body.toByteArray()).expectStatus().isBadRequest();
+        }
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void theMarkThatWindowsWritesBeforeUtf8IsUnderstood() {
+        var answers = answers(post(("\ufeff" + line(goods("SP1")) + "\r\n\ufeff" + line(goods("SP2")) + "\r\n\ufeff")
+                        .getBytes(StandardCharsets.UTF_8))
+                .expectStatus()
+                .isOk());
+
+        assertThat(outcomes(answers)).containsExactly("created", "created");
+        assertThat(answers.getFirst().path("code").asString()).isEqualTo("SP1");
     }
 
     private static Mono<DataBuffer> bytes(byte[] bytes) {

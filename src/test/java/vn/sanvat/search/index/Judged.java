@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import vn.sanvat.search.query.Gazetteer;
 import vn.sanvat.search.query.Sizes;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.PlainText;
 
 /** A query of {@code judged.tsv}, and how relevant goods are to it. */
 public record Judged(String query, List<Rule> rules, List<String> conditions) {
@@ -39,7 +39,7 @@ public record Judged(String query, List<Rule> rules, List<String> conditions) {
         if (!rule.target().startsWith("~")) {
             return good.kind().id().equals(rule.target());
         }
-        var name = Vietnamese.nfc(good.entry().content().name().vi()).toLowerCase(Locale.ROOT);
+        var name = PlainText.of(good.entry().content().name().vi()).toLowerCase(Locale.ROOT);
         return name.contains(rule.target().substring(1).replace('+', ' ').toLowerCase(Locale.ROOT));
     }
 

@@ -123,7 +123,7 @@ class StrangeRequestTests {
     @Test
     void controlCharactersInAnAddressAreRefusedAsThoseInABodyAre() {
         http.post()
-                .uri(URI.create("http://localhost:" + port + "/api/photos?alt=a%E2%80%AEb"))
+                .uri(URI.create("http://localhost:" + port + "/api/photos?alt=a%07b"))
                 .headers(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
                 .contentType(MediaType.IMAGE_PNG)
                 .bodyValue(new byte[] {1})
