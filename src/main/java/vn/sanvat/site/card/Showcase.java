@@ -25,6 +25,7 @@ import vn.sanvat.place.Places;
 import vn.sanvat.site.frame.Assets;
 import vn.sanvat.site.frame.Picture;
 import vn.sanvat.text.Dates;
+import vn.sanvat.text.UnitPrice;
 import vn.sanvat.web.Page;
 
 /** Makes what the pages show of products and cooperatives out of the records, in a few queries for a whole page. */
@@ -133,6 +134,11 @@ public class Showcase {
         var cheapest = content.packs().stream()
                 .min(Comparator.comparingLong(Pack::priceVnd))
                 .orElseThrow();
+        var unitPrices = content.packs().stream()
+                .map(pack -> UnitPrice.of(pack.priceVnd(), pack.net()))
+                .filter(UnitPrice::comparable)
+                .sorted(Comparator.comparingLong(UnitPrice::vnd))
+                .toList();
         var maker = makers.get(product.cooperative());
         return new Good(
                 product.id(),
@@ -141,6 +147,10 @@ public class Showcase {
                 first(known, content.photos(), drawing(content.category())),
                 cheapest,
                 content.packs().stream().anyMatch(pack -> pack.priceVnd() > cheapest.priceVnd()),
+                unitPrices.isEmpty() ? null : unitPrices.getFirst(),
+                !unitPrices.isEmpty()
+                        && unitPrices.getLast().vnd() > unitPrices.getFirst().vnd(),
+                content.season() != null && content.season().holds(today().getMonth()),
                 stars(product, stars));
     }
 
