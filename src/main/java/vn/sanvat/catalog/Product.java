@@ -4,6 +4,7 @@ import static com.fasterxml.jackson.annotation.Nulls.AS_EMPTY;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import java.time.Instant;
+import java.time.Month;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,7 +80,13 @@ public record Product(
     }
 
     /** The months in which it is to be had, both included; a season may pass the turn of the year. */
-    public record Season(int fromMonth, int toMonth) {}
+    public record Season(int fromMonth, int toMonth) {
+
+        public boolean holds(Month month) {
+            int at = month.getValue();
+            return fromMonth <= toMonth ? fromMonth <= at && at <= toMonth : at >= fromMonth || at <= toMonth;
+        }
+    }
 
     /** The content that everybody may see: the approved one, even while the working copy is edited; none if never approved or withdrawn. */
     public @Nullable Content shown() {

@@ -36,8 +36,8 @@ import vn.sanvat.web.Audience;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.MultipartForms;
 import vn.sanvat.web.Problem;
+import vn.sanvat.web.QuotedValue;
 import vn.sanvat.web.Revision;
-import vn.sanvat.web.problem.QuotedValue;
 
 /** Photos over HTTP. */
 @RestController

@@ -1,5 +1,6 @@
 package vn.sanvat.search;
 
+import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Comparator;
@@ -11,10 +12,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.evidence.Evidence.Kind;
 import vn.sanvat.search.Results.Facets;
 import vn.sanvat.search.Results.Value;
+import vn.sanvat.search.facet.FacetCounts;
 import vn.sanvat.search.facet.FacetCounts.Counted;
 import vn.sanvat.search.index.Columns;
 import vn.sanvat.search.index.Found;
@@ -29,21 +32,27 @@ import vn.sanvat.text.Money;
 @SuppressWarnings("EnumOrdinal") // Counted and read in the same process.
 final class FacetValues {
 
+    /** The season of today. */
+    static final String NOW = "now";
+
     private FacetValues() {}
 
-    static Facets of(Found found, Gazetteer gazetteer) {
+    static Facets of(Found found, Gazetteer gazetteer, LocalDate today) {
         var counts = found.counts();
         var filters = found.filters();
         var chosenPlaces = filters.places().stream()
                 .flatMap(place -> gazetteer.named(place).stream())
                 .collect(Collectors.toSet());
+        var places = places(counts.places, chosenPlaces, gazetteer)
+                .collect(Collectors.partitioningBy(place -> former(place, gazetteer)));
         return new Facets(
                 values(Category.values(), counts.categories, filters.categories(), Category::slug, Category::title),
                 makers(counts.cooperatives, filters.cooperatives()),
-                places(counts.places, chosenPlaces, gazetteer),
+                places.getOrDefault(false, List.of()),
+                places.getOrDefault(true, List.of()),
                 values(Kind.values(), counts.certificates, filters.certificates(), Kind::slug, Kind::title),
                 prices(counts.prices, filters.price()),
-                months(counts.months, filters.months()),
+                seasons(counts, filters, today),
                 stock(counts.stock, filters));
     }
 
@@ -65,10 +74,15 @@ final class FacetValues {
     }
 
     /** Places of both maps: of a unit that is no more it is said until when it was. */
-    private static List<Value> places(List<Counted> counts, Set<String> chosen, Gazetteer gazetteer) {
+    private static Stream<Value> places(List<Counted> counts, Set<String> chosen, Gazetteer gazetteer) {
         var values = counts.stream()
                 .map(counted -> new Value(counted.value(), title(counted.value(), gazetteer), counted.count(), false));
-        return inOrder(values, chosen, id -> title(id, gazetteer));
+        return inOrder(values, chosen, id -> title(id, gazetteer)).stream();
+    }
+
+    private static boolean former(Value value, Gazetteer gazetteer) {
+        var place = gazetteer.find(value.value());
+        return place != null && place.validTo() != null;
     }
 
     /** What is chosen first, also where nothing has it, and then what the most have. */
@@ -120,28 +134,48 @@ final class FacetValues {
         long from = range == 0 ? 0 : ends.get(range - 1);
         boolean open = range == ends.size();
         var value = (from == 0 ? "" : String.valueOf(from)) + "-" + (open ? "" : String.valueOf(ends.get(range) - 1));
-        Localized label;
-        if (from == 0) {
-            label = Localized.of("Dưới " + Money.format(ends.getFirst()), "Under " + Money.format(ends.getFirst()));
-        } else if (open) {
-            label = Localized.of("Từ " + Money.format(from), Money.format(from) + " and more");
-        } else {
-            var ends2 = Money.format(from) + " – " + Money.format(ends.get(range));
-            label = Localized.of(ends2, ends2);
-        }
+        var label = both(locale -> priceRange(from, open ? null : ends.get(range), locale));
         boolean is = chosen.min() == from && chosen.max() == (open ? Long.MAX_VALUE : ends.get(range) - 1);
         return new Value(value, label, count, is && !chosen.equals(Prices.ANY));
     }
 
-    private static List<Value> months(int[] counts, Set<Integer> chosen) {
+    private static String priceRange(long from, @Nullable Long to, Locale locale) {
+        boolean english = locale.equals(Locale.ENGLISH);
+        var low = Money.format(from, locale);
+        if (to == null) {
+            return english ? low + " and more" : "Từ " + low;
+        }
+        var high = Money.format(to, locale);
+        return from > 0 ? low + " – " + high : (english ? "Under " : "Dưới ") + high;
+    }
+
+    private static Localized both(Function<Locale, String> say) {
+        return Localized.of(say.apply(Localized.VIETNAMESE), say.apply(Locale.ENGLISH));
+    }
+
+    private static List<Value> seasons(FacetCounts counts, Filters filters, LocalDate today) {
+        var month = today.getMonth();
+        var now = new Value(
+                NOW,
+                Localized.of(
+                        "Đang vào mùa (tháng " + month.getValue() + ")",
+                        "In season now (" + month.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ")"),
+                counts.inSeason,
+                filters.inSeasonNow());
+        return Stream.concat(
+                        Stream.of(now).filter(value -> value.count() > 0 || value.chosen()),
+                        months(counts.months, filters.months()))
+                .toList();
+    }
+
+    private static Stream<Value> months(int[] counts, Set<Integer> chosen) {
         return IntStream.rangeClosed(1, counts.length)
                 .filter(month -> counts[month - 1] > 0 || chosen.contains(month))
                 .mapToObj(month -> new Value(
                         String.valueOf(month),
                         Localized.of("Tháng " + month, Month.of(month).getDisplayName(TextStyle.FULL, Locale.ENGLISH)),
                         counts[month - 1],
-                        chosen.contains(month)))
-                .toList();
+                        chosen.contains(month)));
     }
 
     private static List<Value> stock(int[] counts, Filters filters) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.evidence.Evidence.Kind;
@@ -52,8 +53,9 @@ final class Parameters {
                 Set.copyOf(values(parameters, "place", name -> name)),
                 values(parameters, "certificate", name -> one("certificate", name, Kind.values())),
                 new Prices(min, max),
-                values(parameters, "season", Parameters::month),
-                stock(first(parameters, "stock")));
+                months(parameters),
+                stock(first(parameters, "stock")),
+                parameters.getOrDefault("season", List.of()).contains(FacetValues.NOW));
         var by = first(parameters, "sort");
         var page = new Page.Request((int) number(parameters, "page", 1, Integer.MAX_VALUE, 1), (int)
                 number(parameters, "size", 1, Page.MAX_SIZE, SIZE));
@@ -122,12 +124,20 @@ final class Parameters {
                 });
     }
 
+    private static Set<Integer> months(MultiValueMap<String, String> parameters) {
+        var months = new LinkedMultiValueMap<String, String>();
+        parameters.getOrDefault("season", List.of()).stream()
+                .filter(value -> !FacetValues.NOW.equals(value))
+                .forEach(value -> months.add("season", value));
+        return values(months, "season", Parameters::month);
+    }
+
     private static int month(String text) {
         if (!text.matches("0?[1-9]|1[0-2]")) {
             throw Problem.invalid(
                     "season",
-                    "season \"" + text + "\" phải là tháng 1 đến 12",
-                    "season \"" + text + "\" must be a month, 1 to 12");
+                    "season \"" + text + "\" phải là tháng 1 đến 12, hoặc now",
+                    "season \"" + text + "\" must be a month, 1 to 12, or now");
         }
         return Integer.parseInt(text);
     }

@@ -77,11 +77,18 @@ public record Results(
     /** Words of the query, and where they were found. */
     public record Matched(String words, Localized where) {}
 
-    /** The values of every filter, with how many goods each would leave; the filter's own choice does not count. */
+    /**
+     * The values of every filter, with how many goods each would leave; the filter's own choice does not count.
+     *
+     * @param place units of today
+     * @param formerPlace units that are no more, which addresses and memories still name
+     * @param season what is in season now, then the months
+     */
     public record Facets(
             List<Value> category,
             List<Value> cooperative,
             List<Value> place,
+            List<Value> formerPlace,
             List<Value> certificate,
             List<Value> price,
             List<Value> season,
@@ -109,7 +116,7 @@ public record Results(
                 found.nothing() ? null : note(found.eased()),
                 found.meant(),
                 items,
-                FacetValues.of(found, gazetteer));
+                FacetValues.of(found, gazetteer, today));
     }
 
     private static Item item(Found.Hit hit, LocalDate today) {

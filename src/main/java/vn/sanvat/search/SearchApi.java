@@ -59,8 +59,8 @@ class SearchApi {
     @Parameter(
             name = "season",
             in = ParameterIn.QUERY,
-            description = "Months in which it is to be had · Tháng có hàng",
-            array = @ArraySchema(schema = @Schema(type = "integer", minimum = "1", maximum = "12")))
+            description = "Months in which it is to be had, 1 to 12; now for what is in season today · Tháng có hàng",
+            array = @ArraySchema(schema = @Schema(type = "string")))
     @Parameter(
             name = "priceMin",
             in = ParameterIn.QUERY,
@@ -87,7 +87,7 @@ class SearchApi {
                     @Schema(
                             type = "string",
                             defaultValue = "relevance",
-                            allowableValues = {"relevance", "name", "price", "price_desc", "newest"}))
+                            allowableValues = {"relevance", "name", "price", "price_desc", "unit_price", "newest"}))
     @Parameter(
             name = "page",
             in = ParameterIn.QUERY,

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Localized(String vi, @Nullable String en) {
 
+    public static final Locale VIETNAMESE = Locale.of("vi");
+
     public static Localized of(String vi, String en) {
         return new Localized(vi, en);
     }

@@ -20,7 +20,13 @@ public final class Money {
 
     /** @return such as {@code 45.000 ₫} */
     public static String format(long vnd) {
-        return String.format(Locale.ROOT, "%,d", vnd).replace(',', '.') + " ₫";
+        return format(vnd, Localized.VIETNAMESE);
+    }
+
+    /** @return such as {@code 45.000 ₫}, in English {@code 45,000 ₫} */
+    public static String format(long vnd, Locale locale) {
+        var grouped = String.format(Locale.ROOT, "%,d", vnd);
+        return (locale.getLanguage().equals("en") ? grouped : grouped.replace(',', '.')) + " ₫";
     }
 
     /**

@@ -97,6 +97,12 @@ public record Quantity(BigDecimal value, Unit unit) {
 
     /** @return such as {@code 1,5 kg}: a decimal comma, no zeros at the end */
     public String format() {
-        return value.stripTrailingZeros().toPlainString().replace('.', ',') + " " + unit.symbol();
+        return format(Localized.VIETNAMESE);
+    }
+
+    /** @return such as {@code 1,5 kg}, in English {@code 1.5 kg} */
+    public String format(Locale locale) {
+        var plain = value.stripTrailingZeros().toPlainString();
+        return (locale.getLanguage().equals("en") ? plain : plain.replace('.', ',')) + " " + unit.symbol();
     }
 }

@@ -2,6 +2,7 @@ package vn.sanvat.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import vn.sanvat.text.Quantity.Unit;
 
 /**
@@ -25,6 +26,16 @@ public record UnitPrice(long vnd, Unit per) {
 
     /** @return such as {@code 225.000 ₫/kg} */
     public String format() {
-        return Money.format(vnd) + "/" + per.symbol();
+        return format(Localized.VIETNAMESE);
+    }
+
+    /** @return such as {@code 225.000 ₫/kg}, in English {@code 225,000 ₫/kg} */
+    public String format(Locale locale) {
+        return Money.format(vnd, locale) + "/" + per.symbol();
+    }
+
+    /** Whether it is of a kilogram or a litre: a piece of one thing says nothing of a piece of another. */
+    public boolean comparable() {
+        return per != Unit.PIECE;
     }
 }

@@ -17,7 +17,6 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.web.problem.ExceptionTranslator;
-import vn.sanvat.web.problem.QuotedValue;
 
 /**
  * Forms that are sent with files (multipart/form-data, RFC 7578): each part has a name, and each name one part. Files are gone when the

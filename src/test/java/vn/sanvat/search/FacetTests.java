@@ -66,16 +66,16 @@ class FacetTests {
         var kinds = Set.of(Kind.OCOP, Kind.FOOD_SAFETY);
         return Stream.of(
                 none,
-                new Filters(categories, Set.of(), Set.of(), Set.of(), Prices.ANY, Set.of(), null),
-                new Filters(Set.of(), Set.of("first"), Set.of(), Set.of(), Prices.ANY, Set.of(), null),
-                new Filters(Set.of(), Set.of(), Set.of("first"), Set.of(), Prices.ANY, Set.of(), null),
-                new Filters(Set.of(), Set.of(), Set.of(), kinds, Prices.ANY, Set.of(), null),
-                new Filters(Set.of(), Set.of(), Set.of(), Set.of(), UNDER_100K, Set.of(), null),
-                new Filters(Set.of(), Set.of(), Set.of(), Set.of(), Prices.ANY, Set.of(1, 2), null),
-                new Filters(Set.of(), Set.of(), Set.of(), Set.of(), Prices.ANY, Set.of(), true),
-                new Filters(Set.of(), Set.of(), Set.of(), Set.of(), Prices.ANY, Set.of(), false),
-                new Filters(categories, Set.of(), Set.of("first"), kinds, UNDER_100K, Set.of(3, 9), true),
-                new Filters(categories, Set.of("first"), Set.of(), Set.of(), UNDER_100K, Set.of(12), null));
+                new Filters(categories, Set.of(), Set.of(), Set.of(), Prices.ANY, Set.of(), null, false),
+                new Filters(Set.of(), Set.of("first"), Set.of(), Set.of(), Prices.ANY, Set.of(), null, false),
+                new Filters(Set.of(), Set.of(), Set.of("first"), Set.of(), Prices.ANY, Set.of(), null, false),
+                new Filters(Set.of(), Set.of(), Set.of(), kinds, Prices.ANY, Set.of(), null, false),
+                new Filters(Set.of(), Set.of(), Set.of(), Set.of(), UNDER_100K, Set.of(), null, false),
+                new Filters(Set.of(), Set.of(), Set.of(), Set.of(), Prices.ANY, Set.of(1, 2), null, false),
+                new Filters(Set.of(), Set.of(), Set.of(), Set.of(), Prices.ANY, Set.of(), true, false),
+                new Filters(Set.of(), Set.of(), Set.of(), Set.of(), Prices.ANY, Set.of(), false, false),
+                new Filters(categories, Set.of(), Set.of("first"), kinds, UNDER_100K, Set.of(3, 9), true, false),
+                new Filters(categories, Set.of("first"), Set.of(), Set.of(), UNDER_100K, Set.of(12), null, false));
     }
 
     @ParameterizedTest
@@ -99,7 +99,7 @@ class FacetTests {
                             this::certificates));
             assertThat(counts(facets.price()))
                     .containsExactlyInAnyOrderEntriesOf(counted(filters, 4, Stream.of(), this::ranges));
-            assertThat(counts(facets.season()))
+            assertThat(counts(months(facets)))
                     .containsExactlyInAnyOrderEntriesOf(
                             counted(filters, 5, filters.months().stream().map(String::valueOf), this::months));
             assertThat(counts(facets.stock()))
@@ -110,20 +110,64 @@ class FacetTests {
                                     .map(stocked -> Boolean.TRUE.equals(stocked) ? "yes" : "no"),
                             this::stock));
             var places = counted(filters, 2, Stream.of(), this::places);
-            assertThat(counts(facets.place()))
+            var named = Stream.concat(facets.place().stream(), facets.formerPlace().stream())
+                    .toList();
+            assertThat(counts(named))
                     .isNotEmpty()
                     .allSatisfy((place, count) -> assertThat(places).contains(entry(place, count)));
             long most =
                     places.values().stream().mapToLong(Long::longValue).max().orElseThrow();
-            assertThat(facets.place()).anyMatch(place -> place.count() == most);
+            assertThat(named).anyMatch(place -> place.count() == most);
+        }
+    }
+
+    private static List<Results.Value> months(Results.Facets facets) {
+        return facets.season().stream()
+                .filter(value -> !value.value().equals("now"))
+                .toList();
+    }
+
+    @Test
+    void inSeasonNowIsWhatHasASeasonThatTodayLiesIn() throws IOException {
+        try (var index = filled()) {
+            var now = new Filters(Set.of(), Set.of(), Set.of(), Set.of(), Prices.ANY, Set.of(), null, true);
+            long ripe = entries.stream()
+                    .map(entry -> entry.content().season())
+                    .filter(season -> season != null && season.holds(PlausibleGoods.TODAY.getMonth()))
+                    .count();
+
+            var found = find(index, now);
+
+            assertThat(ripe).isPositive();
+            assertThat(found.total()).isEqualTo(ripe);
+            assertThat(found.items())
+                    .allSatisfy(item -> assertThat(item.season()).isNotNull());
+            assertThat(found.facets().season().getFirst())
+                    .satisfies(value -> assertThat(value.value()).isEqualTo("now"))
+                    .satisfies(value -> assertThat(value.count()).isEqualTo(ripe))
+                    .satisfies(value -> assertThat(value.chosen()).isTrue());
+        }
+    }
+
+    @Test
+    void unitsOfTodayStandApartFromThoseThatAreNoMore() throws IOException {
+        try (var index = filled()) {
+            var facets = find(index, Filters.NONE).facets();
+
+            assertThat(facets.place())
+                    .isNotEmpty()
+                    .noneMatch(place -> place.label().vi().contains("(đến"));
+            assertThat(facets.formerPlace())
+                    .isNotEmpty()
+                    .allMatch(place -> place.label().vi().contains("(đến"));
         }
     }
 
     @Test
     void whatIsChosenIsShownThoughNothingHasIt() throws IOException {
         try (var index = filled()) {
-            var filters =
-                    new Filters(Set.of(), Set.of("no-such-maker"), Set.of(), Set.of(), Prices.ANY, Set.of(), null);
+            var filters = new Filters(
+                    Set.of(), Set.of("no-such-maker"), Set.of(), Set.of(), Prices.ANY, Set.of(), null, false);
 
             var found = find(index, filters);
 
@@ -170,7 +214,14 @@ class FacetTests {
                 ? Set.<String>of()
                 : Set.of(places(first).getFirst());
         return new Filters(
-                given.categories(), maker, place, given.certificates(), given.price(), given.months(), given.inStock());
+                given.categories(),
+                maker,
+                place,
+                given.certificates(),
+                given.price(),
+                given.months(),
+                given.inStock(),
+                given.inSeasonNow());
     }
 
     private GoodsIndex filled() throws IOException {

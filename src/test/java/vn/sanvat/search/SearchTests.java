@@ -264,7 +264,11 @@ class SearchTests {
         assertThat(facets.cooperative()).extracting(Results.Value::count).containsExactly(1L);
         assertThat(facets.place())
                 .extracting(value -> value.label().vi())
-                .contains("xã Tuyên Phú", "xã Thạch Hóa (đến 30/06/2025)", "tỉnh Quảng Trị");
+                .contains("xã Tuyên Phú", "tỉnh Quảng Trị")
+                .doesNotContain("xã Thạch Hóa (đến 30/06/2025)");
+        assertThat(facets.formerPlace())
+                .extracting(value -> value.label().vi())
+                .contains("xã Thạch Hóa (đến 30/06/2025)");
         assertThat(results("nghệ", "place", "Thạch Hóa").total()).isEqualTo(2);
         assertThat(results("nghệ", "place", "18985@2025-07-01").total()).isEqualTo(2);
         assertThat(results("nghệ", "place", "Đồng Lê").total()).isZero();

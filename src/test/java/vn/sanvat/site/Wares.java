@@ -68,6 +68,43 @@ record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots l
         return approved(now(catalog.create(draft(maker.id(), name, gtin))));
     }
 
+    /** In one pack, such as {@code 5 KG}. */
+    Product approved(Cooperative maker, Localized name, String net, long priceVnd) {
+        var amount = net.split(" ", 2);
+        var content = content(name, null);
+        var pack = content.packs().getFirst();
+        return approved(
+                maker,
+                content.withPacks(List.of(new Pack(
+                        Pack.NO_ID,
+                        Quantity.of(amount[0], Quantity.Unit.valueOf(amount[1])),
+                        pack.packaging(),
+                        null,
+                        priceVnd,
+                        pack.shelfLifeDays(),
+                        false))));
+    }
+
+    /** To be had in a season, or all the year. */
+    Product seasonal(Cooperative maker, Localized name, Product.@Nullable Season season) {
+        var content = content(name, null);
+        return approved(
+                maker,
+                new Product.Content(
+                        name,
+                        content.category(),
+                        content.description(),
+                        content.label(),
+                        content.packs(),
+                        content.photos(),
+                        season,
+                        null));
+    }
+
+    Product approved(Cooperative maker, Product.Content content) {
+        return approved(now(catalog.create(new ProductDraft(maker.id(), content))));
+    }
+
     Product renamed(Product product, Localized name) {
         var current = now(catalog.find(product.id()));
         return approved(
@@ -81,31 +118,33 @@ record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots l
     }
 
     private static ProductDraft draft(String maker, Localized name, @Nullable Gtin gtin) {
-        return new ProductDraft(
-                maker,
-                new Product.Content(
-                        name,
-                        Category.SPICES,
-                        Localized.of("Nghệ vườn, sấy ở nhiệt độ thấp.", "Garden turmeric, dried gently."),
-                        new LabelText(
-                                List.of(new LabelText.Ingredient(Localized.of("Nghệ tươi", "Fresh turmeric"), null)),
-                                Localized.of("Pha với nước ấm.", "Stir into warm water."),
-                                Localized.vietnamese("Nơi khô mát."),
-                                null,
-                                List.of(),
-                                null,
-                                Localized.of("Quảng Trị, Việt Nam", "Quảng Trị, Viet Nam")),
-                        List.of(new Pack(
-                                Pack.NO_ID,
-                                Quantity.of("200", Quantity.Unit.G),
-                                new Pack.Packaging(Localized.of("túi zip", "zip bag"), null),
-                                gtin,
-                                45_000,
-                                360,
-                                false)),
+        return new ProductDraft(maker, content(name, gtin));
+    }
+
+    static Product.Content content(Localized name, @Nullable Gtin gtin) {
+        return new Product.Content(
+                name,
+                Category.SPICES,
+                Localized.of("Nghệ vườn, sấy ở nhiệt độ thấp.", "Garden turmeric, dried gently."),
+                new LabelText(
+                        List.of(new LabelText.Ingredient(Localized.of("Nghệ tươi", "Fresh turmeric"), null)),
+                        Localized.of("Pha với nước ấm.", "Stir into warm water."),
+                        Localized.vietnamese("Nơi khô mát."),
+                        null,
                         List.of(),
-                        new Product.Season(12, 3),
-                        "https://video.example/nghe"));
+                        null,
+                        Localized.of("Quảng Trị, Việt Nam", "Quảng Trị, Viet Nam")),
+                List.of(new Pack(
+                        Pack.NO_ID,
+                        Quantity.of("200", Quantity.Unit.G),
+                        new Pack.Packaging(Localized.of("túi zip", "zip bag"), null),
+                        gtin,
+                        45_000,
+                        360,
+                        false)),
+                List.of(),
+                new Product.Season(12, 3),
+                "https://video.example/nghe");
     }
 
     Lot lot(Product product, String number, @Nullable LocalDate expiresOn, boolean diaryPublished) {

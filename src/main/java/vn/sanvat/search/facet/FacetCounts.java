@@ -57,6 +57,9 @@ public final class FacetCounts {
     public final int[] certificates = new int[Kind.values().length];
     public final int[] prices = new int[Columns.PRICE_ENDS.size() + 1];
     public final int[] months = new int[MONTHS];
+    /** How many have a season, and are in it today. */
+    public final int inSeason;
+
     public final int[] stock = new int[2];
 
     /** The makers of the most goods, and those that are chosen; see {@link FacetTable#makers}. */
@@ -68,6 +71,7 @@ public final class FacetCounts {
     FacetCounts(FacetTable table, FacetFilter filter, int matched, Tally traits, Tally origins) {
         this.matched = matched;
         int all = 0;
+        int ripe = 0;
         for (int i = 0; i < table.traits().size(); i++) {
             var one = table.traits().get(i);
             all += traits.count(i, 0);
@@ -75,9 +79,11 @@ public final class FacetCounts {
             addBits(one.certificates(), traits.count(i, FacetFilter.CERTIFICATE), certificates);
             addBits(one.ranges(), traits.count(i, FacetFilter.PRICE), prices);
             addBits(one.months(), traits.count(i, FacetFilter.SEASON), months);
+            ripe += table.inSeason(one) ? traits.count(i, FacetFilter.SEASON) : 0;
             stock[one.stocked() ? 1 : 0] += traits.count(i, FacetFilter.STOCK);
         }
         total = all;
+        inSeason = ripe;
         var makers = new int[table.makers().size()];
         var sets = new int[table.placeSets().size()];
         for (int i = 0; i < table.origins().size(); i++) {

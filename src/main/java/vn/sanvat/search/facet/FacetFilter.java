@@ -101,9 +101,16 @@ public final class FacetFilter {
         return table.traits().stream()
                 .mapToInt(traits -> (holds(categories, 1 << traits.category()) ? 0 : CATEGORY)
                         | (holds(certificates, traits.certificates()) ? 0 : CERTIFICATE)
-                        | (holds(months, traits.months()) ? 0 : SEASON)
+                        | (seasonMet(months, traits) ? 0 : SEASON)
                         | (stocked == null || stocked == traits.stocked() ? 0 : STOCK))
                 .toArray();
+    }
+
+    /** One of the months will do, or that it is in season now. */
+    private boolean seasonMet(int months, FacetTable.Traits traits) {
+        return filters.inSeasonNow()
+                ? table.inSeason(traits) || (months & traits.months()) != 0
+                : holds(months, traits.months());
     }
 
     /** Whether one of the wanted bits is there; where none is wanted, any will do. */

@@ -1,6 +1,7 @@
 package vn.sanvat.search.facet;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +99,12 @@ public final class FacetTable {
 
     public long day() {
         return day;
+    }
+
+    /** Whether goods have a season that the day lies in; what is to be had all the year has none. */
+    boolean inSeason(Traits traits) {
+        int month = LocalDate.ofEpochDay(day).getMonthValue();
+        return traits.months() != Columns.ALL_MONTHS && (traits.months() & 1 << (month - 1)) != 0;
     }
 
     /** @throws NullPointerException if this is not a part of what was counted */

@@ -28,10 +28,13 @@ public final class Columns {
 
     public static final String PRICE = "price";
     static final String LOWEST_PRICE = "lowestPrice";
+    /** The lowest price of a kilogram or litre in any pack; goods sold by the piece have none. */
+    static final String LOWEST_UNIT_PRICE = "lowestUnitPrice";
+
     static final String SHOWN_SINCE = "shownSince";
     public static final String CERTIFICATES = "certificates";
 
-    static final int ALL_MONTHS = 0xFFF;
+    public static final int ALL_MONTHS = 0xFFF;
 
     /** The upper ends of the price ranges, in đồng; the last range is open. */
     public static final List<Long> PRICE_ENDS = List.of(50_000L, 100_000L, 200_000L, 500_000L);

@@ -35,6 +35,7 @@ import vn.sanvat.search.query.Gazetteer;
 import vn.sanvat.search.query.Sizes;
 import vn.sanvat.search.query.Word;
 import vn.sanvat.text.Localized;
+import vn.sanvat.text.UnitPrice;
 import vn.sanvat.text.Vietnamese;
 
 /** Entries as the index keeps them. Whoever writes otherwise here raises {@link IndexForm}. */
@@ -148,6 +149,12 @@ public final class Documents {
             document.add(new SortedNumericDocValuesField(Columns.PRICE, price));
         }
         document.add(new NumericDocValuesField(Columns.LOWEST_PRICE, prices.length == 0 ? 0 : prices[0]));
+        content.packs().stream()
+                .map(pack -> UnitPrice.of(pack.priceVnd(), pack.net()))
+                .filter(UnitPrice::comparable)
+                .mapToLong(UnitPrice::vnd)
+                .min()
+                .ifPresent(lowest -> document.add(new NumericDocValuesField(Columns.LOWEST_UNIT_PRICE, lowest)));
         document.add(new NumericDocValuesField(
                 Columns.FACTS, Columns.facts(content.category(), content.season(), prices, entry.stockUntil())));
         document.add(new NumericDocValuesField(

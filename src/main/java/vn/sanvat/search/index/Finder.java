@@ -296,6 +296,13 @@ public final class Finder {
         }
     }
 
+    /** What is sold by the piece stands after what is weighed. */
+    private static SortField unitPrice() {
+        var field = new SortField(Columns.LOWEST_UNIT_PRICE, SortField.Type.LONG);
+        field.setMissingValue(Long.MAX_VALUE);
+        return field;
+    }
+
     private static Sort sort(By by) {
         var name = new SortField(Columns.NAME, SortField.Type.STRING);
         return switch (by) {
@@ -303,6 +310,7 @@ public final class Finder {
             case NAME -> new Sort(name);
             case PRICE -> new Sort(new SortField(Columns.LOWEST_PRICE, SortField.Type.LONG), name);
             case PRICE_DESC -> new Sort(new SortField(Columns.LOWEST_PRICE, SortField.Type.LONG, true), name);
+            case UNIT_PRICE -> new Sort(unitPrice(), name);
             case NEWEST -> new Sort(new SortField(Columns.SHOWN_SINCE, SortField.Type.LONG, true), name);
         };
     }

@@ -12,6 +12,7 @@ import vn.sanvat.evidence.Evidence.Kind;
  * @param places ids of units, or their names
  * @param certificates valid today
  * @param months 1..12
+ * @param inSeasonNow whether goods will do that have a season, and it is this month
  * @param inStock whether some lot must be neither expired nor recalled, or none; either where absent
  */
 @SuppressWarnings("EnumOrdinal") // See Columns.
@@ -22,15 +23,17 @@ public record Filters(
         Set<Kind> certificates,
         Prices price,
         Set<Integer> months,
-        @Nullable Boolean inStock) {
+        @Nullable Boolean inStock,
+        boolean inSeasonNow) {
 
-    public static final Filters NONE = new Filters(Set.of(), Set.of(), Set.of(), Set.of(), Prices.ANY, Set.of(), null);
+    public static final Filters NONE =
+            new Filters(Set.of(), Set.of(), Set.of(), Set.of(), Prices.ANY, Set.of(), null, false);
 
     /** Where a query names a price or a month in words and no filter does, the words count. */
     public Filters with(Prices said, int month) {
         var narrowed = price.equals(Prices.ANY) ? said : price;
-        var season = months.isEmpty() && month > 0 ? Set.of(month) : months;
-        return new Filters(categories, cooperatives, places, certificates, narrowed, season, inStock);
+        var season = months.isEmpty() && !inSeasonNow && month > 0 ? Set.of(month) : months;
+        return new Filters(categories, cooperatives, places, certificates, narrowed, season, inStock, inSeasonNow);
     }
 
     public int categoryBits() {

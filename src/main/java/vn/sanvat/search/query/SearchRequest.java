@@ -16,6 +16,7 @@ public record SearchRequest(String query, Filters filters, By by, Page.Request p
         NAME("theo tên", "by name"),
         PRICE("giá thấp trước", "lowest price first"),
         PRICE_DESC("giá cao trước", "highest price first"),
+        UNIT_PRICE("giá theo kg hoặc lít, thấp trước", "price per kg or litre, lowest first"),
         NEWEST("mới nhất trước", "newest first");
 
         private final Localized title;

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.site.frame.Picture;
 import vn.sanvat.text.Localized;
+import vn.sanvat.text.UnitPrice;
 
 /**
  * A product as a list shows it.
@@ -11,6 +12,9 @@ import vn.sanvat.text.Localized;
  * @param maker the cooperative's name
  * @param cheapest the pack with the lowest price
  * @param severalPrices whether other packs cost more
+ * @param unitPrice the lowest of a kilogram or litre; none of what is sold by the piece
+ * @param severalUnitPrices whether other packs cost more by the kilogram or litre
+ * @param inSeason whether it has a season, and this month lies in it
  * @param stars of an OCOP certificate that is valid today
  * @param recalled whether somebody may still have a pack of a recalled lot of it
  */
@@ -21,5 +25,8 @@ public record Good(
         Picture picture,
         Pack cheapest,
         boolean severalPrices,
+        @Nullable UnitPrice unitPrice,
+        boolean severalUnitPrices,
+        boolean inSeason,
         @Nullable Integer stars,
         boolean recalled) {}

@@ -27,6 +27,7 @@ import vn.sanvat.place.Places;
 import vn.sanvat.site.frame.Assets;
 import vn.sanvat.site.frame.Picture;
 import vn.sanvat.text.Dates;
+import vn.sanvat.text.UnitPrice;
 import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.web.Page;
@@ -164,6 +165,11 @@ public class Showcase {
         var cheapest = content.packs().stream()
                 .min(Comparator.comparingLong(Pack::priceVnd))
                 .orElseThrow();
+        var unitPrices = content.packs().stream()
+                .map(pack -> UnitPrice.of(pack.priceVnd(), pack.net()))
+                .filter(UnitPrice::comparable)
+                .sorted(Comparator.comparingLong(UnitPrice::vnd))
+                .toList();
         var maker = makers.get(product.cooperative());
         return new Good(
                 product.id(),
@@ -172,6 +178,10 @@ public class Showcase {
                 first(known, content.photos(), drawing(content.category())),
                 cheapest,
                 content.packs().stream().anyMatch(pack -> pack.priceVnd() > cheapest.priceVnd()),
+                unitPrices.isEmpty() ? null : unitPrices.getFirst(),
+                !unitPrices.isEmpty()
+                        && unitPrices.getLast().vnd() > unitPrices.getFirst().vnd(),
+                content.season() != null && content.season().holds(today().getMonth()),
                 stars(product, stars),
                 recalled);
     }

@@ -9,7 +9,6 @@ public enum FrameWords implements Wording {
     SKIP("Đến nội dung chính", "Skip to the content"),
     NAVIGATION("Mục chính", "Main"),
     HOME("Trang chủ", "Home"),
-    SEARCH("Tìm kiếm", "Search"),
     GOODS("Sản phẩm", "Goods"),
     MAKERS("Cơ sở", "Makers"),
     ABOUT("Giới thiệu", "About"),

@@ -64,7 +64,8 @@ public class Pages {
     /** The one path of a page that answers under several. */
     public String home(Reader reader, String path) {
         return reader.chosen()
-                ? path + "?" + Language.NAME + "=" + reader.language().tag()
+                ? path + (path.contains("?") ? "&" : "?") + Language.NAME + "="
+                        + reader.language().tag()
                 : path;
     }
 

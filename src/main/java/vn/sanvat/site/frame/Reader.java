@@ -1,5 +1,6 @@
 package vn.sanvat.site.frame;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,15 @@ public record Reader(Language language, boolean chosen, String address) {
         };
     }
 
+    /** So many of something: English has a word for one and another for several. */
+    public String count(long number, Wording one, Wording several) {
+        return say(number == 1 ? one : several, number);
+    }
+
+    public String number(BigDecimal number) {
+        return Numbers.format(number, language);
+    }
+
     public String say(Localized text) {
         return text.in(language.locale());
     }
@@ -121,19 +131,19 @@ public record Reader(Language language, boolean chosen, String address) {
     }
 
     public String price(long vnd) {
-        return Money.format(vnd);
+        return Money.format(vnd, language.locale());
     }
 
     public String price(UnitPrice price) {
         return price.per() == Quantity.Unit.PIECE
-                ? Money.format(price.vnd()) + "/" + say(FrameWords.PIECE)
-                : price.format();
+                ? price(price.vnd()) + "/" + say(FrameWords.PIECE)
+                : price.format(language.locale());
     }
 
     public String quantity(Quantity quantity) {
         return quantity.unit() == Quantity.Unit.PIECE
-                ? quantity.format().replace(Quantity.Unit.PIECE.symbol(), say(FrameWords.PIECE))
-                : quantity.format();
+                ? quantity.format(language.locale()).replace(Quantity.Unit.PIECE.symbol(), say(FrameWords.PIECE))
+                : quantity.format(language.locale());
     }
 
     public String phone(String number) {

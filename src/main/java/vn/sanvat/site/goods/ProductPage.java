@@ -1,6 +1,5 @@
 package vn.sanvat.site.goods;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
@@ -13,7 +12,6 @@ import vn.sanvat.catalog.Product;
 import vn.sanvat.site.card.Maker;
 import vn.sanvat.site.card.Proof;
 import vn.sanvat.site.card.ShopWords;
-import vn.sanvat.site.frame.Numbers;
 import vn.sanvat.site.frame.Picture;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.text.UnitPrice;
@@ -85,10 +83,6 @@ public record ProductPage(
         return !withdrawn()
                 && (inStock(pack)
                         || recalls.stream().noneMatch(lot -> lot.pack().equals(pack.id())));
-    }
-
-    public String percent(BigDecimal percent) {
-        return Numbers.format(percent);
     }
 
     public String season(Reader reader) {

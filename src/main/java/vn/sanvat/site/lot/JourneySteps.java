@@ -19,6 +19,7 @@ import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.TraceEvent;
 import vn.sanvat.trace.TraceEvent.Quantified;
 import vn.sanvat.trace.Vocabulary;
+import vn.sanvat.web.Language;
 
 /** Tells a journey's events as people would. */
 @Component
@@ -113,11 +114,10 @@ class JourneySteps {
         if (quantity == null || unit == null) {
             return name;
         }
-        var number = Numbers.format(quantity);
         var symbol = unit.symbol();
         var en = name.en();
         return new Localized(
-                name.vi() + " " + number + " " + symbol.vi(),
-                en == null ? null : en + " " + number + " " + symbol.en());
+                name.vi() + " " + Numbers.format(quantity, Language.VI) + " " + symbol.vi(),
+                en == null ? null : en + " " + Numbers.format(quantity, Language.EN) + " " + symbol.en());
     }
 }

@@ -1,6 +1,5 @@
 package vn.sanvat.site.lot;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,7 +12,6 @@ import vn.sanvat.place.Address;
 import vn.sanvat.place.AddressNow;
 import vn.sanvat.site.card.Maker;
 import vn.sanvat.site.card.Proof;
-import vn.sanvat.site.frame.Numbers;
 import vn.sanvat.site.frame.Picture;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Journey;
@@ -135,9 +133,5 @@ public record LotPage(
 
     public Address address() {
         return printed.address();
-    }
-
-    public String number(BigDecimal number) {
-        return Numbers.format(number);
     }
 }

@@ -3,11 +3,13 @@ package vn.sanvat.site.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,39 +18,67 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.search.Results;
 import vn.sanvat.search.Search;
 import vn.sanvat.site.card.Good;
+import vn.sanvat.site.card.ShopWords;
 import vn.sanvat.site.card.Showcase;
 import vn.sanvat.site.frame.Frame;
+import vn.sanvat.site.frame.HelpPages;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.web.Audience;
 
-/** The search page: the same parameters and the same answer as {@code GET /api/search}. */
+/**
+ * The one list of goods, to look through and to search: the same parameters and the same answer as {@code GET /api/search}. It answers
+ * under both addresses that it ever had, and leads on to the first.
+ */
 @RestController
 @Audience(Audience.Who.PUBLIC)
 class SearchController {
 
     private final Search search;
     private final Catalog catalog;
+    private final Cooperatives cooperatives;
     private final Showcase showcase;
+    private final HelpPages help;
     private final Pages pages;
 
-    SearchController(Search search, Catalog catalog, Showcase showcase, Pages pages) {
+    SearchController(
+            Search search, Catalog catalog, Cooperatives cooperatives, Showcase showcase, HelpPages help, Pages pages) {
         this.search = search;
         this.catalog = catalog;
+        this.cooperatives = cooperatives;
         this.showcase = showcase;
+        this.help = help;
         this.pages = pages;
     }
 
     @Cached
-    @GetMapping("/search")
+    @GetMapping({"/catalog", "/search"})
     Mono<ResponseEntity<byte[]>> search(
             ServerHttpRequest request, @RequestParam MultiValueMap<String, String> parameters) {
         return search.find(parameters)
-                .flatMap(results -> hits(results).map(hits -> new SearchPage(parameters, results, hits)))
-                .map(page -> show(request, page));
+                .flatMap(results -> page(parameters, results))
+                .map(page -> show(request, page))
+                .onErrorResume(HelpPages::beyondTheEnd, problem -> lastPage(request, parameters, problem));
+    }
+
+    private Mono<SearchPage> page(MultiValueMap<String, String> parameters, Results results) {
+        return Mono.zip(hits(results), makers(parameters, results))
+                .map(found -> new SearchPage(parameters, results, found.getT1(), found.getT2()));
+    }
+
+    private Mono<ResponseEntity<byte[]>> lastPage(
+            ServerHttpRequest request, MultiValueMap<String, String> parameters, Throwable problem) {
+        var first = new LinkedMultiValueMap<>(parameters);
+        first.remove("page");
+        return search.find(first).map(results -> {
+            var page = new SearchPage(first, results, List.of(), Map.of());
+            return help.lastPage(request, problem, page.before() + "page=" + results.pages());
+        });
     }
 
     /** What was withdrawn since it was indexed is left out. */
@@ -74,12 +104,39 @@ class SearchController {
                 .toList();
     }
 
+    /**
+     * The makers that can be chosen, as they are called today: the index may not know yet.
+     *
+     * @throws vn.sanvat.web.Problem not found where one is chosen who is not there
+     */
+    private Mono<Map<String, String>> makers(MultiValueMap<String, String> parameters, Results results) {
+        var ids = results.facets().cooperative().stream()
+                .map(Results.Value::value)
+                .toList();
+        return cooperatives
+                .findAll(ids)
+                .collectMap(Cooperative::id, Cooperative::name)
+                .flatMap(names -> unknown(parameters, names)
+                        .<Mono<Map<String, String>>>map(id -> Mono.error(() -> Cooperatives.missing(id)))
+                        .orElseGet(() -> Mono.just(names)));
+    }
+
+    private static Optional<String> unknown(MultiValueMap<String, String> parameters, Map<String, String> names) {
+        return parameters.getOrDefault(SearchPage.MAKER, List.of()).stream()
+                .map(String::strip)
+                .filter(id -> !id.isEmpty() && !names.containsKey(id))
+                .findFirst();
+    }
+
     private ResponseEntity<byte[]> show(ServerHttpRequest request, SearchPage page) {
         var reader = Reader.of(request);
-        var query = page.results().query();
-        var title = query.isBlank() ? reader.say(SearchWords.TITLE) : reader.say(SearchWords.TITLE_OF, query);
-        var frame = pages.frame(request, Frame.Section.SEARCH, title, reader.say(SearchWords.SAY))
-                .unlisted();
-        return pages.show(HttpStatus.OK, request, frame, "search", Map.<String, @Nullable Object>of("s", page));
+        var frame = pages.frame(request, Frame.Section.SEARCH, page.title(reader), reader.say(ShopWords.CATALOG_SAY))
+                .at(pages.home(reader, page.address()));
+        return pages.show(
+                HttpStatus.OK,
+                request,
+                page.asShelf() ? frame : frame.unlisted(),
+                "search",
+                Map.<String, @Nullable Object>of("s", page));
     }
 }

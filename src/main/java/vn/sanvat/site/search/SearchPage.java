@@ -1,33 +1,57 @@
 package vn.sanvat.site.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
+import vn.sanvat.catalog.Category;
 import vn.sanvat.search.Results;
 import vn.sanvat.search.Results.Value;
 import vn.sanvat.site.card.Good;
+import vn.sanvat.site.card.ShopWords;
 import vn.sanvat.site.frame.Reader;
-import vn.sanvat.text.Money;
+import vn.sanvat.text.Localized;
 import vn.sanvat.web.Page;
 
 /**
- * A search and what it found, with the address of every page that is one click away.
+ * The list of goods, with the address of every page that is one click away.
  *
  * @param parameters of this page's address
+ * @param makers the names of those who can be chosen, by their ids
  */
-public record SearchPage(MultiValueMap<String, String> parameters, Results results, List<Hit> hits) {
+public record SearchPage(
+        MultiValueMap<String, String> parameters, Results results, List<Hit> hits, Map<String, String> makers) {
+
+    static final String MAKER = "cooperative";
+
+    private static final String CATEGORY = "category";
+    private static final String PLACE = "place";
+    private static final String PRICE = "price";
+    private static final String PRICE_MIN = "priceMin";
+    private static final String PRICE_MAX = "priceMax";
+    private static final String SORT = "sort";
 
     private static final List<String> FILTERS =
-            List.of("category", "cooperative", "place", "certificate", "priceMin", "priceMax", "season", "stock");
+            List.of(CATEGORY, MAKER, PLACE, "certificate", PRICE_MIN, PRICE_MAX, "season", "stock");
+
+    /** What its addresses hold, besides the number of a page. */
+    private static final List<String> KNOWN =
+            Stream.concat(FILTERS.stream(), Stream.of("q", SORT, "size")).toList();
+
     private static final List<SearchWords> SORTS = List.of(
             SearchWords.SORT_RELEVANCE,
             SearchWords.SORT_NAME,
             SearchWords.SORT_PRICE,
             SearchWords.SORT_PRICE_DESC,
+            SearchWords.SORT_UNIT_PRICE,
             SearchWords.SORT_NEWEST);
 
     /** One of the goods, and where words stand that are not in its name. */
@@ -36,68 +60,158 @@ public record SearchPage(MultiValueMap<String, String> parameters, Results resul
     /** A filter and its values. */
     public record Facet(SearchWords title, String name, List<Value> values) {}
 
+    /** A kind of goods with the drawing that stands for it. */
+    public record Shelf(Category category, long count, String url, boolean chosen) {}
+
     /** A filter in force, and the page without it. */
     public record Chip(String label, String url) {}
 
     /** A way of sorting. */
     public record Sorting(SearchWords words, String url, boolean current) {}
 
-    /** Those that leave a choice. */
+    public String title(Reader reader) {
+        if (!results.query().isBlank()) {
+            return reader.say(SearchWords.TITLE_OF, results.query());
+        }
+        var shelf = shelves().stream().filter(Shelf::chosen).toList();
+        var maker = only(MAKER).map(makers::get).orElse(null);
+        if (shelf.size() != 1) {
+            return maker == null ? reader.say(ShopWords.CATALOG) : reader.say(ShopWords.GOODS_OF, maker);
+        }
+        var title = reader.say(shelf.getFirst().category().title());
+        return maker == null ? title : reader.say(ShopWords.SHELF_OF, title, maker);
+    }
+
+    /** Whether it is a list that search engines may show: all goods, those of a kind, or those of a maker. */
+    public boolean asShelf() {
+        return parameters.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(value -> value != null && !value.isBlank()))
+                .map(Map.Entry::getKey)
+                .filter(KNOWN::contains)
+                .allMatch(name -> (name.equals(CATEGORY) || name.equals(MAKER))
+                        && parameters.getOrDefault(name, List.of()).size() == 1);
+    }
+
+    /** Every kind that there is, with how many goods the other filters leave of it. */
+    public List<Shelf> shelves() {
+        return results.facets().category().stream()
+                .map(value ->
+                        new Shelf(category(value.value()), value.count(), toggled(CATEGORY, value), value.chosen()))
+                .toList();
+    }
+
+    private static Category category(String slug) {
+        return Arrays.stream(Category.values())
+                .filter(category -> category.slug().equals(slug))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The same without a choice of kinds. */
+    public String ofAllShelves() {
+        return set(CATEGORY, List.of());
+    }
+
+    /** Those that leave a choice; the kinds of goods stand apart. */
     public List<Facet> facets() {
         var facets = results.facets();
+        var named = facets.cooperative().stream()
+                .map(value -> new Value(
+                        value.value(),
+                        Localized.vietnamese(
+                                makers.getOrDefault(value.value(), value.label().vi())),
+                        value.count(),
+                        value.chosen()))
+                .toList();
+        var places = Stream.concat(facets.formerPlace().stream().filter(Value::chosen), facets.place().stream())
+                .toList();
         return Stream.of(
-                        new Facet(SearchWords.CATEGORY, "category", facets.category()),
-                        new Facet(SearchWords.PLACE, "place", facets.place()),
-                        new Facet(SearchWords.PRICE, "price", facets.price()),
+                        new Facet(SearchWords.SEASON, "season", facets.season()),
+                        new Facet(SearchWords.PRICE, PRICE, facets.price()),
+                        new Facet(SearchWords.PLACE, PLACE, places),
+                        new Facet(SearchWords.MAKER, MAKER, named),
                         new Facet(SearchWords.CERTIFICATE, "certificate", facets.certificate()),
-                        new Facet(SearchWords.MAKER, "cooperative", facets.cooperative()),
-                        new Facet(SearchWords.STOCK, "stock", facets.stock()),
-                        new Facet(SearchWords.SEASON, "season", facets.season()))
+                        new Facet(SearchWords.STOCK, "stock", facets.stock()))
                 .filter(facet -> !facet.values().isEmpty())
                 .toList();
     }
 
+    /** Names that places had, for who types one. */
+    public List<String> formerPlaces() {
+        return results.facets().formerPlace().stream()
+                .map(value -> value.label().vi().replaceFirst(" \\(.*", ""))
+                .distinct()
+                .toList();
+    }
+
+    /** What is in season now, where anything is and it is not chosen already. */
+    public Optional<Value> inSeason() {
+        return results.facets().season().stream()
+                .filter(value -> value.value().equals("now") && !value.chosen() && value.count() > 0)
+                .findFirst();
+    }
+
     public List<Chip> chips(Reader reader) {
         var chips = new ArrayList<Chip>();
-        for (var facet : facets()) {
-            for (var value : facet.values()) {
-                if (value.chosen() && !facet.name().equals("price") && holds(facet.name(), value.value())) {
-                    chips.add(new Chip(reader.say(value.label()), without(facet.name(), value.value())));
+        for (var name : FILTERS) {
+            for (var value : parameters.getOrDefault(name, List.of())) {
+                if (value != null && !value.isBlank()) {
+                    chips.add(new Chip(label(name, value.strip(), reader), without(name, value)));
                 }
             }
-        }
-        var min = parameters.getFirst("priceMin");
-        var max = parameters.getFirst("priceMax");
-        if (min != null && !min.isBlank()) {
-            chips.add(new Chip(
-                    reader.say(SearchWords.FROM, Money.format(Long.parseLong(min.strip()))), without("priceMin", min)));
-        }
-        if (max != null && !max.isBlank()) {
-            chips.add(new Chip(
-                    reader.say(SearchWords.TO, Money.format(Long.parseLong(max.strip()))), without("priceMax", max)));
         }
         return chips;
     }
 
+    private String label(String name, String value, Reader reader) {
+        return switch (name) {
+            case PRICE_MIN -> reader.say(SearchWords.FROM, reader.price(Long.parseLong(value)));
+            case PRICE_MAX -> reader.say(SearchWords.TO, reader.price(Long.parseLong(value)));
+            default ->
+                Stream.concat(
+                                facets().stream()
+                                        .filter(facet -> facet.name().equals(name))
+                                        .flatMap(facet -> facet.values().stream()),
+                                results.facets().category().stream().filter(one -> name.equals(CATEGORY)))
+                        .filter(one -> one.value().equalsIgnoreCase(value.replace('_', '-'))
+                                || one.value().equalsIgnoreCase(value))
+                        .findFirst()
+                        .map(one -> reader.say(one.label()))
+                        .orElse(value);
+        };
+    }
+
+    /** By relevance only where something was typed that goods can be relevant to. */
     public List<Sorting> sortings() {
-        var now = parameters.getFirst("sort");
+        boolean typed = !results.query().isBlank();
+        var now = sort(typed);
         return SORTS.stream()
-                .map(words -> {
-                    var name = words.name().substring("SORT_".length()).toLowerCase(Locale.ROOT);
-                    boolean current =
-                            (now == null || now.isBlank()) ? words == SearchWords.SORT_RELEVANCE : name.equals(now);
-                    return new Sorting(words, set("sort", List.of(name)), current);
-                })
+                .filter(words -> typed || words != SearchWords.SORT_RELEVANCE)
+                .map(words -> new Sorting(words, set(SORT, List.of(name(words))), words == now))
                 .toList();
+    }
+
+    private SearchWords sort(boolean typed) {
+        var standard = typed ? SearchWords.SORT_RELEVANCE : SearchWords.SORT_NAME;
+        var asked = Objects.requireNonNullElse(parameters.getFirst(SORT), "").strip();
+        return SORTS.stream()
+                .filter(words -> name(words).equalsIgnoreCase(asked.replace('-', '_')))
+                .filter(words -> typed || words != SearchWords.SORT_RELEVANCE)
+                .findFirst()
+                .orElse(standard);
+    }
+
+    private static String name(SearchWords words) {
+        return words.name().substring("SORT_".length()).toLowerCase(Locale.ROOT);
     }
 
     /** The same search with one more value, or without it where it is chosen. */
     public String toggled(String name, Value value) {
-        if (name.equals("price")) {
+        if (name.equals(PRICE)) {
             int hyphen = value.value().indexOf('-');
             var copy = copy();
-            put(copy, "priceMin", value.chosen() ? "" : value.value().substring(0, hyphen));
-            put(copy, "priceMax", value.chosen() ? "" : value.value().substring(hyphen + 1));
+            put(copy, PRICE_MIN, value.chosen() ? "" : value.value().substring(0, hyphen));
+            put(copy, PRICE_MAX, value.chosen() ? "" : value.value().substring(hyphen + 1));
             return url(copy);
         }
         if (holds(name, value.value())) {
@@ -119,23 +233,45 @@ public record SearchPage(MultiValueMap<String, String> parameters, Results resul
         return set("q", List.of(query));
     }
 
+    /** The one address of this page. */
+    public String address() {
+        return results.page() == 1 ? url(copy()) : before() + "page=" + results.page();
+    }
+
     /** The URL, ready for the number of a page. */
     public String before() {
         var url = url(copy());
         return url + (url.contains("?") ? "&" : "?");
     }
 
-    /** Filters that the form sends along. */
+    /** Filters that the form for words sends along. */
     public List<String[]> kept() {
+        return sent(false);
+    }
+
+    /** What the form for a place sends along. */
+    public List<String[]> keptWithWords() {
+        return sent(true);
+    }
+
+    private List<String[]> sent(boolean words) {
         return parameters.entrySet().stream()
-                .filter(entry ->
-                        FILTERS.contains(entry.getKey()) || entry.getKey().equals("sort"))
-                .flatMap(entry -> entry.getValue().stream().map(value -> new String[] {entry.getKey(), value}))
+                .filter(entry -> FILTERS.contains(entry.getKey())
+                        || entry.getKey().equals(SORT)
+                        || (words && entry.getKey().equals("q")))
+                .flatMap(entry -> entry.getValue().stream()
+                        .filter(value -> value != null && !value.isBlank())
+                        .map(value -> new String[] {entry.getKey(), value}))
                 .toList();
     }
 
     public Page<Hit> page() {
         return new Page<>(hits, results.page(), results.size(), results.total());
+    }
+
+    private Optional<String> only(String name) {
+        var values = parameters.getOrDefault(name, List.of());
+        return values.size() == 1 ? Optional.ofNullable(values.getFirst()).map(String::strip) : Optional.empty();
     }
 
     private boolean holds(String name, String value) {
@@ -171,10 +307,10 @@ public record SearchPage(MultiValueMap<String, String> parameters, Results resul
     }
 
     private static String url(MultiValueMap<String, String> parameters) {
-        var url = UriComponentsBuilder.fromPath("/search");
+        var url = UriComponentsBuilder.fromPath("/catalog");
         var values = new ArrayList<Object>();
-        parameters.forEach((name, all) -> all.forEach(value -> {
-            if (FILTERS.contains(name) || List.of("q", "sort", "size").contains(name)) {
+        parameters.forEach((name, all) -> all.forEach((@Nullable String value) -> {
+            if (KNOWN.contains(name) && value != null && !value.isBlank()) {
                 url.queryParam(name, "{value}");
                 values.add(value);
             }

@@ -5,7 +5,6 @@ import vn.sanvat.text.Localized;
 
 /** What the search page says. */
 public enum SearchWords implements Wording {
-    TITLE("Tìm sản vật", "Find goods"),
     TITLE_OF("Tìm “{0}”", "Search for “{0}”"),
     SAY(
             "Gõ có dấu hay không dấu, tên địa phương cũ hay mới, quy cách hoặc giá.",
@@ -14,7 +13,6 @@ public enum SearchWords implements Wording {
     GO("Tìm", "Search"),
     SHORT("Sản vật, địa phương…", "Goods, places…"),
     SUGGESTIONS("Gợi ý", "Suggestions"),
-    FOUND("{0} sản phẩm", "{0} found"),
     READ("Đã hiểu là “{0}”", "Read as “{0}”"),
     MEANT("Có phải bạn muốn tìm “{0}”?", "Did you mean “{0}”?"),
     CHOSEN("Đang lọc", "Filters in force"),
@@ -23,16 +21,20 @@ public enum SearchWords implements Wording {
     FILTERS("Bộ lọc", "Filters"),
     CATEGORY("Loại", "Category"),
     MAKER("Nơi sản xuất", "Maker"),
-    PLACE("Địa phương, cũ và mới", "Place, old and new"),
+    PLACE("Địa phương", "Place"),
+    PLACE_TYPED("Hoặc gõ tên, cũ hay mới", "Or type a name, old or new"),
+    PLACE_GO("Lọc theo nơi", "Filter by place"),
+    MORE_MAKERS("Xem tất cả cơ sở", "See all makers"),
     CERTIFICATE("Giấy chứng nhận còn hạn hôm nay", "Certificate valid today"),
     PRICE("Giá", "Price"),
     SEASON("Mùa", "Season"),
     STOCK("Còn hàng", "Stock"),
     SORT("Thứ tự", "Order"),
-    SORT_RELEVANCE("Đúng nhất", "TopHits match"),
+    SORT_RELEVANCE("Đúng nhất", "Best match"),
     SORT_NAME("Tên", "Name"),
     SORT_PRICE("Giá thấp trước", "Lowest price"),
     SORT_PRICE_DESC("Giá cao trước", "Highest price"),
+    SORT_UNIT_PRICE("Giá theo kg, lít", "Price per kg, litre"),
     SORT_NEWEST("Mới nhất", "Newest"),
     MATCHED("“{0}” có trong {1}", "“{0}” found in: {1}"),
     FROM("từ {0}", "from {0}"),
@@ -41,7 +43,7 @@ public enum SearchWords implements Wording {
     TRY("Hãy thử:", "You could:"),
     TRY_FEWER("bớt từ, hoặc gõ tên gọi khác của món hàng", "use fewer words, or another name of the goods"),
     TRY_UNFILTERED("bỏ các bộ lọc", "remove the filters"),
-    TRY_SHELVES("xem tất cả sản phẩm theo loại", "look through all goods by category");
+    TRY_SHELVES("xem tất cả sản phẩm", "look through all goods");
 
     private final Localized text;
 

@@ -8,7 +8,7 @@ import vn.sanvat.gs1.InvalidIdentifier;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Fault;
-import vn.sanvat.web.problem.QuotedValue;
+import vn.sanvat.web.QuotedValue;
 
 /** Jackson's errors in words for people, with the JSON path at fault. */
 final class JsonFaults {

@@ -25,7 +25,7 @@ import vn.sanvat.text.Localized;
 import vn.sanvat.text.PlainText;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Fault;
-import vn.sanvat.web.problem.QuotedValue;
+import vn.sanvat.web.QuotedValue;
 
 /**
  * Compares a JSON tree with the record that it is to become, and collects every fault, where Jackson would stop at the first. A

@@ -25,6 +25,7 @@ import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import vn.sanvat.gs1.InvalidIdentifier;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
+import vn.sanvat.web.QuotedValue;
 import vn.sanvat.web.json.JsonTypeNames;
 import vn.sanvat.web.json.StrictJsonDecoder;
 

@@ -1,4 +1,4 @@
-package vn.sanvat.web.problem;
+package vn.sanvat.web;
 
 import org.jspecify.annotations.Nullable;
 
