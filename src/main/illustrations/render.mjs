@@ -1,5 +1,5 @@
 // Draws the illustrations with a local Chromium: node render.mjs [chromium] [name…]
-// Out come WebP pictures of 1280 × 960 in src/main/resources/sample/pictures, and the share picture in frontend/public.
+// Out come WebP pictures of 1280 × 960 in src/main/resources/sample/pictures, and the share picture in src/main/resources/static.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -41,7 +41,7 @@ for (const [name, compose] of Object.entries(scenes)) {
 if (only.length === 0 || only.includes("share")) {
   seed(5);
   const svg = scene(share()).replace(`viewBox="0 0 ${W} ${H}" width="${W}" height="${H}"`, 'viewBox="40 40 1200 630" width="1200" height="630"');
-  mkdirSync(join(here, "../../../frontend/public"), { recursive: true });
-  writeFileSync(join(here, "../../../frontend/public/share.jpg"), draw(svg, 1200, 630, "image/jpeg"));
+  mkdirSync(join(here, "../resources/static"), { recursive: true });
+  writeFileSync(join(here, "../resources/static/share.jpg"), draw(svg, 1200, 630, "image/jpeg"));
 }
 rmSync(work, { recursive: true });

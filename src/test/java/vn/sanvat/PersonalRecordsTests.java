@@ -32,6 +32,7 @@ class PersonalRecordsTests {
             "NewFeedback", Set.of("text"),
             "FeedbackView", Set.of("text"),
             "ReportForm", Set.of("text"),
+            "Sent", Set.of("text"),
             "Registration", Set.of("number"),
             "Representative", Set.of("name"),
             "Given", Set.of("body"));

@@ -2,7 +2,9 @@ package vn.sanvat.label;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Pack;
 import vn.sanvat.label.QrImages.Correction;
+import vn.sanvat.text.Dates;
 import vn.sanvat.trace.CodeLinks;
+import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Problem;
@@ -33,9 +39,8 @@ import vn.sanvat.web.Problem;
 @RequestMapping("/qr")
 class QrApi {
 
-    /** What a lot's code says never changes. */
-    private static final CacheControl FOR_EVER =
-            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    /** What a lot's code says never changes; its dates, which stand below it, may have been misread. */
+    private static final CacheControl ASKED_AGAIN = CacheControl.noCache().cachePublic();
 
     /** A pack may get a GTIN. */
     private static final CacheControl FOR_AN_HOUR =
@@ -90,7 +95,7 @@ class QrApi {
 
     /**
      * @param file the pack's id, then {@code .svg} or {@code .png}
-     * @param size of a PNG, in px
+     * @param size of the code in a PNG, in px; the words stand below it
      * @param download true: the browser saves it
      */
     @GetMapping("/pack/{file}")
@@ -105,13 +110,17 @@ class QrApi {
                                 null,
                                 "Không có quy cách \"" + Wanted.shown(wanted.name()) + "\"",
                                 "There is no pack \"" + Wanted.shown(wanted.name()) + "\"")))
-                        .map(found -> links.of(found.getT1().pack(), found.getT2()))
-                        .flatMap(link -> answer(link, wanted, FOR_AN_HOUR, download)));
+                        .flatMap(found -> answer(
+                                links.of(found.getT1().pack(), found.getT2()),
+                                caption(found.getT1().pack(), found.getT2()),
+                                wanted,
+                                FOR_AN_HOUR,
+                                download)));
     }
 
     /**
      * @param file the lot's code, then {@code .svg} or {@code .png}
-     * @param size of a PNG, in px
+     * @param size of the code in a PNG, in px; the words stand below it
      * @param download true: the browser saves it
      */
     @GetMapping("/lot/{file}")
@@ -123,14 +132,30 @@ class QrApi {
         return Mono.fromCallable(() -> Wanted.of(file, level, size))
                 .flatMap(wanted -> lots.byCode(wanted.name())
                         .switchIfEmpty(Mono.error(() -> QrCodes.unknown(wanted.name())))
-                        .map(links::of)
-                        .flatMap(link -> answer(link, wanted, FOR_EVER, download)));
+                        .flatMap(lot -> answer(links.of(lot), caption(lot), wanted, ASKED_AGAIN, download)));
     }
 
-    private Mono<ResponseEntity<byte[]>> answer(String link, Wanted wanted, CacheControl caching, boolean download) {
+    /** What a person reads off a pack whose code no camera can; Vietnamese, as all of a label is. */
+    private static List<String> caption(Lot lot) {
+        var lines = new ArrayList<>(
+                List.of(lot.code(), "Lô " + lot.number(), "Sản xuất " + Dates.format(lot.producedOn())));
+        if (lot.expiresOn() != null) {
+            lines.add("Hạn dùng " + Dates.format(lot.expiresOn()));
+        }
+        return lines;
+    }
+
+    private static List<String> caption(Pack pack, QrCode code) {
+        return pack.gtin() == null
+                ? List.of(code.id(), pack.net().format())
+                : List.of(code.id(), "GTIN " + pack.gtin().digits(), pack.net().format());
+    }
+
+    private Mono<ResponseEntity<byte[]>> answer(
+            String link, List<String> caption, Wanted wanted, CacheControl caching, boolean download) {
         var picture = wanted.format().equals("svg")
-                ? images.svg(link, wanted.correction())
-                : images.png(link, wanted.correction(), wanted.sidePx());
+                ? images.svg(link, wanted.correction(), caption)
+                : images.png(link, wanted.correction(), wanted.sidePx(), caption);
         var type = TYPES.getOrDefault(wanted.format(), MediaType.APPLICATION_OCTET_STREAM);
         var disposition = (download ? ContentDisposition.attachment() : ContentDisposition.inline())
                 .filename("qr-" + wanted.name() + "." + wanted.format(), StandardCharsets.UTF_8)

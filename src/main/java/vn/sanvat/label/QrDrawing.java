@@ -11,12 +11,16 @@ import com.google.zxing.qrcode.QRCodeReader;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import java.awt.Color;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -28,6 +32,17 @@ final class QrDrawing {
     /** White around the code, in modules. ISO/IEC 18004, section 9.1. */
     static final int QUIET_MODULES = 4;
 
+    /** The size of the words under a code, in parts of its width; a line of it takes a little more. */
+    private static final double CAPTION_SIZE = 1 / 13.0;
+
+    private static final double CAPTION_LINE = CAPTION_SIZE * 1.35;
+
+    /** What words may take of the width. */
+    private static final double CAPTION_WIDTH = 0.9;
+
+    /** Smaller pictures have no words: nobody could read them. */
+    static final int LEAST_SIDE_WITH_CAPTION_PX = 120;
+
     private static final int BLACK = 0;
     private static final int WHITE = 255;
     private static final Pattern RUN = Pattern.compile("M(\\d+) (\\d+)h(\\d+)v1h-\\d+z");
@@ -37,25 +52,32 @@ final class QrDrawing {
     /**
      * One path of black runs on white; one module is one unit.
      *
+     * @param caption lines of words under the code
      * @return UTF-8
      */
-    static byte[] svg(String text, ErrorCorrectionLevel level) {
+    static byte[] svg(String text, ErrorCorrectionLevel level, List<String> caption) {
         var modules = modules(text, level);
         int width = modules.getWidth() + 2 * QUIET_MODULES;
+        int height = width + captionHeight(width, caption);
         var svg = new StringBuilder()
                 .append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
                 .append(width)
                 .append(' ')
-                .append(width)
+                .append(height)
                 .append("\" role=\"img\" shape-rendering=\"crispEdges\"><title>")
                 .append(escaped(text))
-                .append("</title><path fill=\"#fff\" d=\"M0 0h")
+                .append("</title>")
+                .append(caption.isEmpty() ? "" : "<desc>" + escaped(String.join("\n", caption)) + "</desc>")
+                .append("<path fill=\"#fff\" d=\"M0 0h")
                 .append(width)
                 .append('v')
-                .append(width)
+                .append(height)
                 .append("H0z\"/><path d=\"");
         appendRuns(svg, modules);
-        var bytes = svg.append("\"/></svg>\n").toString().getBytes(StandardCharsets.UTF_8);
+        svg.append("\"/><g shape-rendering=\"geometricPrecision\">");
+        captionLines(width, caption)
+                .forEach(line -> svg.append(Lettering.svg(line.text(), line.x(), line.y(), line.size())));
+        var bytes = svg.append("</g></svg>\n").toString().getBytes(StandardCharsets.UTF_8);
         check(text, luminances(new String(bytes, StandardCharsets.UTF_8), width));
         return bytes;
     }
@@ -63,10 +85,11 @@ final class QrDrawing {
     /**
      * Black and white, whole modules as large as fit, centred.
      *
-     * @param sidePx of the picture
+     * @param sidePx of the code with the white around it, and the picture's width
+     * @param caption lines of words under the code
      * @throws Problem naming {@code size} where one pixel a module is too much for it
      */
-    static byte[] png(String text, ErrorCorrectionLevel level, int sidePx) {
+    static byte[] png(String text, ErrorCorrectionLevel level, int sidePx, List<String> caption) {
         var modules = modules(text, level);
         int width = modules.getWidth() + 2 * QUIET_MODULES;
         int scale = sidePx / width;
@@ -76,16 +99,52 @@ final class QrDrawing {
                     "size là " + sidePx + "; mã này cần ít nhất " + width + " px",
                     "size is " + sidePx + "; this code needs at least " + width + " px");
         }
-        var image = new BufferedImage(sidePx, sidePx, BufferedImage.TYPE_BYTE_BINARY);
+        var words = sidePx < LEAST_SIDE_WITH_CAPTION_PX ? List.<String>of() : caption;
+        int height = sidePx + captionHeight(sidePx, words);
+        var image = new BufferedImage(
+                sidePx, height, words.isEmpty() ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_BYTE_GRAY);
         int margin = (sidePx - scale * modules.getWidth()) / 2;
         for (int y = 0; y < sidePx; y++) {
             for (int x = 0; x < sidePx; x++) {
                 image.setRGB(x, y, black(modules, x - margin, y - margin, scale) ? 0x000000 : 0xffffff);
             }
         }
+        write(image, captionLines(sidePx, words));
         var bytes = written(image);
         check(text, luminances(bytes));
         return bytes;
+    }
+
+    /** @param y of the line on which the letters stand */
+    private record CaptionLine(String text, double x, double y, double size) {}
+
+    private static int captionHeight(int width, List<String> caption) {
+        return caption.isEmpty() ? 0 : (int) Math.ceil(width * CAPTION_LINE * (caption.size() + 0.4));
+    }
+
+    /** In the middle, each as large as fits; below the white that the code needs around it. */
+    private static List<CaptionLine> captionLines(int width, List<String> caption) {
+        var lines = new ArrayList<CaptionLine>();
+        for (var text : caption) {
+            var wide = Lettering.width(text);
+            var size = Math.min(width * CAPTION_SIZE, width * CAPTION_WIDTH / wide);
+            lines.add(new CaptionLine(
+                    text, (width - wide * size) / 2, width + width * CAPTION_LINE * (lines.size() + 0.8), size));
+        }
+        return lines;
+    }
+
+    private static void write(BufferedImage image, List<CaptionLine> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        var pen = image.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, image.getWidth(), image.getWidth(), image.getHeight() - image.getWidth());
+        pen.setColor(Color.BLACK);
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        lines.forEach(line -> pen.fill(Lettering.shape(line.text(), line.x(), line.y(), line.size())));
+        pen.dispose();
     }
 
     private static ByteMatrix modules(String text, ErrorCorrectionLevel level) {
@@ -167,7 +226,8 @@ final class QrDrawing {
     private static Luminances luminances(byte[] png) {
         try {
             var image = ImageIO.read(new ByteArrayInputStream(png));
-            var seen = new byte[image.getHeight()][image.getWidth()];
+            // The code, without the words below it.
+            var seen = new byte[image.getWidth()][image.getWidth()];
             for (int y = 0; y < seen.length; y++) {
                 for (int x = 0; x < seen[y].length; x++) {
                     seen[y][x] = (byte) (image.getRGB(x, y) & 0xff);

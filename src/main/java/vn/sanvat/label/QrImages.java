@@ -1,6 +1,7 @@
 package vn.sanvat.label;
 
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
@@ -18,7 +19,6 @@ public class QrImages implements DisposableBean {
 
     public static final int MIN_SIDE_PX = 64;
     public static final int MAX_SIDE_PX = 2_048;
-    public static final int DEFAULT_SIDE_PX = 512;
 
     /** More would make a code that cheap cameras do not read. */
     private static final int MAX_CHARACTERS = 300;
@@ -46,33 +46,24 @@ public class QrImages implements DisposableBean {
         }
     }
 
-    /** With the usual correction. @return an SVG document, UTF-8 */
-    public Mono<byte[]> svg(String text) {
-        return svg(text, Correction.M);
-    }
-
-    /** @return an SVG document, UTF-8 */
-    public Mono<byte[]> svg(String text, Correction correction) {
-        return drawn(text, () -> QrDrawing.svg(text, correction.level));
-    }
-
-    /** With the usual correction and size. */
-    public Mono<byte[]> png(String text) {
-        return png(text, Correction.M, DEFAULT_SIDE_PX);
+    /** @param caption lines of words under the code; none for the code alone @return an SVG document, UTF-8 */
+    public Mono<byte[]> svg(String text, Correction correction, List<String> caption) {
+        return drawn(text, () -> QrDrawing.svg(text, correction.level, caption));
     }
 
     /**
-     * @param sidePx {@link #MIN_SIDE_PX}..{@link #MAX_SIDE_PX}
+     * @param sidePx {@link #MIN_SIDE_PX}..{@link #MAX_SIDE_PX}; words make the picture higher
+     * @param caption lines of words under the code; a small picture has none
      * @throws Problem naming {@code size} where it is out of bounds or too small for the code
      */
-    public Mono<byte[]> png(String text, Correction correction, int sidePx) {
+    public Mono<byte[]> png(String text, Correction correction, int sidePx, List<String> caption) {
         if (sidePx < MIN_SIDE_PX || sidePx > MAX_SIDE_PX) {
             return Mono.error(Problem.invalid(
                     "size",
                     "size là " + sidePx + "; phải từ " + MIN_SIDE_PX + " đến " + MAX_SIDE_PX + " px",
                     "size is " + sidePx + "; allowed are " + MIN_SIDE_PX + " to " + MAX_SIDE_PX + " px"));
         }
-        return drawn(text, () -> QrDrawing.png(text, correction.level, sidePx));
+        return drawn(text, () -> QrDrawing.png(text, correction.level, sidePx, caption));
     }
 
     private Mono<byte[]> drawn(String text, Callable<byte[]> drawing) {

@@ -12,7 +12,8 @@
             "evidence",
             "catalog",
             "trace",
-            "search"
+            "search",
+            "label"
         })
 @NullMarked
 package vn.sanvat.site;

@@ -2,18 +2,25 @@ package vn.sanvat.trace;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
+import vn.sanvat.media.Photos;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
 import vn.sanvat.text.PlainText;
+import vn.sanvat.trace.code.CodeMint;
 import vn.sanvat.trace.feedback.FeedbackStore;
 import vn.sanvat.trace.feedback.RateLimit;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
+import vn.sanvat.web.Revision;
 
 /** What buyers report about lots. */
 @Service
@@ -22,14 +29,31 @@ public class Feedbacks {
     public static final int MAX_TEXT = 1_000;
     public static final int MAX_CONTACT = 200;
 
+    /** Begins a reference, so that nobody takes it for the code of a lot. */
+    private static final String REFERENCE = "PA";
+
+    private static final Photos.Caption NO_CAPTION = new Photos.Caption(null, false, null);
+
     private final FeedbackStore store;
     private final Lots lots;
     private final RateLimit limit;
     private final Ids ids;
     private final Clock clock;
     private final Resends resends;
+    private final Photos photos;
+    private final CodeMint mint;
 
-    Feedbacks(FeedbackStore store, Lots lots, RateLimit limit, Ids ids, Clock clock, Resends resends) {
+    Feedbacks(
+            FeedbackStore store,
+            Lots lots,
+            RateLimit limit,
+            Ids ids,
+            Clock clock,
+            Resends resends,
+            Photos photos,
+            CodeMint mint) {
+        this.photos = photos;
+        this.mint = mint;
         this.store = store;
         this.lots = lots;
         this.limit = limit;
@@ -44,7 +68,17 @@ public class Feedbacks {
      * @param code the lot's code
      * @param contact a phone number or whatever the buyer likes; private
      */
-    public record Report(String code, String text, @Nullable String contact) {
+    public record Report(
+            String code,
+            Feedback.@Nullable Kind kind,
+            String text,
+            @Nullable String contact) {
+
+        public Report {
+            text = PlainText.of(text);
+            var reach = contact == null ? "" : PlainText.of(contact);
+            contact = reach.isEmpty() ? null : reach;
+        }
 
         /** Never with what is a person's: this may end in a log. */
         @Override
@@ -60,28 +94,96 @@ public class Feedbacks {
      * @throws Problem invalid naming {@code text} or {@code contact}, not found naming {@code code}, too many with the time to wait
      */
     public Mono<Feedback> report(Report report, ClientAddress client) {
-        var text = PlainText.of(report.text());
-        var contact = report.contact() == null ? "" : PlainText.of(report.contact());
         return Mono.deferContextual(context -> {
             var id = ids.uuid(context);
             var at = KeyedRequest.createdAt(context, clock);
-            return resends.onceMade(
-                    Feedback.class, id, store(id, at, report, text, contact.isEmpty() ? null : contact, client));
+            var stored = checked(report)
+                    .doOnNext(lot -> limit.count(client))
+                    .flatMap(lot -> store.insert(feedback(id, at, lot, report, null)));
+            return resends.onceMade(Feedback.class, id, stored);
         });
     }
 
-    private Mono<Feedback> store(
-            String id, Instant at, Report report, String text, @Nullable String contact, ClientAddress client) {
+    /**
+     * Stores a report that a form sent. Sent twice on one day, as by who presses the button twice, it is one report.
+     *
+     * @param photo JPEG, PNG or WebP; looked at only where the rest is right and the sender has not sent too much
+     * @param once what tells a form from another that was filled in with the same words; may be empty
+     * @throws Problem as {@link #report(Report, ClientAddress)}; what {@link Photos#accept} says of a photo
+     */
+    public Mono<Feedback> report(
+            Report report, @Nullable Publisher<DataBuffer> photo, String once, ClientAddress client) {
+        return checked(report).flatMap(lot -> {
+            if (photo == null) {
+                return once(report, null, once, client, lot, () -> limit.count(client));
+            }
+            limit.count(client);
+            return photos.accept(photo, NO_CAPTION)
+                    .flatMap(kept -> once(report, kept.id(), once, client, lot, () -> {}));
+        });
+    }
+
+    private Mono<Feedback> once(
+            Report report, @Nullable String photo, String once, ClientAddress client, Lot lot, Runnable count) {
+        var id = limit.nameOf(
+                        client,
+                        lot.id(),
+                        String.valueOf(report.kind()),
+                        report.text(),
+                        String.valueOf(report.contact()),
+                        String.valueOf(photo),
+                        once)
+                .toString();
+        return store.find(id)
+                .switchIfEmpty(Mono.fromRunnable(count)
+                        .then(Mono.defer(() -> store.insert(feedback(id, clock.instant(), lot, report, photo)))))
+                .onErrorResume(DuplicateKeyException.class, taken -> store.find(id));
+    }
+
+    private Mono<Lot> checked(Report report) {
         return Mono.fromRunnable(() -> {
-                    check("text", "Nội dung phản ánh", "The message", text, MAX_TEXT);
-                    if (contact != null) {
-                        check("contact", "Cách liên hệ", "How to reach you", contact, MAX_CONTACT);
+                    check("text", "Nội dung phản ánh", "The message", report.text(), MAX_TEXT);
+                    if (report.contact() != null) {
+                        check("contact", "Cách liên hệ", "How to reach you", report.contact(), MAX_CONTACT);
                     }
                 })
                 .then(lots.byCode(report.code()))
-                .switchIfEmpty(Mono.error(() -> QrCodes.unknown(report.code())))
-                .doOnNext(lot -> limit.count(client))
-                .flatMap(lot -> store.insert(new Feedback(id, 0, lot.id(), lot.code(), text, contact, at)));
+                .switchIfEmpty(Mono.error(() -> QrCodes.unknown(report.code())));
+    }
+
+    private Feedback feedback(String id, Instant at, Lot lot, Report report, @Nullable String photo) {
+        return new Feedback(
+                id,
+                0,
+                lot.id(),
+                lot.code(),
+                report.kind(),
+                report.text(),
+                report.contact(),
+                photo,
+                REFERENCE + mint.next(),
+                Feedback.State.RECEIVED,
+                at);
+    }
+
+    /** @param reference in any case, as people type it */
+    public Mono<Feedback> byReference(String reference) {
+        return store.byReference(reference.strip().toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * Says what became of a report.
+     *
+     * @throws Problem not found or stale
+     */
+    public Mono<Feedback> change(String id, long seenRevision, Feedback.State state) {
+        return store.find(id)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound(
+                        "id", "Không có phản ánh \"" + id + "\"", "There is no report \"" + id + "\"")))
+                .flatMap(found -> {
+                    Revision.check(seenRevision, found.revision());
+                    return resends.once(Feedback.class, id, store.save(found.in(state)));
+                });
     }
 
     /** Newest first. */

@@ -7,10 +7,13 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,10 @@ class QrImageTests {
 
     private static final String LINK = "https://sanvat.example/01/09521234543213/10/L%2F2026-11%2BA";
 
+    private static final List<String> NO_WORDS = List.of();
+    private static final List<String> WORDS =
+            List.of("KN7C3WXHAP", "Lô 2026-11+A/12345678901", "Sản xuất 02/10/2026", "Hạn dùng 02/10/2027");
+
     private final QrImages images = new QrImages();
 
     @AfterEach
@@ -35,16 +42,16 @@ class QrImageTests {
     @ParameterizedTest
     @EnumSource(Correction.class)
     void everyCorrectionSaysTheSame(Correction correction) throws Exception {
-        assertThat(read(now(images.png(LINK, correction, 400)))).isEqualTo(LINK);
-        assertThat(new String(now(images.svg(LINK, correction)), StandardCharsets.UTF_8))
+        assertThat(read(now(images.png(LINK, correction, 400, NO_WORDS)))).isEqualTo(LINK);
+        assertThat(new String(now(images.svg(LINK, correction, NO_WORDS)), StandardCharsets.UTF_8))
                 .contains(LINK);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {64, 65, 127, 512, 2048})
     void aPictureHasTheSizeThatWasAskedForAndFourModulesOfWhiteAround(int sidePx) throws IOException {
-        var image =
-                ImageIO.read(new ByteArrayInputStream(now(images.png("https://x.example/l/A", Correction.M, sidePx))));
+        var image = ImageIO.read(
+                new ByteArrayInputStream(now(images.png("https://x.example/l/A", Correction.M, sidePx, NO_WORDS))));
 
         assertThat(image.getWidth()).isEqualTo(sidePx);
         assertThat(image.getHeight()).isEqualTo(sidePx);
@@ -61,7 +68,7 @@ class QrImageTests {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 63, 2049})
     void aSizeOutOfBoundsIsRefusedByItsName(int sidePx) {
-        assertThatThrownBy(() -> now(images.png(LINK, Correction.M, sidePx)))
+        assertThatThrownBy(() -> now(images.png(LINK, Correction.M, sidePx, NO_WORDS)))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem ->
@@ -70,7 +77,7 @@ class QrImageTests {
 
     @Test
     void aCodeThatDoesNotFitIntoItsPictureIsRefused() {
-        assertThatThrownBy(() -> now(images.png("https://x.example/" + "a".repeat(250), Correction.H, 64)))
+        assertThatThrownBy(() -> now(images.png("https://x.example/" + "a".repeat(250), Correction.H, 64, NO_WORDS)))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.faults().getFirst().says().en())
@@ -79,9 +86,53 @@ class QrImageTests {
 
     @Test
     void theTitleOfADrawingIsEscaped() {
-        var svg = new String(now(images.svg("https://x.example/?a=<b>&c=d")), StandardCharsets.UTF_8);
+        var svg = new String(
+                now(images.svg("https://x.example/?a=<b>&c=d", Correction.M, NO_WORDS)), StandardCharsets.UTF_8);
 
         assertThat(svg).contains("<title>https://x.example/?a=&lt;b&gt;&amp;c=d</title>");
+    }
+
+    @Test
+    void wordsStandUnderTheCodeAndLeaveItReadable() throws Exception {
+        var svg = new String(now(images.svg(LINK, Correction.M, WORDS)), StandardCharsets.UTF_8);
+        var png = now(images.png(LINK, Correction.M, 512, WORDS));
+        var image = ImageIO.read(new ByteArrayInputStream(png));
+
+        assertThat(svg).contains("<desc>" + String.join("\n", WORDS) + "</desc>");
+        assertThat(read(png)).isEqualTo(LINK);
+        assertThat(image.getWidth()).isEqualTo(512);
+        assertThat(dark(image, 512, image.getHeight())).isPositive();
+        assertThat(dark(image, image.getHeight() - 10, image.getHeight())).isZero();
+    }
+
+    @Test
+    void aPictureTooSmallForWordsHasNone() throws Exception {
+        var image = ImageIO.read(new ByteArrayInputStream(now(
+                images.png("https://x.example/l/A", Correction.M, QrDrawing.LEAST_SIDE_WITH_CAPTION_PX - 1, WORDS))));
+
+        assertThat(image.getHeight()).isEqualTo(image.getWidth());
+    }
+
+    @Test
+    void everyLetterOfVietnameseAndOfALotNumberIsDrawn() {
+        var letters = "ăâđêôơưĂÂĐÊÔƠƯằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựỳỷỹỵỲỶỸỴ!\"%&'()*+,-./0123456789:;<=>?AZ_az";
+
+        letters.codePoints()
+                .filter(letter -> letter != '?')
+                .mapToObj(Character::toString)
+                .forEach(letter -> assertThat(Lettering.svg(letter, 0, 0, 1))
+                        .as(letter)
+                        .isNotEqualTo(Lettering.svg("?", 0, 0, 1)));
+        assertThat(Lettering.width("e\u0302\u0301")).isEqualTo(Lettering.width("ế"));
+        assertThat(Lettering.svg("ç", 0, 0, 1)).isEqualTo(Lettering.svg("c", 0, 0, 1));
+    }
+
+    private static long dark(BufferedImage image, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToLong(y -> IntStream.range(0, image.getWidth())
+                        .filter(x -> (image.getRGB(x, y) & 0xff) < 128)
+                        .count())
+                .sum();
     }
 
     private static byte[] now(Mono<byte[]> picture) {
@@ -92,7 +143,7 @@ class QrImageTests {
         var image = ImageIO.read(new ByteArrayInputStream(png));
         var rows = new byte[image.getHeight()][image.getWidth()];
         for (int y = 0; y < rows.length; y++) {
-            for (int x = 0; x < rows.length; x++) {
+            for (int x = 0; x < image.getWidth(); x++) {
                 rows[y][x] = (byte) (image.getRGB(x, y) & 0xff);
             }
         }

@@ -19,7 +19,7 @@ final class Crawler {
     private static final List<String> BEGIN =
             List.of("/", "/sitemap.xml", "/robots.txt", "/site.webmanifest", "/api/openapi.json", "/search?q=nghe");
 
-    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
+    private static final Pattern LINK = Pattern.compile("(?:href|src|content)=\"((?:http|/)[^\"]*)\"");
     private static final Pattern PICTURES = Pattern.compile("srcset=\"([^\"]+)\"");
     private static final Pattern LOCATION = Pattern.compile("<loc>([^<]+)</loc>");
 

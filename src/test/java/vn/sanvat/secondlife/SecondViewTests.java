@@ -36,6 +36,8 @@ class SecondViewTests {
 
     /** Public mappings that are not kept, and why. */
     private static final Map<String, String> NOT_KEPT = Map.of(
+            "/feedback/{reference}",
+                    "what became of a report is shown to who has its number, and of numbers there are any number",
             "/l", "sends a code that was typed in on to its page: of codes there is any number",
             "/api/openapi.json.yaml", "springdoc's other form of the description; made from no record");
 

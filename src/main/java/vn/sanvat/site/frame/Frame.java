@@ -2,6 +2,7 @@ package vn.sanvat.site.frame;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.site.share.SharePicture;
 import vn.sanvat.web.Language;
 import vn.sanvat.web.PublicUrls;
 
@@ -9,7 +10,7 @@ import vn.sanvat.web.PublicUrls;
  * What stands round the content of a page, and in its head.
  *
  * @param description one or two sentences for search engines and shared links
- * @param picture absolute URL of the picture that a shared link shows
+ * @param picture absolute URL of the picture that a shared link shows, 1200 × 630 px
  * @param indexed whether search engines may list it
  * @param home the path under which the page is to be found, where it answers under several; encoded
  * @param data JSON-LD, escaped for a script element
@@ -22,7 +23,7 @@ public record Frame(
         Section section,
         String title,
         String description,
-        @Nullable String picture,
+        String picture,
         boolean indexed,
         @Nullable String home,
         List<String> data,
@@ -38,8 +39,19 @@ public record Frame(
         NONE
     }
 
-    public Frame with(@Nullable String shared) {
-        return new Frame(reader, sites, assets, section, title, description, shared, indexed, home, data, slim);
+    public Frame with(SharePicture shared) {
+        return new Frame(
+                reader,
+                sites,
+                assets,
+                section,
+                title,
+                description,
+                sites.url(shared.path()),
+                indexed,
+                home,
+                data,
+                slim);
     }
 
     public Frame with(List<String> jsonLd) {

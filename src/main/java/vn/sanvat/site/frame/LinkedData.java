@@ -52,9 +52,7 @@ public class LinkedData {
         var node = node("Organization");
         node.putAll(organization(maker.is()));
         node.put("description", frame.description());
-        if (frame.picture() != null) {
-            node.put("image", frame.picture());
-        }
+        image(node, maker.picture());
         return json(node);
     }
 
@@ -67,9 +65,7 @@ public class LinkedData {
         node.put("gs1:productName", said(reader, page.content().name()));
         node.put("description", reader.say(page.content().description()));
         node.put("category", reader.say(page.content().category().title()));
-        if (frame.picture() != null) {
-            node.put("image", frame.picture());
-        }
+        image(node, page.pictures().getFirst());
         node.put("brand", Map.of("@type", "Brand", "name", page.maker().is().name()));
         node.put("manufacturer", organization(page.maker().is()));
         var offers = page.content().packs().stream()
@@ -181,6 +177,13 @@ public class LinkedData {
         put(node, "telephone", cooperative.phone());
         put(node, "taxID", cooperative.shownTaxCode());
         return node;
+    }
+
+    /** A photo; not a drawing of ours that stands in for one. */
+    private void image(Map<String, Object> node, Picture picture) {
+        if (!picture.ours()) {
+            node.put("image", sites.url(picture.url()));
+        }
     }
 
     private static void put(Map<String, Object> node, String name, @Nullable Object value) {

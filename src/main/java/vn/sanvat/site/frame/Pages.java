@@ -24,6 +24,10 @@ import vn.sanvat.web.PublicUrls;
 public class Pages {
 
     static final MediaType HTML = MediaType.valueOf("text/html;charset=UTF-8");
+
+    /** What a link to a page without a picture of its own shows. */
+    private static final String SHARED = "/share.jpg";
+
     private static final Duration LANGUAGE_REMEMBERED = Duration.ofDays(365);
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
@@ -38,7 +42,17 @@ public class Pages {
 
     public Frame frame(ServerHttpRequest request, Frame.Section section, String title, String description) {
         return new Frame(
-                Reader.of(request), sites, assets, section, title, description, null, true, null, List.of(), false);
+                Reader.of(request),
+                sites,
+                assets,
+                section,
+                title,
+                description,
+                sites.url(SHARED),
+                true,
+                null,
+                List.of(),
+                false);
     }
 
     /** @param content what the template's parameters besides {@code f} are called and hold */
@@ -53,12 +67,6 @@ public class Pages {
                 .headers(headers -> describe(headers, request, frame))
                 .contentType(HTML)
                 .body(bytes);
-    }
-
-    /** The absolute URL of a picture for shared links; none for a drawing of ours, which networks cannot show. */
-    @Nullable
-    public String shared(Picture picture) {
-        return picture.ours() ? null : sites.url(picture.url());
     }
 
     /** The one path of a page that answers under several. */

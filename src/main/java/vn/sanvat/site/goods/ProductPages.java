@@ -19,6 +19,7 @@ import vn.sanvat.site.frame.Frame;
 import vn.sanvat.site.frame.LinkedData;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
+import vn.sanvat.site.share.SharePicture;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.web.Page;
 
@@ -100,7 +101,7 @@ public class ProductPages {
                         Frame.Section.GOODS,
                         reader.say(page.content().name()),
                         Excerpts.shortened(description, DESCRIPTION_LENGTH))
-                .with(pages.shared(page.pictures().getFirst()))
+                .with(SharePicture.of(page.product()))
                 .at(pages.home(reader, page.product().path()));
     }
 }

@@ -22,6 +22,7 @@ import vn.sanvat.site.frame.HelpPages;
 import vn.sanvat.site.frame.LinkedData;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
+import vn.sanvat.site.share.SharePicture;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Journey;
 import vn.sanvat.trace.Lot;
@@ -158,7 +159,7 @@ class LotPages {
                         reader.say(recall.advice()));
         return pages.frame(request, Frame.Section.NONE, title, Excerpts.shortened(says, DESCRIPTION_LENGTH))
                 .slimmed()
-                .with(pages.shared(page.picture()))
+                .with(SharePicture.of(lot))
                 .at(pages.home(reader, "/l/" + lot.code()))
                 .unlisted();
     }

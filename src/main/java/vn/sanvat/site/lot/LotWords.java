@@ -93,6 +93,13 @@ public enum LotWords implements Wording {
     REPORT_SAY(
             "Phản ánh được lưu lại và chuyển tới người phụ trách. Không cần để lại tên.",
             "Your report is kept and passed on. You need not give your name."),
+    REPORT_KIND("Việc gì?", "What is it about?"),
+    REPORT_KIND_NONE("Chọn trong danh sách (không bắt buộc)", "Choose from the list (optional)"),
+    REPORT_PHOTO("Ảnh (không bắt buộc)", "A photo (optional)"),
+    REPORT_PHOTO_HINT(
+            "Ảnh chụp gói hàng, nhãn hoặc chỗ hỏng; JPEG, PNG hoặc WebP, tối đa 20 MB.",
+            "Of the pack, the label or what is wrong; JPEG, PNG or WebP, at most 20 MB."),
+    REPORT_PHOTO_AGAIN("Nếu bạn đã chọn ảnh, hãy chọn lại.", "If you had chosen a photo, choose it again."),
     REPORT_WHAT("Bạn thấy điều gì không ổn?", "What is wrong?"),
     REPORT_HINT("Tối đa {0} chữ cái", "At most {0} characters"),
     REPORT_CONTACT(
@@ -103,8 +110,25 @@ public enum LotWords implements Wording {
     LOT_OF_INPUT("lô {0}", "lot {0}"),
     THANKS("Cảm ơn bạn", "Thank you"),
     THANKS_SAY(
-            "Phản ánh của bạn đã được lưu. Nếu thấy người không khỏe sau khi dùng, hãy gọi 115 hoặc đến cơ sở y tế gần nhất.",
-            "Your report has been stored. If you feel unwell after eating, call 115 or go to the nearest clinic."),
+            "Nếu thấy người không khỏe sau khi dùng, hãy gọi 115 hoặc đến cơ sở y tế gần nhất.",
+            "If you feel unwell after eating, call 115 or go to the nearest clinic."),
+    RECEIPT("Phản ánh {0}", "Report {0}"),
+    RECEIPT_SAY(
+            "Phản ánh đã được lưu; trang này cho biết kết quả.",
+            "Your report is stored; this page says what became of it."),
+    RECEIPT_NUMBER("Số tham chiếu, hãy ghi lại", "Reference number, please note it"),
+    RECEIPT_STATE("Tình trạng", "State"),
+    RECEIPT_DAY("Ngày gửi", "Sent on"),
+    RECEIPT_NEXT("Tiếp theo là gì?", "What happens next?"),
+    RECEIPT_NEXT_1(
+            "Cán bộ phụ trách đọc phản ánh và hỏi lại nơi sản xuất.",
+            "An officer reads your report and asks the maker."),
+    RECEIPT_NEXT_2(
+            "Nếu bạn để lại số điện thoại, chúng tôi gọi khi cần hỏi thêm. Số ấy không hiện cho ai khác.",
+            "If you left a telephone number, we call when we need to ask. Nobody else is shown it."),
+    RECEIPT_NEXT_3(
+            "Nếu lô hàng không an toàn, lô sẽ bị thu hồi và trang của lô báo ngay. Mở lại trang này bất cứ lúc nào để xem tình trạng.",
+            "If the lot is not safe it is recalled, and its page says so at once. Open this page again at any time to see the state."),
     BACK_TO_LOT("Về trang của lô", "Back to the lot");
 
     private final Localized text;

@@ -28,6 +28,7 @@ import vn.sanvat.site.frame.HelpPages;
 import vn.sanvat.site.frame.LinkedData;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
+import vn.sanvat.site.share.SharePicture;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 
@@ -102,8 +103,7 @@ class CooperativeController {
     private Mono<ResponseEntity<byte[]>> show(ServerHttpRequest request, Cooperative cooperative, Page<Good> goods) {
         return Mono.zip(showcase.maker(cooperative), showcase.pictures(cooperative), proofs(cooperative.id()))
                 .map(found -> {
-                    var frame = frame(request, found.getT1())
-                            .with(pages.shared(found.getT2().getFirst()));
+                    var frame = frame(request, found.getT1()).with(SharePicture.of(cooperative));
                     var content = Map.<String, @Nullable Object>of(
                             "maker", found.getT1(), "pictures", found.getT2(), "proofs", found.getT3(), "goods", goods);
                     return pages.show(

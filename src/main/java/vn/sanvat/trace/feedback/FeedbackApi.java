@@ -4,11 +4,16 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -19,6 +24,7 @@ import vn.sanvat.trace.Feedbacks;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Page;
+import vn.sanvat.web.Revision;
 
 /** Reports of buyers over HTTP: anybody may send one, only who is signed in may read them. */
 @RestController
@@ -33,8 +39,15 @@ class FeedbackApi {
         this.feedbacks = feedbacks;
     }
 
-    /** @param code the lot's code */
-    record NewFeedback(String code, String text, @Nullable String contact) {
+    /**
+     * @param code the lot's code
+     * @param kind what is wrong, of a few
+     */
+    record NewFeedback(
+            String code,
+            Feedback.@Nullable Kind kind,
+            String text,
+            @Nullable String contact) {
 
         /** Never with what is a person's: this may end in a log. */
         @Override
@@ -43,16 +56,24 @@ class FeedbackApi {
         }
     }
 
-    /** What the sender is told: the contact is not repeated. */
-    record Received(String id, String code, Instant createdAt) {}
+    /** What the sender is told: the contact is not repeated. @param reference by which its page is found */
+    record Received(String id, String code, @Nullable String reference, Instant createdAt) {}
+
+    /** What became of a report. */
+    record FeedbackState(Feedback.State state) {}
 
     /** For who is signed in. */
     record FeedbackView(
             String id,
+            long revision,
             String lot,
             String code,
+            Feedback.@Nullable Kind kind,
             String text,
             @Nullable String contact,
+            @Nullable String photo,
+            @Nullable String reference,
+            Feedback.State state,
             Instant createdAt) {
 
         /** Never with what is a person's: this may end in a log. */
@@ -68,8 +89,10 @@ class FeedbackApi {
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Received> report(@RequestBody NewFeedback sent, ServerHttpRequest request) {
         return feedbacks
-                .report(new Feedbacks.Report(sent.code(), sent.text(), sent.contact()), ClientAddress.of(request))
-                .map(stored -> new Received(stored.id(), stored.code(), stored.createdAt()));
+                .report(
+                        new Feedbacks.Report(sent.code(), sent.kind(), sent.text(), sent.contact()),
+                        ClientAddress.of(request))
+                .map(stored -> new Received(stored.id(), stored.code(), stored.reference(), stored.createdAt()));
     }
 
     @Operation(operationId = "listFeedback", summary = "List feedback · Danh sách phản ánh")
@@ -83,8 +106,31 @@ class FeedbackApi {
                 .map(found -> found.map(FeedbackApi::view));
     }
 
+    @Operation(operationId = "changeFeedback", summary = "Say what became of a report · Ghi kết quả phản ánh")
+    @PutMapping("/{id}")
+    Mono<ResponseEntity<FeedbackView>> change(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody FeedbackState change) {
+        return feedbacks
+                .change(id, Revision.required(ifMatch), change.state())
+                .map(stored -> ResponseEntity.ok()
+                        .eTag(Revision.etag(stored.revision()))
+                        .body(view(stored)));
+    }
+
     private static FeedbackView view(Feedback stored) {
         return new FeedbackView(
-                stored.id(), stored.lot(), stored.code(), stored.text(), stored.contact(), stored.createdAt());
+                stored.id(),
+                stored.revision(),
+                stored.lot(),
+                stored.code(),
+                stored.kind(),
+                stored.text(),
+                stored.contact(),
+                stored.photo(),
+                stored.reference(),
+                stored.standing(),
+                stored.createdAt());
     }
 }

@@ -37,9 +37,22 @@ public class FeedbackStore implements Indexed {
     public List<? extends IndexDefinition> indexes() {
         return List.of(
                 new Index("createdAt", Sort.Direction.DESC).on("_id", Sort.Direction.DESC),
+                new Index("reference", Sort.Direction.ASC),
                 new Index("lot", Sort.Direction.ASC)
                         .on("createdAt", Sort.Direction.DESC)
                         .on("_id", Sort.Direction.DESC));
+    }
+
+    public Mono<Feedback> find(String id) {
+        return mongo.findById(id, Feedback.class);
+    }
+
+    public Mono<Feedback> byReference(String reference) {
+        return mongo.findOne(query(where("reference").is(reference)), Feedback.class);
+    }
+
+    public Mono<Feedback> save(Feedback feedback) {
+        return mongo.save(feedback);
     }
 
     public Mono<Feedback> insert(Feedback feedback) {

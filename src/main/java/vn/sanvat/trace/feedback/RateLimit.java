@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -73,6 +74,17 @@ public class RateLimit {
         }
     }
 
+    /**
+     * What a client sends twice is the same: a name of it that says nothing of who sent it, another one tomorrow or after a restart.
+     *
+     * @param from only a hash of it goes in
+     */
+    public synchronized UUID nameOf(ClientAddress from, String... parts) {
+        var today = LocalDate.ofInstant(clock.instant(), Dates.ZONE);
+        return UUID.nameUUIDFromBytes(
+                mac(hash(from, today) + "\0" + String.join("\0", parts)).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Starts counting anew, as after a restart. */
     public synchronized void forget() {
         counts.clear();
@@ -103,10 +115,14 @@ public class RateLimit {
             random.nextBytes(salt);
             saltOf = today;
         }
+        return mac(from.network());
+    }
+
+    private String mac(String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(salt, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(from.network().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has HmacSHA256", e);
         }

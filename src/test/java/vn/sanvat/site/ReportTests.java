@@ -1,0 +1,212 @@
+package vn.sanvat.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
+import reactor.core.publisher.Flux;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.evidence.Dossier;
+import vn.sanvat.text.Localized;
+import vn.sanvat.trace.Events;
+import vn.sanvat.trace.Feedback;
+import vn.sanvat.trace.Feedbacks;
+import vn.sanvat.trace.Lot;
+import vn.sanvat.trace.Lots;
+import vn.sanvat.web.ClientAddress;
+import vn.sanvat.web.Page;
+
+/** How a buyer reports a problem, and learns what became of it. */
+@ServiceTest
+class ReportTests {
+
+    @Autowired
+    WebTestClient http;
+
+    @Autowired
+    Cooperatives cooperatives;
+
+    @Autowired
+    Catalog catalog;
+
+    @Autowired
+    Dossier dossier;
+
+    @Autowired
+    Lots lots;
+
+    @Autowired
+    Events events;
+
+    @Autowired
+    Feedbacks feedbacks;
+
+    Lot lot;
+
+    @BeforeEach
+    void open() {
+        var wares = new Wares(cooperatives, catalog, dossier, lots, events);
+        var turmeric =
+                wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
+        lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
+    }
+
+    @Test
+    void theAnswerLeadsToAPageWithANumberAndWhatHappensNext() {
+        var page = text(receipt(sent("SPOILT", "Có mùi lạ", "0355512345", null)));
+
+        var stored = stored();
+        assertThat(stored.kind()).isEqualTo(Feedback.Kind.SPOILT);
+        assertThat(page)
+                .contains(
+                        Objects.requireNonNull(stored.reference()), "Đã nhận", "mùi hoặc vị lạ", "Tiếp theo", "noindex")
+                .doesNotContain("Có mùi lạ", "0355512345");
+    }
+
+    @Test
+    void theNumbersPageSaysWhatBecameOfIt() {
+        var answer = sent("LABEL", "Sai ngày", "", null);
+        var stored = stored();
+
+        admin().put()
+                .uri("/api/feedback/" + stored.id())
+                .header(HttpHeaders.IF_MATCH, "\"" + stored.revision() + "\"")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("state", "CLOSED"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        var page = receipt(answer);
+        assertThat(text(page)).contains("Đã giải quyết").doesNotContain("Đã nhận, chờ");
+        assertThat(page.getResponseHeaders().getCacheControl()).contains("no-store");
+    }
+
+    @Test
+    void whatIsSentTwiceIsOneReport() {
+        var first = sent("OTHER", "Túi bị hở", "", null);
+        var second = sent("OTHER", "Túi bị hở", "", null);
+        var withPhoto = sent("OTHER", "Túi bị hở", "", jpeg());
+        var again = sent("OTHER", "Túi bị hở", "", jpeg());
+
+        assertThat(second.getResponseHeaders().getLocation())
+                .isEqualTo(first.getResponseHeaders().getLocation());
+        assertThat(again.getResponseHeaders().getLocation())
+                .isEqualTo(withPhoto.getResponseHeaders().getLocation());
+        assertThat(all().total()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsSentTwiceAtOnceIsOneReport() {
+        var report = new Feedbacks.Report(lot.code(), null, "Túi bị hở", null);
+        var from = ClientAddress.of((InetSocketAddress) null);
+
+        var numbers = Flux.fromStream(IntStream.range(0, 4).boxed())
+                .flatMap(i -> feedbacks.report(report, null, "", from))
+                .map(stored -> Objects.requireNonNull(stored.reference()))
+                .collectList()
+                .block();
+
+        assertThat(numbers)
+                .hasSize(4)
+                .containsOnly(Objects.requireNonNull(numbers).getFirst());
+        assertThat(all().total()).isEqualTo(1);
+    }
+
+    @Test
+    void aPhotoIsKeptWithItAndABrokenOneIsRefusedAtTheForm() {
+        var broken = sent("SPOILT", "Bị mốc", "", new byte[] {1, 2, 3});
+        assertThat(broken.getStatus().value()).isEqualTo(400);
+        assertThat(text(broken)).contains("role=\"alert\"", "Bị mốc", "value=\"SPOILT\" selected", "hãy chọn lại");
+
+        assertThat(sent("SPOILT", "Bị mốc", "", jpeg()).getStatus().value()).isEqualTo(303);
+        assertThat(stored().photo()).isNotNull();
+    }
+
+    @Test
+    void anUnknownKindIsRefusedAndAnUnknownNumberIsNotFound() {
+        assertThat(sent("NONE", "Bị mốc", "", null).getStatus().value()).isEqualTo(400);
+        http.get().uri("/feedback/PA0000000000").exchange().expectStatus().isNotFound();
+    }
+
+    private EntityExchangeResult<byte[]> sent(String kind, String text, String contact, byte @Nullable [] photo) {
+        var form = new MultipartBodyBuilder();
+        form.part("kind", kind);
+        form.part("text", text);
+        form.part("contact", contact);
+        form.part("once", "");
+        // As a browser does where no photo was chosen: a file without a name.
+        form.part("photo", new ByteArrayResource(photo == null ? new byte[0] : photo))
+                .filename(photo == null ? "" : "tui.jpg");
+        return http.post()
+                .uri("/l/" + lot.code() + "/feedback")
+                .accept(MediaType.TEXT_HTML)
+                .body(BodyInserters.fromMultipartData(form.build()))
+                .exchange()
+                .expectBody(byte[].class)
+                .returnResult();
+    }
+
+    private EntityExchangeResult<byte[]> receipt(EntityExchangeResult<byte[]> answer) {
+        assertThat(answer.getStatus().value()).isEqualTo(303);
+        return http.get()
+                .uri(Objects.requireNonNull(answer.getResponseHeaders().getLocation())
+                        .toString())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(byte[].class)
+                .returnResult();
+    }
+
+    private static String text(EntityExchangeResult<byte[]> answer) {
+        return new String(Objects.requireNonNull(answer.getResponseBody()), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] jpeg() {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_3BYTE_BGR), "jpg", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private Feedback stored() {
+        return all().items().getFirst();
+    }
+
+    private Page<Feedback> all() {
+        return Objects.requireNonNull(
+                feedbacks.ofLot(lot.id(), new Page.Request(1, 10)).block());
+    }
+
+    private WebTestClient admin() {
+        return http.mutate()
+                .defaultHeaders(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
+                .build();
+    }
+}
