@@ -13,6 +13,10 @@ public enum ShopWords implements Wording {
     HAVE_CODE("Tôi có mã trên gói hàng", "I have a code from a pack"),
     SHELVES("Tìm theo loại", "By kind"),
     FEATURED("Sản phẩm nổi bật", "Featured goods"),
+    FEATURED_SAY(
+            "Mỗi loại một món: hàng đang vào mùa trước, rồi hàng nhiều sao OCOP, rồi theo tên.",
+            "One of each kind: what is in season first, then what has most OCOP stars, then by name."),
+    SEE_IN_SEASON("Đang vào mùa ({0})", "In season now ({0})"),
     SEE_ALL_GOODS("Xem tất cả sản phẩm", "See all goods"),
     WHO("Người làm ra sản phẩm", "Who makes them"),
     SEE_ALL_MAKERS("Xem tất cả cơ sở", "See all makers"),

@@ -24,10 +24,10 @@ import vn.sanvat.site.card.ShopWords;
 import vn.sanvat.site.card.Showcase;
 import vn.sanvat.site.frame.Excerpts;
 import vn.sanvat.site.frame.Frame;
-import vn.sanvat.site.frame.HelpPages;
 import vn.sanvat.site.frame.LinkedData;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
+import vn.sanvat.site.help.HelpPages;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 
