@@ -1,5 +1,6 @@
 package vn.sanvat.site.card;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.site.frame.Picture;
@@ -27,4 +28,10 @@ public record Good(
         @Nullable UnitPrice unitPrice,
         boolean severalUnitPrices,
         boolean inSeason,
-        @Nullable Integer stars) {}
+        @Nullable Integer stars) {
+
+    /** Whether all of some goods are samples. */
+    public static boolean samples(List<Good> goods) {
+        return !goods.isEmpty() && goods.stream().allMatch(good -> Maker.sample(good.maker()));
+    }
+}

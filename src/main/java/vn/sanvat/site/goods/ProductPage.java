@@ -9,6 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.publish.SalesPages.SalesPage;
+import vn.sanvat.site.card.Good;
 import vn.sanvat.site.card.Maker;
 import vn.sanvat.site.card.Proof;
 import vn.sanvat.site.card.ShopWords;
@@ -23,6 +25,9 @@ import vn.sanvat.trace.Lot;
  * @param content as approved last, also of goods that are withdrawn
  * @param scanned the pack whose GTIN led here
  * @param proofs valid today
+ * @param shops where it is sold besides
+ * @param ofMaker other goods of the maker
+ * @param alike goods of the kind by others
  */
 public record ProductPage(
         Product product,
@@ -32,6 +37,9 @@ public record ProductPage(
         List<Picture> pictures,
         List<Proof> proofs,
         List<Lot> lots,
+        List<SalesPage> shops,
+        List<Good> ofMaker,
+        List<Good> alike,
         LocalDate today) {
 
     private static final int YEAR_DAYS = 365;

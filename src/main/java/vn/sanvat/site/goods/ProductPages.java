@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.publish.SalesPages;
 import vn.sanvat.site.card.Proof;
 import vn.sanvat.site.card.Showcase;
 import vn.sanvat.site.frame.Excerpts;
@@ -31,13 +32,24 @@ public class ProductPages {
 
     private final Cooperatives cooperatives;
     private final Lots lots;
+    private final SalesPages sales;
+    private final RelatedGoods related;
     private final Showcase showcase;
     private final LinkedData linked;
     private final Pages pages;
 
-    ProductPages(Cooperatives cooperatives, Lots lots, Showcase showcase, LinkedData linked, Pages pages) {
+    ProductPages(
+            Cooperatives cooperatives,
+            Lots lots,
+            SalesPages sales,
+            RelatedGoods related,
+            Showcase showcase,
+            LinkedData linked,
+            Pages pages) {
         this.cooperatives = cooperatives;
         this.lots = lots;
+        this.sales = sales;
+        this.related = related;
         this.showcase = showcase;
         this.linked = linked;
         this.pages = pages;
@@ -75,9 +87,21 @@ public class ProductPages {
                         showcase.pictures(content.photos(), content.category()),
                         proofs,
                         lots.ofProduct(product.id(), new Page.Request(1, RECENT_LOTS))
-                                .map(Page::items))
+                                .map(Page::items),
+                        sales.of(product.id()).collectList(),
+                        related.to(product, content.category()))
                 .map(found -> new ProductPage(
-                        product, content, scanned, found.getT1(), found.getT2(), found.getT3(), found.getT4(), today));
+                        product,
+                        content,
+                        scanned,
+                        found.getT1(),
+                        found.getT2(),
+                        found.getT3(),
+                        found.getT4(),
+                        found.getT5(),
+                        found.getT6().ofMaker(),
+                        found.getT6().alike(),
+                        today));
     }
 
     private Frame frame(ServerHttpRequest request, ProductPage page) {

@@ -276,6 +276,10 @@ public record SearchPage(
                 .toList();
     }
 
+    public boolean samples() {
+        return Good.samples(hits.stream().map(Hit::good).toList());
+    }
+
     public Page<Hit> page() {
         return new Page<>(hits, results.page(), results.size(), results.total());
     }
