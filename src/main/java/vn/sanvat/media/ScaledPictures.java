@@ -31,7 +31,7 @@ public record ScaledPictures(int widthPx, int heightPx, List<Integer> longSidesP
     static final String JPG = "jpg";
     static final String WEBP = "webp";
 
-    private static final int[] LONG_SIDES_PX = {320, 640, 1280};
+    private static final int[] LONG_SIDES_PX = {320, 480, 640, 960, 1280};
 
     /** Kept, not served: what later sizes, and crops for other places, can be made from. */
     private static final int MASTER_PX = 2560;
@@ -74,7 +74,7 @@ public record ScaledPictures(int widthPx, int heightPx, List<Integer> longSidesP
         return memory.with(plan.bytes(), () -> Pictures.decode(header, plan.step(), MASTER_PX));
     }
 
-    /** 320, 640 and 1280, as far as the original reaches; its own length where that lies below. Never more than there is. */
+    /** 320, 480, 640, 960 and 1280, as far as the original reaches; its own length where that lies below. Never more than there is. */
     static List<Integer> longSidesPx(int originalPx) {
         return IntStream.concat(
                         IntStream.of(LONG_SIDES_PX).filter(px -> px <= originalPx),

@@ -16,6 +16,11 @@ public interface TradePlatform {
     /** Lower-case letters, digits and hyphens, at most 40; the first half of the id of its publications. */
     String name();
 
+    /** Whether {@link RemoteReference#url} leads buyers to the goods, and not only officers. */
+    default boolean shownToBuyers() {
+        return true;
+    }
+
     Localized title();
 
     /** Items in one call, 1 or more. */

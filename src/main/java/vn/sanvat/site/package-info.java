@@ -12,6 +12,7 @@
             "evidence",
             "catalog",
             "trace",
+            "publish",
             "search",
             "label"
         })

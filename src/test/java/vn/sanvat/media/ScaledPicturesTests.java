@@ -35,7 +35,15 @@ class ScaledPicturesTests {
     private static final Color LEAF = new Color(0x2E, 0x7D, 0x32);
 
     @ParameterizedTest
-    @CsvSource({"1,1", "319,319", "320,320", "500,320|500", "640,320|640", "900,320|640|900", "8000,320|640|1280"})
+    @CsvSource({
+        "1,1",
+        "319,319",
+        "320,320",
+        "500,320|480|500",
+        "640,320|480|640",
+        "900,320|480|640|900",
+        "8000,320|480|640|960|1280"
+    })
     void makesEachSizeUpToTheOriginalAndNeverEnlarges(int originalPx, String expected) {
         assertThat(ScaledPictures.longSidesPx(originalPx).stream().map(String::valueOf))
                 .containsExactly(expected.split("\\|"));
@@ -51,8 +59,12 @@ class ScaledPicturesTests {
                         "p/master.jpg",
                         "p/1280.jpg",
                         "p/1280.webp",
+                        "p/960.jpg",
+                        "p/960.webp",
                         "p/640.jpg",
                         "p/640.webp",
+                        "p/480.jpg",
+                        "p/480.webp",
                         "p/320.jpg",
                         "p/320.webp");
         var small = decoded(file(scaled, "320.jpg"));

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.site.frame.HelpPages;
+import vn.sanvat.site.help.HelpPages;
 import vn.sanvat.web.Problem;
 
 /** The pages for what no visitor can bring about at will: a fault of ours, a full house, too many reports. */

@@ -28,6 +28,7 @@ import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Dossier;
+import vn.sanvat.search.Search;
 import vn.sanvat.store.Commands;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Events;
@@ -64,6 +65,9 @@ class KeptPagesTests {
     @Autowired
     Commands commands;
 
+    @Autowired
+    Search search;
+
     Wares wares;
     Cooperative maker;
     Product turmeric;
@@ -73,6 +77,7 @@ class KeptPagesTests {
         wares = new Wares(cooperatives, catalog, dossier, lots, events);
         maker = wares.maker("HTX Nghệ Thử");
         turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
+        search.catchUp().block(BOUND);
     }
 
     @Test

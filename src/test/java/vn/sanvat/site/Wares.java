@@ -101,6 +101,21 @@ record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots l
                         null));
     }
 
+    Product ofKind(Cooperative maker, Localized name, Category category) {
+        var content = content(name, null);
+        return approved(
+                maker,
+                new Product.Content(
+                        name,
+                        category,
+                        content.description(),
+                        content.label(),
+                        content.packs(),
+                        content.photos(),
+                        null,
+                        null));
+    }
+
     Product approved(Cooperative maker, Product.Content content) {
         return approved(now(catalog.create(new ProductDraft(maker.id(), content))));
     }

@@ -48,6 +48,12 @@ final class MedusaPlatform implements TradePlatform {
         this.batches = new MedusaBatches(shop, settings);
     }
 
+    /** Without a shop's front there is only the shop's back office. */
+    @Override
+    public boolean shownToBuyers() {
+        return settings.storefrontUrl() != null;
+    }
+
     @Override
     public String name() {
         return NAME;

@@ -10,7 +10,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import vn.sanvat.publish.OfferIssue;
 import vn.sanvat.publish.PublicationProof;
 import vn.sanvat.publish.RemoteReference;
-import vn.sanvat.store.NotPublic;
 
 /**
  * One product on one platform: the desired state, the actual one, and the proof.
@@ -27,7 +26,6 @@ import vn.sanvat.store.NotPublic;
  * @param byHand who typed it in, for platforms without a connector
  * @param history the last {@link #MAX_HISTORY} changes of state, the latest last
  */
-@NotPublic
 @Document("publications")
 public record Publication(
         @Id String id,

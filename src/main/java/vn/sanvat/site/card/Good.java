@@ -1,5 +1,6 @@
 package vn.sanvat.site.card;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.site.frame.Picture;
@@ -29,4 +30,10 @@ public record Good(
         boolean severalUnitPrices,
         boolean inSeason,
         @Nullable Integer stars,
-        boolean recalled) {}
+        boolean recalled) {
+
+    /** Whether all of some goods are samples. */
+    public static boolean samples(List<Good> goods) {
+        return !goods.isEmpty() && goods.stream().allMatch(good -> Maker.sample(good.maker()));
+    }
+}

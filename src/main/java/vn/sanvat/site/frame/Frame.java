@@ -32,11 +32,16 @@ public record Frame(
     /** Which word of the navigation is lit. */
     public enum Section {
         HOME,
+        /** The list of goods, which has a field of its own for what is looked for. */
         SEARCH,
         GOODS,
         MAKERS,
         ABOUT,
-        NONE
+        NONE;
+
+        public boolean goods() {
+            return this == GOODS || this == SEARCH;
+        }
     }
 
     public Frame with(SharePicture shared) {

@@ -21,6 +21,8 @@ public enum FrameWords implements Wording {
     DATA("Dữ liệu mở (API)", "Open data (API)"),
     ILLUSTRATION("Tranh minh họa", "Illustration"),
     CREDIT("Hình: {0}", "Picture: {0}"),
+    ZOOM("Xem lớn: {0}", "Enlarge: {0}"),
+    SAMPLES("Hàng “(mẫu)” chỉ để giới thiệu, không bán.", "“(mẫu)” means sample: shown to try the site, not for sale."),
     PICTURE_OF("Hình {0}", "Picture of {0}"),
     CALL("Gọi {0}", "Call {0}"),
     ZALO("Nhắn Zalo", "Chat on Zalo"),

@@ -23,7 +23,7 @@ import vn.sanvat.web.PublicUrls;
 @Component
 public class Pages {
 
-    static final MediaType HTML = MediaType.valueOf("text/html;charset=UTF-8");
+    public static final MediaType HTML = MediaType.valueOf("text/html;charset=UTF-8");
 
     /** What a link to a page without a picture of its own shows. */
     private static final String SHARED = "/share.jpg";
@@ -77,7 +77,7 @@ public class Pages {
                 : path;
     }
 
-    byte[] render(Frame frame, String template, Map<String, @Nullable Object> content) {
+    public byte[] render(Frame frame, String template, Map<String, @Nullable Object> content) {
         var parameters = new HashMap<String, @Nullable Object>(content);
         parameters.put("f", frame);
         var output = new Utf8ByteOutput();

@@ -1,13 +1,17 @@
 package vn.sanvat.site.frame;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.media.Photo;
+import vn.sanvat.text.Localized;
 
 /**
  * A picture as a page shows it.
  *
  * @param url of the JPEG for browsers that choose none of the others
+ * @param large of the largest there is, to look at closely; none for a drawing of ours
  * @param jpegs srcset; empty for a drawing of ours
  * @param webps srcset; empty for a drawing of ours
  * @param illustration whether the page must say that it is no photo
@@ -15,6 +19,7 @@ import vn.sanvat.media.Photo;
  */
 public record Picture(
         String url,
+        @Nullable String large,
         String jpegs,
         String webps,
         int widthPx,
@@ -33,6 +38,7 @@ public record Picture(
                 .orElse(photo.longSidesPx().getFirst());
         return new Picture(
                 photo.path(side, "jpg"),
+                photo.path(photo.longSidesPx().getLast(), "jpg"),
                 srcset(photo, "jpg"),
                 srcset(photo, "webp"),
                 width(photo, side),
@@ -44,7 +50,17 @@ public record Picture(
     }
 
     public static Picture ours(String url, int widthPx, int heightPx) {
-        return new Picture(url, "", "", widthPx, heightPx, null, true, true, null);
+        return new Picture(url, null, "", "", widthPx, heightPx, null, true, true, null);
+    }
+
+    /** Whose work pictures are, each said once. */
+    public static List<Localized> credits(List<Picture> pictures) {
+        return pictures.stream()
+                .map(Picture::credit)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(Localized::vietnamese)
+                .toList();
     }
 
     private static String srcset(Photo photo, String extension) {

@@ -9,6 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.publish.SalesPages.SalesPage;
+import vn.sanvat.site.card.Good;
 import vn.sanvat.site.card.Maker;
 import vn.sanvat.site.card.Proof;
 import vn.sanvat.site.card.ShopWords;
@@ -24,6 +26,9 @@ import vn.sanvat.trace.Lot;
  * @param scanned the pack whose GTIN led here
  * @param proofs valid today
  * @param recalls lots of which somebody may still have a pack, the latest recall first
+ * @param shops where it is sold besides
+ * @param ofMaker other goods of the maker
+ * @param alike goods of the kind by others
  */
 public record ProductPage(
         Product product,
@@ -34,6 +39,9 @@ public record ProductPage(
         List<Proof> proofs,
         List<Lot> lots,
         List<Lot> recalls,
+        List<SalesPage> shops,
+        List<Good> ofMaker,
+        List<Good> alike,
         LocalDate today) {
 
     private static final int YEAR_DAYS = 365;

@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.publish.SalesPages;
 import vn.sanvat.site.card.Proof;
 import vn.sanvat.site.card.Showcase;
 import vn.sanvat.site.frame.Excerpts;
@@ -33,13 +34,24 @@ public class ProductPages {
 
     private final Cooperatives cooperatives;
     private final Lots lots;
+    private final SalesPages sales;
+    private final RelatedGoods related;
     private final Showcase showcase;
     private final LinkedData linked;
     private final Pages pages;
 
-    ProductPages(Cooperatives cooperatives, Lots lots, Showcase showcase, LinkedData linked, Pages pages) {
+    ProductPages(
+            Cooperatives cooperatives,
+            Lots lots,
+            SalesPages sales,
+            RelatedGoods related,
+            Showcase showcase,
+            LinkedData linked,
+            Pages pages) {
         this.cooperatives = cooperatives;
         this.lots = lots;
+        this.sales = sales;
+        this.related = related;
         this.showcase = showcase;
         this.linked = linked;
         this.pages = pages;
@@ -80,7 +92,9 @@ public class ProductPages {
                                 .map(Page::items),
                         lots.recalledOf(product.id(), RECALLS)
                                 .filter(lot -> lot.recallConcerns(today))
-                                .collectList())
+                                .collectList(),
+                        sales.of(product.id()).collectList(),
+                        related.to(product, content.category()))
                 .map(found -> new ProductPage(
                         product,
                         content,
@@ -90,6 +104,9 @@ public class ProductPages {
                         found.getT3(),
                         found.getT4(),
                         found.getT5(),
+                        found.getT6(),
+                        found.getT7().ofMaker(),
+                        found.getT7().alike(),
                         today));
     }
 

@@ -22,13 +22,14 @@ import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.search.Results;
 import vn.sanvat.search.Search;
+import vn.sanvat.site.card.FeaturedGoods;
 import vn.sanvat.site.card.Good;
 import vn.sanvat.site.card.ShopWords;
 import vn.sanvat.site.card.Showcase;
 import vn.sanvat.site.frame.Frame;
-import vn.sanvat.site.frame.HelpPages;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
+import vn.sanvat.site.help.HelpPages;
 import vn.sanvat.web.Audience;
 
 /**
@@ -39,7 +40,10 @@ import vn.sanvat.web.Audience;
 @Audience(Audience.Who.PUBLIC)
 class SearchController {
 
+    private static final int FEATURED = 4;
+
     private final Search search;
+    private final FeaturedGoods featured;
     private final Catalog catalog;
     private final Cooperatives cooperatives;
     private final Showcase showcase;
@@ -47,8 +51,15 @@ class SearchController {
     private final Pages pages;
 
     SearchController(
-            Search search, Catalog catalog, Cooperatives cooperatives, Showcase showcase, HelpPages help, Pages pages) {
+            Search search,
+            FeaturedGoods featured,
+            Catalog catalog,
+            Cooperatives cooperatives,
+            Showcase showcase,
+            HelpPages help,
+            Pages pages) {
         this.search = search;
+        this.featured = featured;
         this.catalog = catalog;
         this.cooperatives = cooperatives;
         this.showcase = showcase;
@@ -67,8 +78,9 @@ class SearchController {
     }
 
     private Mono<SearchPage> page(MultiValueMap<String, String> parameters, Results results) {
-        return Mono.zip(hits(results), makers(parameters, results))
-                .map(found -> new SearchPage(parameters, results, found.getT1(), found.getT2()));
+        var instead = results.items().isEmpty() ? featured.choose(FEATURED) : Mono.just(FeaturedGoods.Choice.NONE);
+        return Mono.zip(hits(results), makers(parameters, results), instead)
+                .map(found -> new SearchPage(parameters, results, found.getT1(), found.getT2(), found.getT3()));
     }
 
     private Mono<ResponseEntity<byte[]>> lastPage(
@@ -76,7 +88,7 @@ class SearchController {
         var first = new LinkedMultiValueMap<>(parameters);
         first.remove("page");
         return search.find(first).map(results -> {
-            var page = new SearchPage(first, results, List.of(), Map.of());
+            var page = new SearchPage(first, results, List.of(), Map.of(), FeaturedGoods.Choice.NONE);
             return help.lastPage(request, problem, page.before() + "page=" + results.pages());
         });
     }

@@ -15,6 +15,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.search.Results;
 import vn.sanvat.search.Results.Value;
+import vn.sanvat.site.card.FeaturedGoods;
 import vn.sanvat.site.card.Good;
 import vn.sanvat.site.card.ShopWords;
 import vn.sanvat.site.frame.Reader;
@@ -25,10 +26,15 @@ import vn.sanvat.web.Page;
  * The list of goods, with the address of every page that is one click away.
  *
  * @param parameters of this page's address
+ * @param instead what to show where nothing was found
  * @param makers the names of those who can be chosen, by their ids
  */
 public record SearchPage(
-        MultiValueMap<String, String> parameters, Results results, List<Hit> hits, Map<String, String> makers) {
+        MultiValueMap<String, String> parameters,
+        Results results,
+        List<Hit> hits,
+        Map<String, String> makers,
+        FeaturedGoods.Choice instead) {
 
     static final String MAKER = "cooperative";
 
@@ -105,6 +111,11 @@ public record SearchPage(
                 .filter(category -> category.slug().equals(slug))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether a kind is chosen. */
+    public boolean anyShelf() {
+        return shelves().stream().anyMatch(Shelf::chosen);
     }
 
     /** The same without a choice of kinds. */
@@ -263,6 +274,10 @@ public record SearchPage(
                         .filter(value -> value != null && !value.isBlank())
                         .map(value -> new String[] {entry.getKey(), value}))
                 .toList();
+    }
+
+    public boolean samples() {
+        return Good.samples(hits.stream().map(Hit::good).toList());
     }
 
     public Page<Hit> page() {

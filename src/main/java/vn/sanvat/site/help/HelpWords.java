@@ -1,5 +1,6 @@
-package vn.sanvat.site.frame;
+package vn.sanvat.site.help;
 
+import vn.sanvat.site.frame.Wording;
 import vn.sanvat.text.Localized;
 
 /** What error pages and the page about the site say. */
@@ -51,6 +52,7 @@ public enum HelpWords implements Wording {
             "Để tránh thư rác, mỗi nơi chỉ gửi được một số phản ánh trong một giờ. Phản ánh này chưa được lưu; xin thử lại sau.",
             "To keep spam out, only so many reports are taken in an hour. This one was not stored; please try again later."),
     OTHER("Không thực hiện được", "That cannot be done"),
+    INSTEAD("Có thể bạn muốn xem", "You may want to see"),
     LAST_PAGE("Đến trang cuối", "Go to the last page"),
     REQUEST("Mã yêu cầu để hỏi lại: {0}", "Request id, should you ask: {0}"),
     ABOUT("Về Sản Vật", "About Sản Vật"),

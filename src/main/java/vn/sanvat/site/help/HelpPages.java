@@ -1,4 +1,4 @@
-package vn.sanvat.site.frame;
+package vn.sanvat.site.help;
 
 import java.util.List;
 import java.util.Map;
@@ -10,6 +10,11 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import vn.sanvat.site.card.FeaturedGoods;
+import vn.sanvat.site.frame.Excerpts;
+import vn.sanvat.site.frame.Frame;
+import vn.sanvat.site.frame.Pages;
+import vn.sanvat.site.frame.Reader;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Fault;
@@ -22,9 +27,13 @@ public class HelpPages implements ProblemPage {
 
     private static final String REQUEST_ID = "X-Request-Id";
 
+    private static final int FEATURED = 4;
+
+    private final FeaturedGoods featured;
     private final Pages pages;
 
-    HelpPages(Pages pages) {
+    HelpPages(FeaturedGoods featured, Pages pages) {
+        this.featured = featured;
         this.pages = pages;
     }
 
@@ -44,16 +53,28 @@ public class HelpPages implements ProblemPage {
         var faults = help.faults() ? says(problem) : List.<Localized>of();
         var reader = Reader.of(request);
         var frame = frame(request, reader.say(help.title()), reader.say(help.says()));
-        var page = new HelpPage(reader.say(help.says()), faults, help.checks(), null, requestId);
-        var bytes = pages.render(frame, "help", Map.of("p", page));
+        return instead(problem)
+                .map(choice -> new HelpPage(reader.say(help.says()), faults, help.checks(), null, requestId, choice))
+                .flatMap(page -> write(exchange, reader, pages.render(frame, "help", Map.of("p", page))));
+    }
+
+    private static Mono<Void> write(ServerWebExchange exchange, Reader reader, byte[] bytes) {
+        var response = exchange.getResponse();
         response.getHeaders().setContentType(Pages.HTML);
         response.getHeaders().setContentLanguage(reader.language().locale());
         response.getHeaders().setContentLength(bytes.length);
-        if (request.getMethod().equals(HttpMethod.HEAD)) {
+        if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
             return response.setComplete();
         }
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+    }
+
+    /** Who is lost is shown goods; the database is asked nothing, for it may be what is away. */
+    private Mono<FeaturedGoods.Choice> instead(Problem problem) {
+        return problem.kind() == Kind.NOT_FOUND
+                ? featured.choose(FEATURED).onErrorReturn(Problem.class, FeaturedGoods.Choice.NONE)
+                : Mono.just(FeaturedGoods.Choice.NONE);
     }
 
     /** Whether a page of a list was asked for that is not there. */
@@ -66,24 +87,34 @@ public class HelpPages implements ProblemPage {
     public ResponseEntity<byte[]> lastPage(ServerHttpRequest request, Throwable problem, String lastPage) {
         var reader = Reader.of(request);
         var faults = problem instanceof Problem known ? says(known) : List.<Localized>of();
-        var page = new HelpPage(reader.say(HelpWords.NOT_FOUND_SAY), faults, false, lastPage, null);
+        var page = new HelpPage(
+                reader.say(HelpWords.NOT_FOUND_SAY), faults, false, lastPage, null, FeaturedGoods.Choice.NONE);
         return show(request, HelpWords.NOT_FOUND, page);
     }
 
     public ResponseEntity<byte[]> notShownYet(ServerHttpRequest request) {
         var says = Reader.of(request).say(HelpWords.NOT_SHOWN_YET_SAY);
-        return show(request, HelpWords.NOT_SHOWN_YET, new HelpPage(says, List.of(), false, null, null));
+        return show(
+                request,
+                HelpWords.NOT_SHOWN_YET,
+                new HelpPage(says, List.of(), false, null, null, FeaturedGoods.Choice.NONE));
     }
 
     public ResponseEntity<byte[]> unknownCode(ServerHttpRequest request, String code) {
         var says = Reader.of(request).say(HelpWords.UNKNOWN_CODE_SAY, Excerpts.shortened(code, 60));
-        return show(request, HelpWords.UNKNOWN_CODE, new HelpPage(says, List.of(), true, null, null));
+        return show(
+                request,
+                HelpWords.UNKNOWN_CODE,
+                new HelpPage(says, List.of(), true, null, null, FeaturedGoods.Choice.NONE));
     }
 
     public ResponseEntity<byte[]> unknownLot(ServerHttpRequest request, Localized product, String lot) {
         var reader = Reader.of(request);
         var says = reader.say(HelpWords.UNKNOWN_LOT_SAY, reader.say(product), lot);
-        return show(request, HelpWords.UNKNOWN_LOT, new HelpPage(says, List.of(), true, null, null));
+        return show(
+                request,
+                HelpWords.UNKNOWN_LOT,
+                new HelpPage(says, List.of(), true, null, null, FeaturedGoods.Choice.NONE));
     }
 
     private ResponseEntity<byte[]> show(ServerHttpRequest request, HelpWords title, HelpPage page) {

@@ -1,7 +1,8 @@
-package vn.sanvat.site.frame;
+package vn.sanvat.site.help;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.site.card.FeaturedGoods;
 import vn.sanvat.text.Localized;
 
 /**
@@ -11,6 +12,7 @@ import vn.sanvat.text.Localized;
  * @param faults what exactly was wrong
  * @param checks whether to show how to check a code
  * @param lastPage where the list really ends
+ * @param instead goods and kinds of goods to go on with
  * @param requestId by which we find the line in our log
  */
 public record HelpPage(
@@ -18,4 +20,5 @@ public record HelpPage(
         List<Localized> faults,
         boolean checks,
         @Nullable String lastPage,
-        @Nullable String requestId) {}
+        @Nullable String requestId,
+        FeaturedGoods.Choice instead) {}
