@@ -35,7 +35,6 @@ import vn.sanvat.web.Faults;
 import vn.sanvat.web.MultipartForms;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
-import vn.sanvat.web.problem.QuotedValue;
 
 /** Photos over HTTP. */
 @RestController
@@ -174,9 +173,7 @@ class PhotoApi {
             case "false" -> false;
             default ->
                 throw Problem.invalid(
-                        "illustration",
-                        "illustration là " + QuotedValue.of(text) + "; phải là true hoặc false",
-                        "illustration is " + QuotedValue.of(text) + "; it must be true or false");
+                        "illustration", "illustration phải là true hoặc false", "illustration must be true or false");
         };
     }
 

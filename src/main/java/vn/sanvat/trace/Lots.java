@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -113,6 +114,26 @@ public class Lots {
 
     public Mono<Lot> of(String packId, LotNumber number) {
         return store.find(Lot.id(packId, number));
+    }
+
+    /**
+     * The lots of all packs that have one of these numbers, in no order.
+     *
+     * @param limit 1..1000
+     */
+    public Flux<Lot> numbered(Collection<LotNumber> numbers, int limit) {
+        return numbers.isEmpty() ? Flux.empty() : store.numbered(numbers, Math.clamp(limit, 1, MAX_SWEEP));
+    }
+
+    /** The same for people, who type small letters for capitals: the lot of just this number first. */
+    public Mono<Lot> ofEitherCase(String packId, LotNumber number) {
+        return Flux.just(
+                        number.value(),
+                        number.value().toUpperCase(Locale.ROOT),
+                        number.value().toLowerCase(Locale.ROOT))
+                .distinct()
+                .concatMap(value -> of(packId, new LotNumber(value)))
+                .next();
     }
 
     /** The lots among these classes; classes that are not lots of ours are left out. */

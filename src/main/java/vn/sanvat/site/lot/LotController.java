@@ -44,6 +44,8 @@ class LotController {
     private final Lots lots;
     private final Catalog catalog;
     private final Feedbacks feedbacks;
+    private final CodeLookup lookup;
+    private final LotChoices choices;
     private final LotPages lotPages;
     private final ProductPages productPages;
     private final HelpPages help;
@@ -54,6 +56,8 @@ class LotController {
             Lots lots,
             Catalog catalog,
             Feedbacks feedbacks,
+            CodeLookup lookup,
+            LotChoices choices,
             LotPages lotPages,
             ProductPages productPages,
             HelpPages help,
@@ -62,6 +66,8 @@ class LotController {
         this.lots = lots;
         this.catalog = catalog;
         this.feedbacks = feedbacks;
+        this.lookup = lookup;
+        this.choices = choices;
         this.lotPages = lotPages;
         this.productPages = productPages;
         this.help = help;
@@ -70,16 +76,39 @@ class LotController {
 
     /** A code that somebody typed, or the whole address that a scanner read. */
     @GetMapping("/l")
-    ResponseEntity<Void> typed(@RequestParam(defaultValue = "") String code) {
+    Mono<ResponseEntity<byte[]>> typed(ServerHttpRequest request, @RequestParam(defaultValue = "") String code) {
+        if (code.isEmpty()) {
+            return Mono.just(seeOther("/#code"));
+        }
+        var typed = TypedCode.read(code);
+        return lookup.find(typed).map(found -> answer(request, typed, found)).switchIfEmpty(Mono.fromSupplier(() -> {
+            var fault = typed.fault();
+            if (fault != null) {
+                throw Problem.invalid("code", fault.vietnamese(), fault.english());
+            }
+            return typed.simple() ? seeOther("/l/" + typed.text()) : help.unknownCode(request, typed.text());
+        }));
+    }
+
+    private ResponseEntity<byte[]> answer(ServerHttpRequest request, TypedCode typed, CodeLookup.Found found) {
+        return switch (found) {
+            case CodeLookup.Found.Page page -> seeOther(page.path());
+            case CodeLookup.Found.Several several -> choices.show(request, typed, several);
+        };
+    }
+
+    private static ResponseEntity<byte[]> seeOther(String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(TypedCode.address(code.strip())))
+                .location(URI.create(path))
                 .build();
     }
 
+    /** Also as it is typed by hand: in small letters, in groups, with letters that look alike. */
     @GetMapping("/l/{code}")
     Mono<ResponseEntity<byte[]>> scanned(ServerHttpRequest request, @PathVariable String code) {
         return codes.target(code)
-                .flatMap(found -> show(request, found))
+                .flatMap(found ->
+                        show(request, found).map(page -> found.id().equals(code) ? page : LotChoices.notKept(page)))
                 .switchIfEmpty(Mono.fromSupplier(() -> help.unknownCode(request, code)));
     }
 
@@ -145,7 +174,7 @@ class LotController {
         if (number == null) {
             return product(request, found);
         }
-        return lots.of(found.pack().id(), number)
+        return lots.ofEitherCase(found.pack().id(), number)
                 .flatMap(lot -> show(request, lot))
                 .switchIfEmpty(Mono.fromSupplier(() -> {
                     var content = found.product().lastShown();

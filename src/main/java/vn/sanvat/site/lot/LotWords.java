@@ -8,6 +8,10 @@ public enum LotWords implements Wording {
     TITLE("{0}, lô {1}", "{0}, lot {1}"),
     SAY("{0}. Sản xuất ngày {1} bởi {2}.", "{0}. Made on {1} by {2}."),
     NUMBER("Lô {0}", "Lot {0}"),
+    CHOOSE("Có nhiều lô số {0}", "Several lots are numbered {0}"),
+    CHOOSE_SAY(
+            "Hãy chọn lô có tên hàng và ngày giống như trên gói hàng của bạn.",
+            "Choose the one whose goods and dates are those on your pack."),
     MAKER("Nơi sản xuất", "Made by"),
     ADDRESS("Địa chỉ in trên nhãn", "Address as printed"),
     PRODUCED("Ngày sản xuất", "Production date"),

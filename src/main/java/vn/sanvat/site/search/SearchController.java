@@ -1,8 +1,10 @@
 package vn.sanvat.site.search;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,21 +25,33 @@ import vn.sanvat.site.card.Showcase;
 import vn.sanvat.site.frame.Frame;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
+import vn.sanvat.site.lot.CodeLookup;
+import vn.sanvat.site.lot.LotChoices;
+import vn.sanvat.site.lot.TypedCode;
 import vn.sanvat.web.Audience;
+import vn.sanvat.web.Language;
 
 /** The search page: the same parameters and the same answer as {@code GET /api/search}. */
 @RestController
 @Audience(Audience.Who.PUBLIC)
 class SearchController {
 
+    /** Of a question without filters. */
+    private static final Set<String> NAMES = Set.of("q", Language.NAME);
+
     private final Search search;
     private final Catalog catalog;
+    private final CodeLookup lookup;
+    private final LotChoices choices;
     private final Showcase showcase;
     private final Pages pages;
 
-    SearchController(Search search, Catalog catalog, Showcase showcase, Pages pages) {
+    SearchController(
+            Search search, Catalog catalog, CodeLookup lookup, LotChoices choices, Showcase showcase, Pages pages) {
         this.search = search;
         this.catalog = catalog;
+        this.lookup = lookup;
+        this.choices = choices;
         this.showcase = showcase;
         this.pages = pages;
     }
@@ -46,6 +60,28 @@ class SearchController {
     @GetMapping("/search")
     Mono<ResponseEntity<byte[]>> search(
             ServerHttpRequest request, @RequestParam MultiValueMap<String, String> parameters) {
+        return named(request, parameters).switchIfEmpty(Mono.defer(() -> found(request, parameters)));
+    }
+
+    /** Who types what stands on a pack, and nothing else, is led to the page of that. */
+    private Mono<ResponseEntity<byte[]>> named(ServerHttpRequest request, MultiValueMap<String, String> parameters) {
+        var asked = parameters.getFirst("q");
+        if (asked == null || !NAMES.containsAll(parameters.keySet())) {
+            return Mono.empty();
+        }
+        var typed = TypedCode.read(asked);
+        return !typed.certain()
+                ? Mono.empty()
+                : lookup.find(typed).map(found -> switch (found) {
+                    case CodeLookup.Found.Page page ->
+                        ResponseEntity.status(HttpStatus.SEE_OTHER)
+                                .location(URI.create(page.path()))
+                                .build();
+                    case CodeLookup.Found.Several several -> choices.show(request, typed, several);
+                });
+    }
+
+    private Mono<ResponseEntity<byte[]>> found(ServerHttpRequest request, MultiValueMap<String, String> parameters) {
         return search.find(parameters)
                 .flatMap(results -> hits(results).map(hits -> new SearchPage(parameters, results, hits)))
                 .map(page -> show(request, page));
