@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.catalog.Pack;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
@@ -58,6 +59,15 @@ public record Lot(
 
     public boolean recalled() {
         return recall != null;
+    }
+
+    /** As pages show it: lots of earlier days may name no expiry though their pack declares a shelf life. */
+    public Lot datedBy(Pack of) {
+        return expiresOn == null && of.shelfLifeDays() != null
+                ? with(
+                        new Lots.Change(producedOn, of.expiryOf(producedOn), made, printedAddress, diaryPublished),
+                        updatedAt)
+                : this;
     }
 
     Lot with(Recall recall, Instant now) {
