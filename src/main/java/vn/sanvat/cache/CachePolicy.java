@@ -36,9 +36,9 @@ final class CachePolicy {
             Pattern.compile("\\s*(\\*/\\*|text/\\*|text/html|application/(xhtml\\+xml|xml|json)|image/[a-z*+]+"
                     + "|application/signed-exchange;v=b3)\\s*(;\\s*q=[01](\\.[0-9]{0,3})?\\s*)?");
 
-    /** Percent-encoded where it need not be, or in small letters; or with a parameter in the path. RFC 3986, section 6.2.2. */
+    /** Percent-encoded where it need not be, or in small letters; with a parameter in the path, or a slash at its end. RFC 3986, section 6.2.2. */
     private static final Pattern ODD_PATH =
-            Pattern.compile(".*(;|%2[DE]|%3[0-9]|%4[1-9A-F]|%5[0-9AF]|%6[1-9A-F]|%7[0-9AE]|%.?[a-f]).*");
+            Pattern.compile(".*(;|%2[DE]|%3[0-9]|%4[1-9A-F]|%5[0-9AF]|%6[1-9A-F]|%7[0-9AE]|%.?[a-f]).*|.+/");
 
     private CachePolicy() {}
 

@@ -112,6 +112,11 @@ public class Catalog {
         return store.findAll(ids);
     }
 
+    /** @throws Problem invalid, if a filter names a maker that is not there */
+    public Mono<Void> known(Filter filter) {
+        return cooperatives.required("cooperative", filter.cooperative());
+    }
+
     /** Only what has public content, ordered by name; show {@link Product#shown()} of each and nothing else. */
     public Mono<Page<Product>> shown(Filter filter, Page.Request request) {
         return store.shown(filter, request);

@@ -154,9 +154,10 @@ class CatalogApi {
             if (wanted != null && !viewer.may(Permission.SEE_DRAFTS)) {
                 return Mono.error(signInNeeded());
             }
-            return viewer.may(Permission.SEE_DRAFTS) && !shown
-                    ? catalog.working(wanted, filter, request).map(found -> found.map(ProductAnswer::working))
-                    : catalog.shown(filter, request).map(found -> found.map(ProductAnswer::shown));
+            var found = viewer.may(Permission.SEE_DRAFTS) && !shown
+                    ? catalog.working(wanted, filter, request).map(all -> all.map(ProductAnswer::working))
+                    : catalog.shown(filter, request).map(all -> all.map(ProductAnswer::shown));
+            return catalog.known(filter).then(found);
         });
     }
 

@@ -5,6 +5,7 @@ import static com.fasterxml.jackson.annotation.Nulls.AS_EMPTY;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonProperty.Access;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.text.Localized;
@@ -28,6 +29,9 @@ public record Pack(
         @Nullable Integer shelfLifeDays,
         @JsonSetter(nulls = AS_EMPTY) boolean soldByWeight) {
 
+    private static final int YEAR_DAYS = 365;
+    private static final int MONTH_DAYS = 30;
+
     /** Of a pack that the catalog has still to give one: none is kept with it. */
     public static final String NO_ID = "";
 
@@ -39,6 +43,19 @@ public record Pack(
 
     public Pack withId(String other) {
         return new Pack(other, net, packaging, gtin, priceVnd, shelfLifeDays, soldByWeight);
+    }
+
+    /** The last day of what was packed on a day; none for goods that do not spoil. Makers count in months and years where they can. */
+    public @Nullable LocalDate expiryOf(LocalDate producedOn) {
+        if (shelfLifeDays == null) {
+            return null;
+        }
+        if (shelfLifeDays % YEAR_DAYS == 0) {
+            return producedOn.plusYears(shelfLifeDays / YEAR_DAYS);
+        }
+        return shelfLifeDays % MONTH_DAYS == 0
+                ? producedOn.plusMonths(shelfLifeDays / MONTH_DAYS)
+                : producedOn.plusDays(shelfLifeDays);
     }
 
     /** So that packs of different sizes can be compared. Told, and never taken. */

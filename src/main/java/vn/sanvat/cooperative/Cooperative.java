@@ -89,6 +89,11 @@ public record Cooperative(
         }
     }
 
+    /** Whether a buyer can call or write to it; whoever signs for it is nobody's business. */
+    public boolean reachable() {
+        return phone != null || zalo != null;
+    }
+
     /** As everybody may see it. */
     public @Nullable String shownTaxCode() {
         return taxCode == null ? null : TaxCode.masked(taxCode);

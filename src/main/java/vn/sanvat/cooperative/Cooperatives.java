@@ -96,6 +96,23 @@ public class Cooperatives {
                 .map(twins -> warnings(taxCode, twins));
     }
 
+    /**
+     * Refuses a filter that names no maker: an empty answer would say that the maker has nothing.
+     *
+     * @param id none where the filter is not used
+     * @throws Problem invalid, naming the parameter
+     */
+    public Mono<Void> required(String parameter, @Nullable String id) {
+        return id == null
+                ? Mono.empty()
+                : store.find(id)
+                        .switchIfEmpty(Mono.error(() -> Problem.invalid(
+                                parameter,
+                                "Không có cơ sở \"" + id + "\"; hãy ghi id của cơ sở, như trong /api/cooperatives",
+                                "There is no cooperative \"" + id + "\"; give its id, as in /api/cooperatives")))
+                        .then();
+    }
+
     public static Problem missing(String id) {
         return Problem.notFound(null, "Không có cơ sở \"" + id + "\"", "There is no cooperative \"" + id + "\"");
     }

@@ -30,6 +30,11 @@ import vn.sanvat.web.Revision;
 @Service
 public class Dossier {
 
+    /** @throws Problem invalid, if a filter names a maker that is not there */
+    Mono<Void> known(@Nullable String cooperative) {
+        return cooperatives.required("cooperative", cooperative);
+    }
+
     /** Of one cooperative; the oldest are left out of {@link #covering} beyond it. */
     static final int MAX_PER_COOPERATIVE = 500;
 

@@ -27,6 +27,7 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Exact;
 import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
 /** Certificates and test reports over HTTP. Which officer verified them, and the officer's note, are told to those who are signed in. */
@@ -121,7 +122,15 @@ class EvidenceApi {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
-        var found = endingUntil == null ? dossier.list(cooperative, request) : dossier.ending(endingUntil, request);
+        if (cooperative != null && endingUntil != null) {
+            throw Problem.invalid(
+                    "cooperative",
+                    "Hãy lọc theo cooperative hoặc endingUntil, không cùng lúc",
+                    "Filter by cooperative or by endingUntil, not by both");
+        }
+        var found = endingUntil == null
+                ? dossier.known(cooperative).then(dossier.list(cooperative, request))
+                : dossier.ending(endingUntil, request);
         return Viewer.current()
                 .flatMap(viewer -> found.map(
                         items -> items.map(each -> EvidenceAnswer.of(each, viewer.may(Permission.SEE_PERSONS)))));

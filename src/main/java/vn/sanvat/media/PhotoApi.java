@@ -36,7 +36,6 @@ import vn.sanvat.web.Audience;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.MultipartForms;
 import vn.sanvat.web.Problem;
-import vn.sanvat.web.QuotedValue;
 import vn.sanvat.web.Revision;
 
 /** Photos over HTTP. */
@@ -211,9 +210,7 @@ class PhotoApi {
             case "false" -> false;
             default ->
                 throw Problem.invalid(
-                        "illustration",
-                        "illustration là " + QuotedValue.of(text) + "; phải là true hoặc false",
-                        "illustration is " + QuotedValue.of(text) + "; it must be true or false");
+                        "illustration", "illustration phải là true hoặc false", "illustration must be true or false");
         };
     }
 

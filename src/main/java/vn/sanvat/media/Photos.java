@@ -16,6 +16,7 @@ import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -70,7 +71,7 @@ public class Photos implements DisposableBean {
 
     /**
      * @param bytes JPEG, PNG or WebP, at most 20 MB and 50 megapixels; reading stops where more comes
-     * @return the photo of these bytes, the earlier one (with its caption) where they were accepted before
+     * @return the photo of these bytes; where they were accepted before, with what is said of them now instead of what was said then
      * @throws Problem if they are refused, or too many pictures are waiting
      */
     public Mono<Photo> accept(Publisher<DataBuffer> bytes, Caption caption) {
@@ -85,8 +86,26 @@ public class Photos implements DisposableBean {
 
     private Mono<Photo> accept(Path file, Caption caption) {
         return blocking(() -> sha256(file))
-                .flatMap(id -> store.find(id).switchIfEmpty(Mono.defer(() -> add(id, file, caption))))
+                .flatMap(id -> store.find(id)
+                        .flatMap(photo -> saidNow(photo, caption))
+                        .switchIfEmpty(Mono.defer(() -> add(id, file, caption))))
                 .timeout(ANSWER_WITHIN, Mono.error(PictureRefusals::busy));
+    }
+
+    /** Who sends a picture again to say something else of it means that; who says nothing takes nothing back. */
+    private Mono<Photo> saidNow(Photo photo, Caption now) {
+        var caption = new Caption(
+                now.alt() == null ? photo.alt() : now.alt(),
+                now.illustration() || photo.illustration(),
+                now.credit() == null ? photo.credit() : now.credit());
+        var said = described(photo, caption);
+        return said.equals(photo)
+                ? Mono.just(photo)
+                : store.change(said)
+                        // Somebody else has just said something: the later word counts.
+                        .onErrorResume(
+                                OptimisticLockingFailureException.class,
+                                e -> store.find(photo.id()).flatMap(again -> store.change(described(again, caption))));
     }
 
     private static <T> Mono<T> blocking(Callable<T> work) {
@@ -172,17 +191,21 @@ public class Photos implements DisposableBean {
     public Mono<Photo> describe(String id, long seenRevision, Caption caption) {
         return store.find(id)
                 .doOnNext(photo -> Revision.check(seenRevision, photo.revision()))
-                .map(photo -> new Photo(
-                        photo.id(),
-                        photo.revision(),
-                        photo.widthPx(),
-                        photo.heightPx(),
-                        photo.longSidesPx(),
-                        caption.alt(),
-                        caption.illustration(),
-                        caption.credit(),
-                        photo.createdAt()))
+                .map(photo -> described(photo, caption))
                 .flatMap(store::change);
+    }
+
+    private static Photo described(Photo photo, Caption caption) {
+        return new Photo(
+                photo.id(),
+                photo.revision(),
+                photo.widthPx(),
+                photo.heightPx(),
+                photo.longSidesPx(),
+                caption.alt(),
+                caption.illustration(),
+                caption.credit(),
+                photo.createdAt());
     }
 
     /** @return the bytes of {@code 640.webp} and the like; empty if there is no such photo or size */

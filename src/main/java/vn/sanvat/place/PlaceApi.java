@@ -23,6 +23,7 @@ import vn.sanvat.text.Localized;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Exact;
 import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
 /** Administrative units over HTTP. */
@@ -107,13 +108,16 @@ class PlaceApi {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
+        if (on != null && code == null) {
+            throw Problem.invalid("on", "Hãy nêu code cùng với on", "Say code together with on");
+        }
         if (code != null && on != null) {
             return places.on(code, on)
                     .map(List::of)
                     .defaultIfEmpty(List.of())
                     .map(found -> Page.of(found, found.size(), request).map(PlaceAnswer::of));
         }
-        return places.list(code, parent, request).map(found -> found.map(PlaceAnswer::of));
+        return places.listed(code, parent, request).map(found -> found.map(PlaceAnswer::of));
     }
 
     @Operation(operationId = "getPlace", summary = "Read a place · Xem địa danh")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,6 +38,8 @@ public class Places {
     private static final int MAX_SUCCESSORS = 100;
 
     private final PlaceStore store;
+    private static final Pattern CODE = Pattern.compile("[0-9]{2,5}");
+
     private final Clock clock;
     private final Resends resends;
 
@@ -116,6 +119,30 @@ public class Places {
     /** The units of today that a unit's area went to; itself if it still is; none if that is not known. */
     public Mono<List<Place>> heirs(Place place) {
         return heirs(List.of(place), Dates.today(clock), new HashSet<>(), 0);
+    }
+
+    /**
+     * The same for filters as people write them: a code may be an id, and a parent a code, which then is the unit of today.
+     *
+     * @throws Problem invalid, naming the parameter that names nothing
+     */
+    public Mono<Page<Place>> listed(@Nullable String code, @Nullable String parent, Page.Request request) {
+        var plain = code == null ? null : code.split("@", 2)[0];
+        if (plain != null && !CODE.matcher(plain).matches()) {
+            throw Problem.invalid(
+                    "code",
+                    "code \"" + code + "\" phải có 2–5 chữ số",
+                    "code \"" + code + "\" must have 2 to 5 digits");
+        }
+        return parent == null
+                ? list(plain, null, request)
+                : find(parent)
+                        .switchIfEmpty(Mono.defer(() -> on(parent, Dates.today(clock))))
+                        .switchIfEmpty(Mono.error(() -> Problem.invalid(
+                                "parent",
+                                "Không có đơn vị hành chính \"" + parent + "\"",
+                                "There is no administrative unit \"" + parent + "\"")))
+                        .flatMap(unit -> list(plain, unit.id(), request));
     }
 
     /** @throws Problem invalid for a wrong draft, conflict if the code has a unit from that day */
@@ -209,7 +236,7 @@ public class Places {
     private static Place place(Draft draft, long revision) {
         var faults = new Faults();
         var code = draft.code().strip();
-        if (!code.matches("[0-9]{2,5}")) {
+        if (!CODE.matcher(code).matches()) {
             faults.add(
                     "code",
                     "code \"" + code + "\" phải có 2–5 chữ số",

@@ -54,13 +54,18 @@ public final class PlainText {
             }
             before = letter;
         }
-        return tidied(latin(Normalizer.normalize(read, Normalizer.Form.NFC)));
+        return tidied(latinWords(Normalizer.normalize(read, Normalizer.Form.NFC)));
     }
 
     /** Text that is one line by its nature: a name, a code, a question. */
     public static String line(String text) {
         var read = of(text);
         return read.indexOf('\n') < 0 ? read : read.replaceAll(" ?\n+ ?", " ");
+    }
+
+    /** Text that is Latin by its nature, such as a code: every letter that looks like a Latin one is one. */
+    public static String latin(String text) {
+        return withoutDoubles(line(text));
     }
 
     /** Most texts are so already. */
@@ -167,7 +172,7 @@ public final class PlainText {
     }
 
     /** Doubles of Latin letters become these in a word that has Latin letters too; Greek and Russian words stay what they are. */
-    private static String latin(String text) {
+    private static String latinWords(String text) {
         if (text.chars().noneMatch(letter -> letter >= 0x370 && letter <= 0x52F)) {
             return text;
         }
@@ -186,7 +191,7 @@ public final class PlainText {
             var word = text.substring(from, end);
             read.append(latin ? withoutDoubles(word) : word);
         }
-        return Normalizer.normalize(read, Normalizer.Form.NFC);
+        return read.toString();
     }
 
     private static boolean ofWord(int letter) {
@@ -200,7 +205,7 @@ public final class PlainText {
             var looksLike = DOUBLES.get(letter);
             read.appendCodePoint(looksLike == null ? letter : looksLike);
         });
-        return read.toString();
+        return Normalizer.normalize(read, Normalizer.Form.NFC);
     }
 
     /** One space for many, none around; and nothing at all where there is no shape on which a mark could stand. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -16,6 +17,7 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.PackOfProduct;
 import vn.sanvat.gs1.DigitalLink;
+import vn.sanvat.gs1.InvalidIdentifier;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.place.Address;
 import vn.sanvat.store.Cursor;
@@ -69,7 +71,12 @@ public class Lots {
             @Nullable LocalDate expiresOn,
             Quantity made,
             @Nullable Address printedAddress,
-            boolean diaryPublished) {}
+            boolean diaryPublished) {
+
+        Change expiring(@Nullable LocalDate day) {
+            return new Change(producedOn, day, made, printedAddress, diaryPublished);
+        }
+    }
 
     /** The next changes after a cursor of {@link Lot#updatedAt}, in order; for sweeps. */
     public Flux<Lot> changedAfter(Cursor cursor, int limit) {
@@ -111,8 +118,59 @@ public class Lots {
         return store.byCode(QrCode.normalised(code));
     }
 
+    /**
+     * The lot that a filter means: by its code, its id, the class of its events, or its number where one lot alone bears it.
+     *
+     * @return empty where there is none
+     * @throws Problem invalid naming the parameter, where several lots bear the number
+     */
+    public Mono<Lot> meant(String parameter, String text) {
+        return Flux.concat(
+                        Mono.defer(() -> find(text)),
+                        Mono.defer(() -> byCode(text)),
+                        Flux.defer(() -> byEpcClass(List.of(text))),
+                        Mono.defer(() -> numberedAlone(parameter, text)))
+                .next();
+    }
+
+    private Mono<Lot> numberedAlone(String parameter, String text) {
+        try {
+            return numbered(List.of(new LotNumber(text)), 2).collectList().flatMap(found -> switch (found.size()) {
+                case 0 -> Mono.empty();
+                case 1 -> Mono.just(found.getFirst());
+                default ->
+                    Mono.error(Problem.invalid(
+                            parameter,
+                            "Có nhiều lô số \"" + text + "\"; hãy ghi mã 10 ký tự của lô",
+                            "Several lots are numbered \"" + text + "\"; give the lot's code of 10 characters"));
+            });
+        } catch (InvalidIdentifier e) {
+            return Mono.empty();
+        }
+    }
+
     public Mono<Lot> of(String packId, LotNumber number) {
         return store.find(Lot.id(packId, number));
+    }
+
+    /**
+     * The lots of all packs that have one of these numbers, in no order.
+     *
+     * @param limit 1..1000
+     */
+    public Flux<Lot> numbered(Collection<LotNumber> numbers, int limit) {
+        return numbers.isEmpty() ? Flux.empty() : store.numbered(numbers, Math.clamp(limit, 1, MAX_SWEEP));
+    }
+
+    /** The same for people, who type small letters for capitals: the lot of just this number first. */
+    public Mono<Lot> ofEitherCase(String packId, LotNumber number) {
+        return Flux.just(
+                        number.value(),
+                        number.value().toUpperCase(Locale.ROOT),
+                        number.value().toLowerCase(Locale.ROOT))
+                .distinct()
+                .concatMap(value -> of(packId, new LotNumber(value)))
+                .next();
     }
 
     /** The lots among these classes; classes that are not lots of ours are left out. */
@@ -166,13 +224,16 @@ public class Lots {
     /**
      * Makes a lot. Its code is claimed first, so that a crash in between leaves a claim that the next attempt takes up.
      *
-     * @throws Problem invalid, naming {@code pack}, {@code producedOn} or {@code expiresOn}; conflict where the pack has this number
+     * @throws Problem invalid, naming {@code pack}, {@code number}, {@code producedOn} or {@code expiresOn}; conflict where the pack has this number
      */
     public Mono<Lot> create(Draft draft) {
-        Mono<Lot> made = Mono.fromRunnable(
-                        () -> LotRules.check(draft.producedOn(), draft.expiresOn(), draft.made(), today()))
+        Mono<Lot> made = Mono.fromRunnable(() -> {
+                    LotRules.checkNumber(draft.number());
+                    LotRules.check(draft.producedOn(), draft.expiresOn(), draft.made(), today());
+                })
                 .then(catalog.pack(draft.pack()))
                 .switchIfEmpty(Mono.error(() -> unknownPack(draft.pack())))
+                .doOnNext(packOf -> expiry(draft.expiresOn(), draft.producedOn(), packOf))
                 .flatMap(packOf -> Mono.deferContextual(context -> codes.claim(Lot.id(draft.pack(), draft.number()))
                         .map(code -> lot(draft, packOf, code, KeyedRequest.createdAt(context, clock)))))
                 .flatMap(store::insert);
@@ -185,8 +246,16 @@ public class Lots {
         return existing(id).flatMap(lot -> {
             Revision.check(seenRevision, lot.revision());
             LotRules.check(change.producedOn(), change.expiresOn(), change.made(), today());
-            return store.save(lot.with(change, clock.instant()));
+            return catalog.pack(lot.pack())
+                    .map(packOf -> change.expiring(expiry(change.expiresOn(), change.producedOn(), packOf)))
+                    .defaultIfEmpty(change)
+                    .flatMap(dated -> store.save(lot.with(dated, clock.instant())));
         });
+    }
+
+    private static @Nullable LocalDate expiry(@Nullable LocalDate said, LocalDate producedOn, PackOfProduct packOf) {
+        return LotRules.expiry(
+                said, producedOn, packOf.pack(), packOf.product().content().category());
     }
 
     /**
@@ -231,7 +300,7 @@ public class Lots {
                 draft.pack(),
                 draft.number(),
                 draft.producedOn(),
-                draft.expiresOn(),
+                expiry(draft.expiresOn(), draft.producedOn(), packOf),
                 draft.made(),
                 draft.printedAddress(),
                 draft.diaryPublished(),

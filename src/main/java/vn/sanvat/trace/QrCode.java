@@ -2,11 +2,14 @@ package vn.sanvat.trace;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.sanvat.text.Localized;
+import vn.sanvat.text.PlainText;
+import vn.sanvat.trace.code.CodeMint;
 
 /**
  * A code that is, or may be, printed on packs: for one target for ever. Never reused, re-pointed or deleted; lots and packs share
@@ -25,8 +28,14 @@ public record QrCode(
         @Nullable Retirement retirement,
         Instant createdAt) {
 
+    /** In characters. */
+    public static final int LENGTH = CodeMint.LENGTH;
+
     private static final String PACK = "pack:";
     private static final String LOT = "lot:";
+
+    /** Between the groups of a code. */
+    private static final Pattern SEPARATORS = Pattern.compile("[ ._‐-―-]");
 
     /** What a code says today. A code that nobody made is no state: it is not found. */
     public enum State {
@@ -60,9 +69,13 @@ public record QrCode(
         return target.startsWith(LOT) ? target.substring(LOT.length()) : null;
     }
 
-    /** As it is stored: people type codes in any case, and with spaces around them. */
+    /** As it is stored: people type codes in any case, in groups, and with letters that look alike. */
     public static String normalised(String typed) {
-        return typed.strip().toUpperCase(Locale.ROOT);
+        return SEPARATORS
+                .matcher(PlainText.latin(typed).toUpperCase(Locale.ROOT))
+                .replaceAll("")
+                .replace('G', '6')
+                .replace('U', 'V');
     }
 
     QrCode in(State state) {

@@ -8,6 +8,7 @@ import static vn.sanvat.catalog.SomeProduct.json;
 import static vn.sanvat.catalog.SomeProduct.packDraft;
 import static vn.sanvat.catalog.SomeProduct.packJson;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,11 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.identifier.Identifier;
 import vn.sanvat.catalog.identifier.IdentifierStore;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.cooperative.SomeCooperative;
+import vn.sanvat.place.Address;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
@@ -438,5 +442,44 @@ class CatalogApiTests {
         assertThat(value(catalog.changedAfter(Cursor.before(product.createdAt()), 10)
                         .collectList()))
                 .hasSize(1);
+    }
+
+    @Test
+    void goodsOfAMakerWhomNobodyCanReachAreNotApproved() {
+        var unreachable = value(cooperatives.register(new CooperativeDraft(
+                        Cooperative.Kind.HOUSEHOLD,
+                        "Hộ Không Số",
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Address("Thôn 1", null, LocalDate.of(2025, 1, 1)),
+                        null,
+                        null,
+                        List.of(),
+                        new Cooperative.Representative("Nguyễn Thị Thử", "0987654321"))))
+                .id();
+        create(json(unreachable, packJson())).expectStatus().isCreated();
+
+        admin.get()
+                .uri("/api/products/bot-nghe/check")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.publishable")
+                .isEqualTo(false)
+                .jsonPath("$.issues[0].rule")
+                .isEqualTo("contact")
+                .jsonPath("$.issues[0].severity")
+                .isEqualTo("BLOCK");
+        step("submit", 1, Map.of())
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("cooperative")
+                .jsonPath("$.errors[0].vi")
+                .value(String.class, says -> assertThat(says).contains("số điện thoại hay Zalo"))
+                .jsonPath("$.errors[0].en")
+                .value(String.class, says -> assertThat(says).contains("neither a telephone nor Zalo"));
     }
 }

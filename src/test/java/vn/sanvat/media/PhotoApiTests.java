@@ -299,6 +299,36 @@ class PhotoApiTests {
         }
     }
 
+    @Test
+    void whatIsSaidOfTheSamePictureTheSecondTimeCounts() {
+        var picture = encoded(plain(64, 64, Color.ORANGE), "png");
+        saidOf(picture, "?alt=Bột nghệ&credit=HTX Thử").jsonPath("$.alt").isEqualTo("Bột nghệ");
+
+        saidOf(picture, "?alt=Củ nghệ")
+                .jsonPath("$.alt")
+                .isEqualTo("Củ nghệ")
+                .jsonPath("$.credit")
+                .isEqualTo("HTX Thử");
+        saidOf(picture, "?credit=Người Khác").jsonPath("$.credit").isEqualTo("Người Khác");
+        saidOf(picture, "")
+                .jsonPath("$.alt")
+                .isEqualTo("Củ nghệ")
+                .jsonPath("$.illustration")
+                .isEqualTo(false);
+        saidOf(picture, "?illustration=true").jsonPath("$.illustration").isEqualTo(true);
+    }
+
+    private WebTestClient.BodyContentSpec saidOf(byte[] picture, String query) {
+        return admin.post()
+                .uri("/api/photos" + query)
+                .contentType(MediaType.IMAGE_PNG)
+                .bodyValue(picture)
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody();
+    }
+
     private ResponseSpec upload(byte[] bytes, String name) {
         var body = new MultipartBodyBuilder();
         body.part("file", new ByteArrayResource(bytes)).filename(name);

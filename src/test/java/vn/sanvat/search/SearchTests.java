@@ -89,7 +89,7 @@ class SearchTests {
                 "HTX Rào Nậy",
                 null,
                 null,
-                null,
+                "0912345678",
                 null,
                 new Address(
                         "Thôn 1, xã Thạch Hóa, huyện Tuyên Hóa, tỉnh Quảng Bình",
@@ -171,7 +171,7 @@ class SearchTests {
                         "HTX Sông Gianh",
                         null,
                         null,
-                        null,
+                        "0912345678",
                         null,
                         maker.address(),
                         null,

@@ -27,7 +27,6 @@ import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Dossier;
 import vn.sanvat.search.Search;
-import vn.sanvat.site.lot.TypedCode;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Feedbacks;
@@ -357,15 +356,6 @@ class SiteTests {
                 .exchange()
                 .expectStatus()
                 .isNotModified();
-    }
-
-    @Test
-    void aTypedCodeOrAScannedAddressLeadsToItsPage() {
-        assertThat(TypedCode.address("abc")).isEqualTo("/l/abc");
-        assertThat(TypedCode.address("https://x.example/l/ABC")).isEqualTo("/l/ABC");
-        assertThat(TypedCode.address("https://x.example/01/09521234543213/10/N01"))
-                .isEqualTo("/01/09521234543213/10/N01");
-        assertThat(TypedCode.address("//evil.example")).isEqualTo("/l/evil.example");
     }
 
     private String html(String path) {

@@ -63,7 +63,7 @@ class EpcisTests {
                                 "HTX Thử Nghiệm",
                                 null,
                                 null,
-                                null,
+                                "0912345678",
                                 null,
                                 address,
                                 null,

@@ -31,7 +31,7 @@ public record Run(String cooperative, Instant at) {
                 "HTX Cân Đủ",
                 null,
                 null,
-                null,
+                "0912345678",
                 null,
                 address,
                 null,

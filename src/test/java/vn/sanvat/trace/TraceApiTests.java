@@ -1,6 +1,7 @@
 package vn.sanvat.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.sanvat.Awaited.value;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -8,11 +9,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -27,6 +32,7 @@ import vn.sanvat.catalog.ProductDraft;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
@@ -102,6 +108,137 @@ class TraceApiTests {
         refused(lotBody(pack, "L1", "2999-01-10", null), "producedOn");
         refused(lotBody(pack, "Lô 1", "2026-01-10", null), "number");
         refused(lotBody("nosuchpack99", "L1", "2026-01-10", null), "pack");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "%2e", "%2E%2e", ".%2E", "%2e.", "L/..", "../L1", "./1", "a/%2e%2e/b"})
+    void aLotWhoseAddressBrowsersWouldTidyAwayIsRefused(String number) {
+        refused(lotBody(pack(Gtin.parse(GTIN)), number, "2026-01-10", "2027-01-10"), "number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"...", ".1", "1.", "L..1", "%2", "%2f", "-", "a/b"})
+    void aLotWhoseNumberOnlyHasDotsInItIsMade(String number) {
+        post("/api/lots", lotBody(pack(Gtin.parse(GTIN)), number, "2026-01-10", "2027-01-10"))
+                .expectStatus()
+                .isCreated();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "365, 2026-01-31, 2027-01-31",
+        "30, 2026-01-31, 2026-02-28",
+        "180, 2025-08-31, 2026-02-28",
+        "360, 2024-02-29, 2025-02-28",
+        "730, 2024-02-29, 2026-02-28",
+        "45, 2026-01-10, 2026-02-24",
+        "7, 2026-01-28, 2026-02-04",
+        "90, 2026-01-10, 2026-04-10",
+        "1, 2026-01-10, 2026-01-11",
+    })
+    void aLotWithoutAnExpiryKeepsAsLongAsItsPackSays(int shelfLifeDays, LocalDate producedOn, LocalDate expiresOn) {
+        var product = value(catalog.create(new ProductDraft(
+                value(cooperatives.register(SomeCooperative.draft("HTX Hạn"))).id(),
+                content(Category.SPICES, shelfLifeDays))));
+        var pack = product.content().packs().getFirst().id();
+
+        var lot = made(pack, "H1", producedOn, null);
+        assertThat(lot.expiresOn()).isEqualTo(expiresOn);
+
+        var change = new HashMap<>(lotBody(pack, "H1", producedOn.toString(), null));
+        change.keySet().removeAll(List.of("pack", "number"));
+        http.put()
+                .uri("/api/lots/" + lot.code())
+                .headers(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
+                .header("If-Match", "\"" + lot.revision() + "\"")
+                .bodyValue(change)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.expiresOn")
+                .isEqualTo(expiresOn.toString());
+    }
+
+    @Test
+    void foodThatNobodySaysHowLongItKeepsIsRefusedAndWhatIsNoFoodIsNot() {
+        var maker =
+                value(cooperatives.register(SomeCooperative.draft("HTX Hạn"))).id();
+        var food = value(catalog.create(new ProductDraft(maker, content(Category.HONEY, null))));
+        var craft = value(catalog.create(new ProductDraft(maker, content(Category.CRAFTS, null))));
+
+        refused(lotBody(food.content().packs().getFirst().id(), "H1", "2026-01-10", null), "expiresOn");
+        assertThat(made(craft.content().packs().getFirst().id(), "H1", LocalDate.of(2026, 1, 10), null)
+                        .expiresOn())
+                .isNull();
+    }
+
+    private static Product.Content content(Category category, @Nullable Integer shelfLifeDays) {
+        return new Product.Content(
+                Localized.vietnamese("Hàng thử"),
+                category,
+                Localized.vietnamese("Hàng để thử."),
+                new LabelText(),
+                List.of(new Pack(
+                        Pack.NO_ID,
+                        Quantity.of("200", Quantity.Unit.G),
+                        new Pack.Packaging(Localized.vietnamese("Túi"), null),
+                        null,
+                        45_000,
+                        shelfLifeDays,
+                        false)),
+                List.of(),
+                null,
+                null);
+    }
+
+    @Test
+    void aFilterByALotUnderstandsHoweverTheLotIsNamedOrRefuses() {
+        var pack = pack(Gtin.parse(GTIN));
+        var lot = made(pack, "L/1", LocalDate.of(2026, 1, 10), LocalDate.of(2027, 1, 10));
+        made(pack, "L2", LocalDate.of(2026, 1, 10), LocalDate.of(2027, 1, 10));
+        post("/api/feedback", Map.of("code", lot.code(), "text", "Túi rách"))
+                .expectStatus()
+                .isCreated();
+
+        for (var name : List.of(lot.code(), lot.code().toLowerCase(Locale.ROOT), lot.id(), "L/1", lot.epcClass())) {
+            for (var path :
+                    List.of("/api/feedback?lot={name}", "/api/events?lot={name}", "/api/events?epcClass={name}")) {
+                http.get()
+                        .uri(path, name)
+                        .headers(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .jsonPath("$.total")
+                        .isEqualTo(path.contains("feedback") ? 1 : 0);
+            }
+        }
+        for (var path : List.of(
+                "/api/feedback?lot=nothing",
+                "/api/feedback?lot=" + pack,
+                "/api/feedback?lot=",
+                "/api/events?epcClass=nothing",
+                "/api/products?cooperative=" + pack,
+                "/api/products?cooperative=nobody",
+                "/api/evidence?cooperative=nobody",
+                "/api/evidence?cooperative=HTX%20Nghệ",
+                "/api/places?parent=nowhere",
+                "/api/places?code=Tuyên Phú",
+                "/api/publications?product=nothing",
+                "/api/publications?product=" + lot.code())) {
+            var parameter = path.substring(path.indexOf('?') + 1, path.indexOf('='));
+            http.get()
+                    .uri(path)
+                    .headers(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.field")
+                    .isEqualTo(parameter);
+        }
     }
 
     @Test
@@ -386,7 +523,7 @@ class TraceApiTests {
                 "HTX Thử Nghiệm",
                 null,
                 null,
-                null,
+                "0912345678",
                 null,
                 address,
                 null,

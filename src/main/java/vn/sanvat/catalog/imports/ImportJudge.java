@@ -52,13 +52,13 @@ class ImportJudge {
     record Options(boolean approve, @Nullable Localized override, String by) {}
 
     /** What a batch's lines refer to, read once for all of them. */
-    record Facts(Set<String> cooperatives, Set<String> photos, Map<String, List<Evidence>> evidence) {
+    record Facts(Map<String, Cooperative> cooperatives, Set<String> photos, Map<String, List<Evidence>> evidence) {
 
         /** @throws Problem invalid, if the line names what is not there */
         void check(Item item) {
             var faults = new Faults();
             var maker = item.asks().cooperative();
-            if (!cooperatives.contains(maker)) {
+            if (!cooperatives.containsKey(maker)) {
                 faults.add(
                         "cooperative", "Không có cơ sở \"" + maker + "\"", "There is no cooperative \"" + maker + "\"");
             }
@@ -88,7 +88,7 @@ class ImportJudge {
                 .distinct()
                 .toList();
         return Mono.zip(
-                        cooperatives.findAll(makers).map(Cooperative::id).collect(Collectors.toSet()),
+                        cooperatives.findAll(makers).collectMap(Cooperative::id),
                         Flux.fromIterable(pictures)
                                 .buffer(PHOTOS_AT_ONCE)
                                 .concatMap(photos::findAll)
@@ -134,7 +134,10 @@ class ImportJudge {
 
     /** Submitted and approved in one step; the revision approved is the one that is about to be written. */
     private Product approved(Product product, Options options, Facts facts, Instant now) {
-        Review.refuseUnlessOverridden(review.issues(product, facts.covering(product)), options.override());
+        Review.refuseUnlessOverridden(
+                review.issues(
+                        product, facts.covering(product), facts.cooperatives().get(product.cooperative())),
+                options.override());
         var submitted = product.listing().state() == State.SUBMITTED ? product : Transitions.submit(product, now);
         var written = at(submitted, product.revision() + 1);
         return at(Transitions.approve(written, options.by(), options.override(), now), product.revision());

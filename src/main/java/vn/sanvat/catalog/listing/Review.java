@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Issue;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.label.RuleData;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Dossier;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.text.Dates;
@@ -21,11 +25,19 @@ import vn.sanvat.web.Problem.Fault;
 @Component
 public class Review {
 
+    private static final Issue UNREACHABLE = Issue.block(
+            "contact",
+            "cooperative",
+            "Cơ sở chưa có số điện thoại hay Zalo; người mua không gọi được. Hãy bổ sung cho cơ sở trước khi duyệt hàng",
+            "The maker has neither a telephone nor Zalo, so nobody can call; add one before its goods are approved");
+
+    private final Cooperatives cooperatives;
     private final Dossier dossier;
     private final Clock clock;
     private final RuleData rules;
 
-    Review(Dossier dossier, Clock clock) throws IOException {
+    Review(Cooperatives cooperatives, Dossier dossier, Clock clock) throws IOException {
+        this.cooperatives = cooperatives;
         this.dossier = dossier;
         this.clock = clock;
         this.rules = RuleData.read();
@@ -33,15 +45,19 @@ public class Review {
 
     /** What is wrong with the working copy, as of today. */
     public Mono<List<Issue>> issues(Product product) {
+        var maker = cooperatives.find(product.cooperative()).map(Optional::of).defaultIfEmpty(Optional.empty());
         return dossier.covering(product.cooperative(), product.id(), null)
                 .collectList()
-                .map(evidence -> issues(product, evidence));
+                .zipWith(maker, (evidence, found) -> issues(product, evidence, found.orElse(null)));
     }
 
     /** @param evidence that covers the product */
-    public List<Issue> issues(Product product, List<Evidence> evidence) {
+    public List<Issue> issues(Product product, List<Evidence> evidence, @Nullable Cooperative maker) {
         var today = Dates.today(clock);
-        return ListingRules.check(product.content(), evidence, rules.regimeOn(today), rules.words(), today);
+        var issues = ListingRules.check(product.content(), evidence, rules.regimeOn(today), rules.words(), today);
+        return maker == null || maker.reachable()
+                ? issues
+                : Stream.concat(Stream.of(UNREACHABLE), issues.stream()).toList();
     }
 
     /** @throws Problem invalid, naming every field that keeps the listing from being published */

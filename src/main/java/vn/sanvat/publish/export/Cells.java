@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Cells {
 
     /** Excel's limit for a cell. */
-    private static final int MAX_CHARACTERS = 32_767;
+    static final int MAX_CHARACTERS = 32_767;
 
     /** With which a formula begins. The last is the true minus, U+2212. */
     private static final String SIGNS = "=+-@\u2212";

@@ -2,8 +2,8 @@ package vn.sanvat.publish.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import vn.sanvat.publish.offer.Offer;
@@ -55,6 +55,7 @@ final class ExportSheet implements AutoCloseable {
 
     private void add(Offer offer, OfferedPack pack) {
         var maker = offer.maker();
+        var recalls = recalls(offer);
         var texts = List.of(
                 Cells.text(offer.product()),
                 Cells.text(offer.name().vi()),
@@ -72,15 +73,39 @@ final class ExportSheet implements AutoCloseable {
                 Cells.text(pack.code()),
                 Cells.text(String.join(
                         "\n", offer.pictures().stream().map(Offer.Picture::url).toList())),
-                Cells.text(offer.recalls().stream()
-                        .map(recall -> recall.number() + ": " + recall.reason().vi())
-                        .collect(Collectors.joining("\n"))),
+                Cells.text(recalls.getFirst()),
                 Cells.text(offer.film()));
         for (int column = 0; column < texts.size(); column++) {
             sheet.value(row, column, texts.get(column));
         }
         sheet.value(row, HEADERS.indexOf("Giá (đồng)"), pack.priceVnd());
         row++;
+        recalls.stream().skip(1).forEach(more -> continued(offer, pack, more));
+    }
+
+    /** What does not fit the cell above it: rows that say of which pack they are, and nothing else twice. */
+    private void continued(Offer offer, OfferedPack pack, String recalls) {
+        sheet.value(row, 0, Cells.text(offer.product()));
+        sheet.value(row, 1, Cells.text(offer.name().vi() + " (tiếp: lô bị thu hồi)"));
+        sheet.value(row, HEADERS.indexOf("Mã quy cách (SKU)"), Cells.text(pack.id()));
+        sheet.value(row, HEADERS.indexOf("Lô bị thu hồi"), Cells.text(recalls));
+        row++;
+    }
+
+    /** Whole lots only, as many to a cell as it holds; one empty text where there are none. */
+    private static List<String> recalls(Offer offer) {
+        var cells = new ArrayList<String>();
+        var cell = new StringBuilder();
+        for (var recall : offer.recalls()) {
+            var line = recall.number() + ": " + recall.reason().vi();
+            if (!cell.isEmpty() && cell.length() + 1 + line.length() > Cells.MAX_CHARACTERS - 1) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            }
+            cell.append(cell.isEmpty() ? "" : "\n").append(line);
+        }
+        cells.add(cell.toString());
+        return cells;
     }
 
     @Override

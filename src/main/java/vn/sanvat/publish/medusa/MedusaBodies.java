@@ -118,10 +118,18 @@ final class MedusaBodies {
         return metadata;
     }
 
+    /** A description has an end; further recalls are told on the product's page. */
+    private static final int MAX_TOLD_RECALLS = 20;
+
     /** What must not be missed comes first. */
     private static String description(Offer offer) {
         var paragraphs = new ArrayList<String>();
-        offer.recalls().forEach(recall -> paragraphs.addAll(notice(recall)));
+        offer.recalls().stream().limit(MAX_TOLD_RECALLS).forEach(recall -> paragraphs.addAll(notice(recall)));
+        int more = offer.recalls().size() - MAX_TOLD_RECALLS;
+        if (more > 0) {
+            paragraphs.add("THU HỒI thêm " + more + " lô khác: " + offer.page());
+            paragraphs.add("RECALLED: " + more + " more lots: " + offer.page());
+        }
         paragraphs.add(offer.description().vi());
         if (offer.description().en() != null) {
             paragraphs.add(offer.description().en());

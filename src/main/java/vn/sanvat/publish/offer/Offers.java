@@ -40,8 +40,8 @@ public class Offers {
     /** The largest picture that is made; a smaller original has smaller ones only. */
     private static final int MAX_PICTURE_PX = 1280;
 
-    /** More recalls of one product are told on its page; a platform's description has an end. */
-    private static final int MAX_RECALLS = 20;
+    /** Of one product; more than any maker calls back. */
+    private static final int MAX_RECALLS = 1_000;
 
     private static final int AT_ONCE = 8;
 

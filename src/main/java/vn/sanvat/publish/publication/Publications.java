@@ -55,7 +55,10 @@ public class Publications {
 
     /** The latest change first. */
     public Mono<Page<Publication>> list(Filter filter, Page.Request request) {
-        return store.list(filter, request);
+        var product = filter.product();
+        return product == null
+                ? store.list(filter, request)
+                : offers.product(product).then(store.list(filter, request));
     }
 
     /** @throws Problem not found */

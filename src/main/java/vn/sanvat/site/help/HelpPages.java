@@ -134,7 +134,7 @@ public class HelpPages implements ProblemPage {
         return switch (problem.kind()) {
             case NOT_FOUND -> new Help(HelpWords.NOT_FOUND, HelpWords.NOT_FOUND_SAY, true, false, false);
             case INVALID ->
-                path.startsWith("/01/")
+                path.startsWith("/01/") || path.equals("/l")
                         ? new Help(HelpWords.BAD_INPUT, HelpWords.BAD_CODE_SAY, true, true, false)
                         : new Help(HelpWords.BAD_INPUT, HelpWords.BAD_INPUT_SAY, true, false, false);
             case INTERNAL -> new Help(HelpWords.OURS, HelpWords.OURS_SAY, false, false, true);

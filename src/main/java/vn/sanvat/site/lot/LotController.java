@@ -20,6 +20,7 @@ import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.web.Audience;
+import vn.sanvat.web.Problem;
 
 /** What a printed code leads to. */
 @Cached
@@ -30,15 +31,26 @@ class LotController {
     private final QrCodes codes;
     private final Lots lots;
     private final Catalog catalog;
+    private final CodeLookup lookup;
+    private final LotChoices choices;
     private final LotPages lotPages;
     private final ProductPages productPages;
     private final HelpPages help;
 
     LotController(
-            QrCodes codes, Lots lots, Catalog catalog, LotPages lotPages, ProductPages productPages, HelpPages help) {
+            QrCodes codes,
+            Lots lots,
+            Catalog catalog,
+            CodeLookup lookup,
+            LotChoices choices,
+            LotPages lotPages,
+            ProductPages productPages,
+            HelpPages help) {
         this.codes = codes;
         this.lots = lots;
         this.catalog = catalog;
+        this.lookup = lookup;
+        this.choices = choices;
         this.lotPages = lotPages;
         this.productPages = productPages;
         this.help = help;
@@ -46,16 +58,39 @@ class LotController {
 
     /** A code that somebody typed, or the whole address that a scanner read. */
     @GetMapping("/l")
-    ResponseEntity<Void> typed(@RequestParam(defaultValue = "") String code) {
+    Mono<ResponseEntity<byte[]>> typed(ServerHttpRequest request, @RequestParam(defaultValue = "") String code) {
+        if (code.isEmpty()) {
+            return Mono.just(seeOther("/#code"));
+        }
+        var typed = TypedCode.read(code);
+        return lookup.find(typed).map(found -> answer(request, typed, found)).switchIfEmpty(Mono.fromSupplier(() -> {
+            var fault = typed.fault();
+            if (fault != null) {
+                throw Problem.invalid("code", fault.vietnamese(), fault.english());
+            }
+            return typed.simple() ? seeOther("/l/" + typed.text()) : help.unknownCode(request, typed.text());
+        }));
+    }
+
+    private ResponseEntity<byte[]> answer(ServerHttpRequest request, TypedCode typed, CodeLookup.Found found) {
+        return switch (found) {
+            case CodeLookup.Found.Page page -> seeOther(page.path());
+            case CodeLookup.Found.Several several -> choices.show(request, typed, several);
+        };
+    }
+
+    private static ResponseEntity<byte[]> seeOther(String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(TypedCode.address(code.strip())))
+                .location(URI.create(path))
                 .build();
     }
 
+    /** Also as it is typed by hand: in small letters, in groups, with letters that look alike. */
     @GetMapping("/l/{code}")
     Mono<ResponseEntity<byte[]>> scanned(ServerHttpRequest request, @PathVariable String code) {
         return codes.target(code)
-                .flatMap(found -> show(request, found))
+                .flatMap(found ->
+                        show(request, found).map(page -> found.id().equals(code) ? page : LotChoices.notKept(page)))
                 .switchIfEmpty(Mono.fromSupplier(() -> help.unknownCode(request, code)));
     }
 
@@ -84,7 +119,7 @@ class LotController {
         if (number == null) {
             return product(request, found);
         }
-        return lots.of(found.pack().id(), number)
+        return lots.ofEitherCase(found.pack().id(), number)
                 .flatMap(lot -> show(request, lot))
                 .switchIfEmpty(Mono.fromSupplier(() -> {
                     var content = found.product().lastShown();

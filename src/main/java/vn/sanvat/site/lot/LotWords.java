@@ -28,6 +28,10 @@ public enum LotWords implements Wording {
     LAPSED("{0}: đã hết hạn ngày {1}", "{0}: expired on {1}"),
     LAPSED_THEN("{0}: không có hiệu lực vào ngày sản xuất", "{0}: not valid on the production date"),
     SEE_LOT("Xem lô này", "See that lot"),
+    CHOOSE("Có nhiều lô số {0}", "Several lots are numbered {0}"),
+    CHOOSE_SAY(
+            "Hãy chọn lô có tên hàng và ngày giống như trên gói hàng của bạn.",
+            "Choose the one whose goods and dates are those on your pack."),
     MAKER("Nơi sản xuất", "Made by"),
     ADDRESS("Địa chỉ in trên nhãn", "Address as printed"),
     PRODUCED("Ngày sản xuất", "Production date"),

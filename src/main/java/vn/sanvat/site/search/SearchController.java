@@ -1,9 +1,11 @@
 package vn.sanvat.site.search;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,7 +32,11 @@ import vn.sanvat.site.frame.Frame;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.site.help.HelpPages;
+import vn.sanvat.site.lot.CodeLookup;
+import vn.sanvat.site.lot.LotChoices;
+import vn.sanvat.site.lot.TypedCode;
 import vn.sanvat.web.Audience;
+import vn.sanvat.web.Language;
 
 /**
  * The one list of goods, to look through and to search: the same parameters and the same answer as {@code GET /api/search}. It answers
@@ -42,10 +48,15 @@ class SearchController {
 
     private static final int FEATURED = 4;
 
+    /** Of a question without filters. */
+    private static final Set<String> NAMES = Set.of("q", Language.NAME);
+
     private final Search search;
     private final FeaturedGoods featured;
     private final Catalog catalog;
     private final Cooperatives cooperatives;
+    private final CodeLookup lookup;
+    private final LotChoices choices;
     private final Showcase showcase;
     private final HelpPages help;
     private final Pages pages;
@@ -55,6 +66,8 @@ class SearchController {
             FeaturedGoods featured,
             Catalog catalog,
             Cooperatives cooperatives,
+            CodeLookup lookup,
+            LotChoices choices,
             Showcase showcase,
             HelpPages help,
             Pages pages) {
@@ -62,6 +75,8 @@ class SearchController {
         this.featured = featured;
         this.catalog = catalog;
         this.cooperatives = cooperatives;
+        this.lookup = lookup;
+        this.choices = choices;
         this.showcase = showcase;
         this.help = help;
         this.pages = pages;
@@ -71,6 +86,28 @@ class SearchController {
     @GetMapping({"/catalog", "/search"})
     Mono<ResponseEntity<byte[]>> search(
             ServerHttpRequest request, @RequestParam MultiValueMap<String, String> parameters) {
+        return named(request, parameters).switchIfEmpty(Mono.defer(() -> found(request, parameters)));
+    }
+
+    /** Who types what stands on a pack, and nothing else, is led to the page of that. */
+    private Mono<ResponseEntity<byte[]>> named(ServerHttpRequest request, MultiValueMap<String, String> parameters) {
+        var asked = parameters.getFirst("q");
+        if (asked == null || !NAMES.containsAll(parameters.keySet())) {
+            return Mono.empty();
+        }
+        var typed = TypedCode.read(asked);
+        return !typed.certain()
+                ? Mono.empty()
+                : lookup.find(typed).map(found -> switch (found) {
+                    case CodeLookup.Found.Page page ->
+                        ResponseEntity.status(HttpStatus.SEE_OTHER)
+                                .location(URI.create(page.path()))
+                                .build();
+                    case CodeLookup.Found.Several several -> choices.show(request, typed, several);
+                });
+    }
+
+    private Mono<ResponseEntity<byte[]>> found(ServerHttpRequest request, MultiValueMap<String, String> parameters) {
         return search.find(parameters)
                 .flatMap(results -> page(parameters, results))
                 .map(page -> show(request, page))

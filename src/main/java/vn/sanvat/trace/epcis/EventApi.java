@@ -23,6 +23,7 @@ import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Ids;
+import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.trace.TraceAccess;
@@ -106,7 +107,9 @@ class EventApi {
                         throw Problem.invalid(
                                 "lot", "Hãy nêu lot (mã lô) hoặc epcClass", "Say lot (the lot's code) or epcClass");
                     }
-                    return access.needAccount(viewer).then(events.list(epcClass, request));
+                    return access.needAccount(viewer)
+                            .then(Mono.defer(() -> classMeant(epcClass)))
+                            .flatMap(meant -> events.list(meant, request));
                 })
                 .flatMap(found -> writer(found.items()).map(writer -> found.map(writer::write)));
     }
@@ -118,12 +121,28 @@ class EventApi {
                 : events.declare(event, EventReader.declared(sent.errorDeclaration(), sent.eventID()));
     }
 
+    /** A class is a URI; a lot that is named otherwise is understood all the same. */
+    private Mono<String> classMeant(String text) {
+        return text.startsWith("urn:") || text.contains("://")
+                ? Mono.just(text)
+                : lots.meant("epcClass", text)
+                        .map(Lot::epcClass)
+                        .switchIfEmpty(
+                                Mono.error(
+                                        () -> Problem.invalid(
+                                                "epcClass",
+                                                "epcClass \"" + text
+                                                        + "\" phải là một URI, như urn:sanvat:material:… hoặc https://id.gs1.org/01/…",
+                                                "epcClass \"" + text
+                                                        + "\" must be a URI, such as urn:sanvat:material:… or https://id.gs1.org/01/…")));
+    }
+
     private Mono<EventWriter> writer(List<TraceEvent> of) {
         return events.corrections(of).map(EventWriter::new);
     }
 
     private Mono<Page<TraceEvent>> ofLot(String code, Viewer viewer, Page.Request request) {
-        return lots.byCode(code)
+        return lots.meant("lot", code)
                 .filterWhen(lot -> access.maySee(viewer, lot))
                 .switchIfEmpty(Mono.error(() -> QrCodes.unknown(code)))
                 .flatMap(lot -> viewer.may(Permission.SEE_DIARIES) || lot.diaryPublished()

@@ -21,9 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.trace.Feedback;
 import vn.sanvat.trace.Feedbacks;
+import vn.sanvat.trace.Lots;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
 /** Reports of buyers over HTTP: anybody may send one, only who is signed in may read them. */
@@ -34,8 +36,10 @@ import vn.sanvat.web.Revision;
 class FeedbackApi {
 
     private final Feedbacks feedbacks;
+    private final Lots lots;
 
-    FeedbackApi(Feedbacks feedbacks) {
+    FeedbackApi(Feedbacks feedbacks, Lots lots) {
+        this.lots = lots;
         this.feedbacks = feedbacks;
     }
 
@@ -102,7 +106,14 @@ class FeedbackApi {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
-        return (lot == null ? feedbacks.newest(request) : feedbacks.ofLot(lot, request))
+        return (lot == null
+                        ? feedbacks.newest(request)
+                        : lots.meant("lot", lot)
+                                .switchIfEmpty(Mono.error(() -> Problem.invalid(
+                                        "lot",
+                                        "Không có lô \"" + lot + "\"; hãy ghi mã, số hoặc id của lô",
+                                        "There is no lot \"" + lot + "\"; give its code, its number or its id")))
+                                .flatMap(found -> feedbacks.ofLot(found.id(), request)))
                 .map(found -> found.map(FeedbackApi::view));
     }
 

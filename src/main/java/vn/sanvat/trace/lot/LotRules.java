@@ -5,7 +5,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.Category;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
@@ -60,6 +65,43 @@ public final class LotRules {
                             field + " có " + length + " ký tự; phải từ 1 đến " + MAX_RECALL_TEXT,
                             field + " has " + length + " characters; allowed are 1 to " + MAX_RECALL_TEXT)));
         }
+    }
+
+    /** Parts of a path that programs take for "here" and "one up", also encoded. WHATWG, URL Standard, 4.4. */
+    private static final Pattern DOTS = Pattern.compile("(?:\\.|%2e){1,2}", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * A QR code of a lot named "." or ".." opens the page of its goods: browsers tidy such parts of an address away.
+     *
+     * @throws Problem naming {@code number}
+     */
+    public static void checkNumber(LotNumber number) {
+        if (Stream.of(number.value().split("/", -1))
+                .anyMatch(part -> DOTS.matcher(part).matches())) {
+            throw Problem.invalid(
+                    "number",
+                    "Số lô \"" + number
+                            + "\" chỉ gồm dấu chấm; trình duyệt sẽ bỏ nó khỏi địa chỉ trong mã QR. Hãy thêm chữ hoặc số",
+                    "The lot number \"" + number
+                            + "\" is made of dots, which browsers drop from the address in the QR code; add letters or digits");
+        }
+    }
+
+    /**
+     * The day of expiry as it was said, else as the pack's shelf life gives it.
+     *
+     * @throws Problem naming {@code expiresOn} where food has neither
+     */
+    public static @Nullable LocalDate expiry(
+            @Nullable LocalDate said, LocalDate producedOn, Pack pack, Category category) {
+        var expiresOn = said == null ? pack.expiryOf(producedOn) : said;
+        if (expiresOn == null && category.regime() != Category.Regime.CRAFT) {
+            throw Problem.invalid(
+                    "expiresOn",
+                    "Thực phẩm phải có hạn sử dụng: hãy ghi expiresOn, hoặc ghi hạn dùng (shelfLifeDays) của quy cách",
+                    "Food needs an expiry: say expiresOn, or the shelf life (shelfLifeDays) of the pack");
+        }
+        return expiresOn;
     }
 
     /**

@@ -14,6 +14,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.trace.Lot;
@@ -50,6 +51,7 @@ public class LotStore implements Indexed {
                 new Index("epcClass", Sort.Direction.ASC).unique(),
                 newestFirst("product"),
                 newestFirst("pack"),
+                new Index("number", Sort.Direction.ASC),
                 new Index("updatedAt", Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
                 new Index(RECALLED_AT, Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
                 new Index("product", Sort.Direction.ASC).on(RECALLED_AT, Sort.Direction.DESC),
@@ -83,6 +85,10 @@ public class LotStore implements Indexed {
 
     public Flux<Lot> newestOf(String product, int limit) {
         return mongo.find(query(where("product").is(product)).with(NEWEST_FIRST).limit(limit), Lot.class);
+    }
+
+    public Flux<Lot> numbered(Collection<LotNumber> numbers, int limit) {
+        return mongo.find(query(where("number").in(numbers)).limit(limit), Lot.class);
     }
 
     /** At most one for each class. */

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.dhatim.fastexcel.reader.CellType;
@@ -23,6 +25,8 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -118,13 +122,75 @@ class ExportTests {
     }
 
     @Test
-    void thePageThatThePackageNamesIsThere() throws IOException {
-        goods.approved("Bột nghệ", 55_000);
+    void whateverThePackageLinksToIsThere() throws IOException {
+        var photo = photos.accept(
+                        Mono.just(DefaultDataBufferFactory.sharedInstance.wrap(picture())),
+                        new Photos.Caption("Bột nghệ", false, null))
+                .blockOptional(BOUND)
+                .orElseThrow();
+        goods.approved("Bột nghệ", 55_000, List.of(photo.id()));
 
-        var json = JsonMapper.shared().readTree(export().get("san-pham.json"));
+        var offer = JsonMapper.shared().readTree(export().get("san-pham.json")).get(0);
 
-        var page = URI.create(json.get(0).path("page").asString());
-        http.get().uri(page.getRawPath()).exchange().expectStatus().isOk();
+        var links = List.of(
+                offer.path("page").asString(),
+                offer.path("packs").get(0).path("code").asString(),
+                offer.path("pictures").get(0).path("url").asString());
+        assertThat(links)
+                .allSatisfy(link -> http.get()
+                        .uri(URI.create(link).getRawPath())
+                        .exchange()
+                        .expectStatus()
+                        .isOk());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {18, 25})
+    void everyRecalledLotIsNamedHoweverManyThereAre(int count) throws IOException {
+        var product = goods.approved("Bột nghệ");
+        var pack = product.content().packs().getFirst().id();
+        var reason = "Có mốc. ".repeat(240).strip();
+        for (int i = 0; i < count; i++) {
+            var lot = lots.create(new Lots.Draft(
+                            pack,
+                            new LotNumber("R" + i),
+                            LocalDate.of(2026, 1, 10),
+                            LocalDate.of(2027, 1, 10),
+                            Quantity.of("50", Quantity.Unit.PIECE),
+                            null,
+                            true))
+                    .blockOptional(BOUND)
+                    .orElseThrow();
+            lots.recall(
+                            lot.id(),
+                            lot.revision(),
+                            Localized.of(reason, "Mould."),
+                            Localized.of("Hãy trả lại.", "Return it."),
+                            "admin")
+                    .block(BOUND);
+        }
+
+        var entries = export();
+
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(entries.get("san-pham.xlsx")))) {
+            var rows = book.getFirstSheet().read();
+            var told = new ArrayList<String>();
+            for (var row : rows.subList(1, rows.size())) {
+                assertThat(row.getCellText(0)).isEqualTo(product.id());
+                assertThat(row.getCellText(7)).isEqualTo(pack);
+                assertThat(row.getCellText(15)).hasSizeLessThanOrEqualTo(32_767);
+                told.addAll(row.getCellText(15).lines().toList());
+            }
+            assertThat(told)
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, count)
+                            .mapToObj(i -> "R" + i + ": " + reason)
+                            .toList());
+        }
+        assertThat(JsonMapper.shared()
+                        .readTree(entries.get("san-pham.json"))
+                        .path(0)
+                        .path("recalls"))
+                .hasSize(count);
     }
 
     @Test

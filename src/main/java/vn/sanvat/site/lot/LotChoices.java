@@ -1,0 +1,47 @@
+package vn.sanvat.site.lot;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import vn.sanvat.site.frame.Frame;
+import vn.sanvat.site.frame.Pages;
+import vn.sanvat.site.frame.Reader;
+
+/** The page on which somebody chooses whose number several lots bear. */
+@Component
+public class LotChoices {
+
+    private final Pages pages;
+
+    LotChoices(Pages pages) {
+        this.pages = pages;
+    }
+
+    public ResponseEntity<byte[]> show(ServerHttpRequest request, TypedCode typed, CodeLookup.Found.Several several) {
+        var reader = Reader.of(request);
+        var title = reader.say(LotWords.CHOOSE, typed.text());
+        var frame = pages.frame(request, Frame.Section.NONE, title, reader.say(LotWords.CHOOSE_SAY))
+                .unlisted();
+        var page = pages.show(
+                HttpStatus.OK,
+                request,
+                frame,
+                "choose",
+                Map.<String, @Nullable Object>of("choices", several.choices()));
+        return notKept(page);
+    }
+
+    /** Of what people type there is any number, and the cache keeps one page under one address. */
+    static ResponseEntity<byte[]> notKept(ResponseEntity<byte[]> page) {
+        return ResponseEntity.status(page.getStatusCode())
+                .headers(headers -> {
+                    headers.addAll(page.getHeaders());
+                    headers.setCacheControl(CacheControl.noStore());
+                })
+                .body(page.getBody());
+    }
+}
