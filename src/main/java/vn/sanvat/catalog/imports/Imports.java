@@ -126,7 +126,11 @@ class Imports implements DisposableBean {
         }
     }
 
-    /** Some lines; those that nobody can read, or that are of a wrong shape, are answered already. @param brokenOff why none follows */
+    /**
+     * Some lines; those that nobody can read, or that are of a wrong shape, are answered already.
+     *
+     * @param brokenOff why nothing follows, where that is not the end
+     */
     record Read(List<ImportAnswer> refused, List<Item> items, Optional<Problem> brokenOff) {}
 
     private record Planned(Item item, Product product) {}

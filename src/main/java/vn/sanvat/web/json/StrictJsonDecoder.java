@@ -1,5 +1,6 @@
 package vn.sanvat.web.json;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +87,8 @@ public final class StrictJsonDecoder extends JacksonJsonDecoder {
 
     private JsonNode tree(DataBuffer buffer) {
         try {
-            var bytes = buffer.toByteBuffer();
+            var bytes = ByteBuffer.allocate(buffer.readableByteCount());
+            buffer.toByteBuffer(bytes);
             if (!Utf8.in(bytes)) {
                 throw Problem.invalid(
                         "body",
