@@ -33,6 +33,9 @@ public enum FrameWords implements Wording {
     PAGE_OF("Trang {0} trên {1}", "Page {0} of {1}"),
     OPENS_WITH_PHONE("Mở ứng dụng gọi điện", "Opens your phone"),
     SHARE("Chia sẻ", "Share"),
+    SHARE_ON("Gửi qua {0}", "Share on {0}"),
+    COPY("Sao chép liên kết", "Copy the link"),
+    COPIED("Đã sao chép", "Copied"),
     ALL("Tất cả", "All"),
     PIECE("chiếc", "piece"),
     MAKER_KIND_COMPANY("Doanh nghiệp", "Company");

@@ -81,6 +81,12 @@ public enum HelpWords implements Wording {
     API_SAY(
             "Ai cũng đọc được danh mục bằng máy; muốn sửa cần có tài khoản. Mọi địa chỉ trả lời bằng JSON.",
             "Anybody may read the catalog by machine; changing it needs an account. Every address answers with JSON."),
+    OPERATOR("Ai vận hành trang này", "Who operates this site"),
+    OPERATOR_UNKNOWN("Đơn vị vận hành chưa được khai báo.", "Who operates it has not been said yet."),
+    COMPLAINTS("Khiếu nại", "Complaints"),
+    COMPLAINTS_SAY(
+            "Thấy hàng không ổn: mở trang của lô và bấm “Báo vấn đề với lô này”; bạn nhận được số tham chiếu để xem kết quả. Nội dung trang sai, hoặc chưa hài lòng với cách giải quyết: hãy gọi hoặc viết cho đơn vị vận hành.",
+            "If goods are not right: open the lot's page and press “Report a problem with this lot”; you get a reference number by which to see what became of it. If a page is wrong, or you do not agree with the outcome: call or write to the operator."),
     ABOUT_OPEN("Dữ liệu mở", "Open data"),
     ABOUT_OPEN_SAY(
             "Mọi điều hiện công khai ở đây cũng đọc được bằng máy.",

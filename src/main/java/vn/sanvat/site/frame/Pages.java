@@ -33,8 +33,10 @@ public class Pages {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Assets assets;
     private final PublicUrls sites;
+    private final Operator operator;
 
-    Pages(Assets assets, PublicUrls sites) {
+    Pages(Assets assets, PublicUrls sites, Operator operator) {
+        this.operator = operator;
         this.assets = assets;
         this.sites = sites;
         engine.setBinaryStaticContent(true);
@@ -45,6 +47,7 @@ public class Pages {
                 Reader.of(request),
                 sites,
                 assets,
+                operator,
                 section,
                 title,
                 description,
@@ -67,13 +70,6 @@ public class Pages {
                 .headers(headers -> describe(headers, request, frame))
                 .contentType(HTML)
                 .body(bytes);
-    }
-
-    /** The one path of a page that answers under several. */
-    public String home(Reader reader, String path) {
-        return reader.chosen()
-                ? path + "?" + Language.NAME + "=" + reader.language().tag()
-                : path;
     }
 
     byte[] render(Frame frame, String template, Map<String, @Nullable Object> content) {
