@@ -27,6 +27,19 @@ for (const button of document.querySelectorAll('button[data-share]')) {
   }
 }
 
+for (const button of document.querySelectorAll('button[data-copy]')) {
+  // There is none where the page was not sent safely.
+  if (navigator.clipboard) {
+    button.hidden = false;
+    button.addEventListener('click', () =>
+      navigator.clipboard
+        .writeText(button.dataset.copy)
+        .then(() => (button.textContent = button.dataset.copied))
+        .catch(() => undefined),
+    );
+  }
+}
+
 // The filters stand open where there is room for them.
 if (matchMedia('(min-width: 62rem)').matches) {
   document.querySelectorAll('.filters').forEach((filters) => (filters.open = true));

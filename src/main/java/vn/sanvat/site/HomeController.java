@@ -61,7 +61,8 @@ class HomeController {
         var makers = cooperatives.list(new Page.Request(1, MAKERS)).flatMap(page -> showcase.makers(page.items()));
         var reader = Reader.of(request);
         var frame = pages.frame(
-                request, Frame.Section.HOME, reader.say(FrameWords.TAGLINE), reader.say(ShopWords.HERO_SAY));
+                        request, Frame.Section.HOME, reader.say(FrameWords.TAGLINE), reader.say(ShopWords.HERO_SAY))
+                .at("/");
         return featured.choose(FEATURED)
                 .flatMap(choice -> Mono.zip(Mono.just(choice), goods(choice), makers))
                 .map(found -> pages.show(
@@ -86,8 +87,9 @@ class HomeController {
     @GetMapping("/about")
     ResponseEntity<byte[]> about(ServerHttpRequest request) {
         var reader = Reader.of(request);
-        var frame =
-                pages.frame(request, Frame.Section.ABOUT, reader.say(HelpWords.ABOUT), reader.say(HelpWords.ABOUT_SAY));
+        var frame = pages.frame(
+                        request, Frame.Section.ABOUT, reader.say(HelpWords.ABOUT), reader.say(HelpWords.ABOUT_SAY))
+                .at("/about");
         return pages.show(HttpStatus.OK, request, frame, "about", Map.of());
     }
 }

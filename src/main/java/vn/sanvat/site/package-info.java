@@ -4,6 +4,7 @@
             "gs1",
             "text",
             "web",
+            "store",
             "cache",
             "identity",
             "media",

@@ -31,6 +31,12 @@ public record PublicUrls(
         }
     }
 
+    /** Whether others than this machine can open what it gives addresses of. */
+    public boolean reachable() {
+        var host = baseUrl.getHost();
+        return host.contains(".") && !host.startsWith("127.") && !host.endsWith(".localhost");
+    }
+
     /** @param path from the root, such as {@code /l/ABCDEFGHJK}; already encoded */
     public String url(String path) {
         if (!path.startsWith("/")) {

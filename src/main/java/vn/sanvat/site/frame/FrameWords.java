@@ -4,6 +4,10 @@ import vn.sanvat.text.Localized;
 
 /** What stands round every page, and what several pages share. */
 public enum FrameWords implements Wording {
+    COMPLAINTS("Khiếu nại", "Complaints"),
+    COMPLAINTS_SAY(
+            "Thấy hàng không ổn: mở trang của lô và bấm “Báo vấn đề với lô này”; bạn nhận được số tham chiếu để xem kết quả. Nội dung trang sai, hoặc chưa hài lòng với cách giải quyết: hãy gọi hoặc viết cho đơn vị vận hành.",
+            "If goods are not right: open the lot's page and press “Report a problem with this lot”; you get a reference number by which to see what became of it. If a page is wrong, or you do not agree with the outcome: call or write to the operator."),
     NAME("Sản Vật", "Sản Vật"),
     TAGLINE("Sản vật làng quê, rõ nguồn gốc từng lô", "Local specialities, every lot accounted for"),
     SKIP("Đến nội dung chính", "Skip to the content"),
@@ -34,6 +38,9 @@ public enum FrameWords implements Wording {
     PAGE_OF("Trang {0} trên {1}", "Page {0} of {1}"),
     OPENS_WITH_PHONE("Mở ứng dụng gọi điện", "Opens your phone"),
     SHARE("Chia sẻ", "Share"),
+    SHARE_ON("Gửi qua {0}", "Share on {0}"),
+    COPY("Sao chép liên kết", "Copy the link"),
+    COPIED("Đã sao chép", "Copied"),
     ALL("Tất cả", "All"),
     PIECE("chiếc", "piece"),
     MAKER_KIND_COMPANY("Doanh nghiệp", "Company");

@@ -31,11 +31,9 @@ public class LinkedData {
             "https://schema.org",
             Map.of("gs1", "https://ref.gs1.org/voc/", "xsd", "http://www.w3.org/2001/XMLSchema#"));
 
-    private final JsonMapper mapper;
     private final PublicUrls sites;
 
-    LinkedData(JsonMapper mapper, PublicUrls sites) {
-        this.mapper = mapper;
+    LinkedData(PublicUrls sites) {
         this.sites = sites;
     }
 
@@ -51,6 +49,9 @@ public class LinkedData {
     public String maker(Frame frame, Maker maker) {
         var node = node("Organization");
         node.putAll(organization(maker.is()));
+        // Where people can buy; nobody has recorded its position.
+        node.put("@type", List.of("LocalBusiness", "gs1:Organization"));
+        node.put("url", frame.canonical());
         node.put("description", frame.description());
         image(node, maker.picture());
         return json(node);
@@ -200,8 +201,9 @@ public class LinkedData {
     }
 
     /** No {@code <}, so that a name such as {@code </script>} cannot end the element that holds it. */
-    private String json(Map<String, Object> node) {
-        return mapper.writeValueAsString(node)
+    static String json(Map<String, Object> node) {
+        return JsonMapper.shared()
+                .writeValueAsString(node)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026");

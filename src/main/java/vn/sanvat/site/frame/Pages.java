@@ -33,8 +33,10 @@ public class Pages {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Assets assets;
     private final PublicUrls sites;
+    private final Operator operator;
 
-    Pages(Assets assets, PublicUrls sites) {
+    Pages(Assets assets, PublicUrls sites, Operator operator) {
+        this.operator = operator;
         this.assets = assets;
         this.sites = sites;
         engine.setBinaryStaticContent(true);
@@ -45,6 +47,7 @@ public class Pages {
                 Reader.of(request),
                 sites,
                 assets,
+                operator,
                 section,
                 title,
                 description,

@@ -35,6 +35,12 @@ public record Reader(Language language, boolean chosen, String address) {
     /** What may not stand in an address as it is. RFC 3986, section 2. */
     private static final Pattern URI_ESCAPES = Pattern.compile("[^!$%&'()*+,\\-./0-9:;=?@A-Z_a-z~]+");
 
+    /** The first page, a value left empty, and what networks, mail and advertisements add to a link. */
+    private static final Pattern TELLS_NOTHING = Pattern.compile("(?i)|page=0*1|[^=]*=?"
+            + "|(utm_|mtm_|pk_|piwik_|matomo_|mc_|hsa_|_hs|oly_|vero_|fb_|ga_|at_|cmp|zalo|zarsrc|igsh|mibextid)[^=]*=.*"
+            + "|(fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ttclid|twclid|srsltid|li_fat_id|_ga|_gl|_openstat"
+            + "|ref|ref_src|referrer|source|src|from|share|shared|si|spm|campaign|aff|affiliate)=.*");
+
     public static Reader of(ServerHttpRequest request) {
         return new Reader(Language.of(request), Language.chosen(request) != null, address(request.getURI()));
     }
@@ -156,11 +162,31 @@ public record Reader(Language language, boolean chosen, String address) {
 
     /** The same page in a language. */
     public String in(Language other) {
-        return address + (address.contains("?") ? "&" : "?") + Language.NAME + "=" + other.tag();
+        return in(address, other);
     }
 
-    /** This page, as it wants to be found again. */
-    public String self() {
-        return chosen ? in(language) : address;
+    /**
+     * The address without what does not choose a page: who sent somebody here, which page of a list is meant anyhow, and what was left
+     * empty. Two addresses of one page are one to search engines.
+     */
+    public String plain() {
+        int end = address.indexOf('?');
+        if (end < 0) {
+            return address;
+        }
+        var kept = Arrays.stream(address.substring(end + 1).split("&"))
+                .filter(pair -> !TELLS_NOTHING.matcher(pair).matches())
+                .collect(Collectors.joining("&"));
+        return address.substring(0, end) + (kept.isEmpty() ? "" : "?" + kept);
+    }
+
+    /** A page of ours in a language. */
+    public static String in(String path, Language language) {
+        return path + (path.contains("?") ? "&" : "?") + Language.NAME + "=" + language.tag();
+    }
+
+    /** A page of ours in the language that was chosen by the address; that of the reader otherwise. */
+    public String in(String path) {
+        return chosen ? in(path, language) : path;
     }
 }

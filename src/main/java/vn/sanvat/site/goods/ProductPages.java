@@ -119,6 +119,6 @@ public class ProductPages {
                         reader.say(page.content().name()),
                         Excerpts.shortened(description, DESCRIPTION_LENGTH))
                 .with(SharePicture.of(page.product()))
-                .at(pages.home(reader, page.product().path()));
+                .at(page.product().path());
     }
 }

@@ -83,6 +83,8 @@ public enum HelpWords implements Wording {
     API_SAY(
             "Ai cũng đọc được danh mục bằng máy; muốn sửa cần có tài khoản. Mọi địa chỉ trả lời bằng JSON.",
             "Anybody may read the catalog by machine; changing it needs an account. Every address answers with JSON."),
+    OPERATOR("Ai vận hành trang này", "Who operates this site"),
+    OPERATOR_UNKNOWN("Đơn vị vận hành chưa được khai báo.", "Who operates it has not been said yet."),
     ABOUT_OPEN("Dữ liệu mở", "Open data"),
     ABOUT_OPEN_SAY(
             "Mọi điều hiện công khai ở đây cũng đọc được bằng máy.",

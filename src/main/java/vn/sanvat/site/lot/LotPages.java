@@ -16,8 +16,11 @@ import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.place.Places;
 import vn.sanvat.site.card.Proof;
 import vn.sanvat.site.card.Showcase;
+import vn.sanvat.site.frame.BreadcrumbList;
+import vn.sanvat.site.frame.Crumb;
 import vn.sanvat.site.frame.Excerpts;
 import vn.sanvat.site.frame.Frame;
+import vn.sanvat.site.frame.FrameWords;
 import vn.sanvat.site.frame.LinkedData;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
@@ -77,11 +80,23 @@ class LotPages {
                     return pages.show(
                             status,
                             request,
-                            frame.with(List.of(linked.lot(frame, page))),
+                            frame.with(List.of(linked.lot(frame, page), BreadcrumbList.of(frame, way(frame, page)))),
                             "lot",
                             Map.<String, @Nullable Object>of("p", page, "form", form));
                 })
                 .switchIfEmpty(Mono.fromSupplier(() -> help.notShownYet(request)));
+    }
+
+    /** Said to search engines only: a buyer with a pack in hand has come by no way of ours. */
+    private static List<Crumb> way(Frame frame, LotPage page) {
+        var reader = frame.reader();
+        return List.of(
+                new Crumb(reader.say(FrameWords.HOME), "/", null),
+                new Crumb(reader.say(FrameWords.GOODS), "/catalog", null),
+                new Crumb(
+                        reader.say(page.content().name()),
+                        "/catalog/" + page.lot().product(),
+                        null));
     }
 
     private Mono<LotPage> page(Lot lot, Product product) {
@@ -160,7 +175,7 @@ class LotPages {
         return pages.frame(request, Frame.Section.NONE, title, Excerpts.shortened(says, DESCRIPTION_LENGTH))
                 .slimmed()
                 .with(SharePicture.of(lot))
-                .at(pages.home(reader, "/l/" + lot.code()))
+                .at("/l/" + lot.code())
                 .unlisted();
     }
 }

@@ -114,7 +114,7 @@ class ReportController {
                         Frame.Section.NONE,
                         reader.say(LotWords.RECEIPT, feedback.reference()),
                         reader.say(LotWords.RECEIPT_SAY))
-                .at(pages.home(reader, PATH + feedback.reference()))
+                .at(PATH + feedback.reference())
                 .unlisted();
         var page = pages.show(HttpStatus.OK, request, frame, "receipt", Map.of("feedback", feedback));
         return ResponseEntity.status(page.getStatusCode())
@@ -127,7 +127,7 @@ class ReportController {
         return Mono.fromCallable(() -> new Feedbacks.Report(code, kind(sent.kind()), sent.text(), sent.contact()))
                 .flatMap(report -> feedbacks.report(report, sent.photo(), sent.once(), ClientAddress.of(request)))
                 .map(stored -> ResponseEntity.status(HttpStatus.SEE_OTHER)
-                        .location(URI.create(pages.home(Reader.of(request), PATH + stored.reference())))
+                        .location(URI.create(Reader.of(request).in(PATH + stored.reference())))
                         .<byte[]>build())
                 .onErrorResume(
                         Problem.class,

@@ -1,0 +1,54 @@
+package vn.sanvat.site.frame;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import vn.sanvat.text.Localized;
+
+/**
+ * Who stands behind the site, and answers for it. Everybody reads it at the foot of each page.
+ *
+ * @param name such as a trade department or a commune's office; the rest is shown only with it
+ * @param phone as people write it
+ * @param complaints how a complaint is dealt with; what the site says of itself where absent
+ */
+@ConfigurationProperties("sanvat.operator")
+public record Operator(
+        @Nullable String name,
+        @Nullable String address,
+        @Nullable String phone,
+        @Nullable String email,
+        @Nullable String complaints,
+        @Nullable String complaintsEn) {
+
+    public Operator {
+        name = given(name);
+        address = given(address);
+        phone = given(phone);
+        email = given(email);
+        complaints = given(complaints);
+        complaintsEn = given(complaintsEn);
+    }
+
+    public boolean known() {
+        return name != null;
+    }
+
+    /** For a link that opens the telephone; RFC 3966. */
+    public @Nullable String phoneLink() {
+        return phone == null ? null : "tel:" + phone.replaceAll("[^0-9+]", "");
+    }
+
+    public Localized procedure() {
+        return complaints == null ? FrameWords.COMPLAINTS_SAY.text() : new Localized(complaints, complaintsEn);
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** Public as it is, but a telephone has no business in a log. */
+    @Override
+    public String toString() {
+        return "Operator[name=" + name + "]";
+    }
+}

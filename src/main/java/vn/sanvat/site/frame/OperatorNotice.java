@@ -1,0 +1,36 @@
+package vn.sanvat.site.frame;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import vn.sanvat.store.StartUpNotice;
+import vn.sanvat.text.Localized;
+
+/** Says to who starts the service that nobody has said who stands behind it. */
+@Component
+@EnableConfigurationProperties(Operator.class)
+class OperatorNotice implements StartUpNotice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorNotice.class);
+
+    private static final Localized MISSING = Localized.of(
+            "Chưa khai báo đơn vị vận hành: hãy đặt sanvat.operator.name, .address, .phone, .email; các trang chưa nói ai chịu trách nhiệm.",
+            "Nobody has said who operates this site: set sanvat.operator.name, .address, .phone, .email; the pages do not say who answers for it.");
+
+    private final Operator operator;
+
+    OperatorNotice(Operator operator) {
+        this.operator = operator;
+    }
+
+    @Override
+    public List<Localized> lines() {
+        if (operator.known()) {
+            return List.of();
+        }
+        LOG.warn("sanvat.operator.name is not set: the pages do not say who answers for this site");
+        return List.of(MISSING);
+    }
+}
