@@ -315,6 +315,10 @@ class SearchTests {
         assertThat(now(search.suggest("n"))).isEmpty();
         assertThat(now(search.suggest("ng"))).extracting(Suggestion::value).contains("Bột nghệ");
         assertThat(now(search.suggest("bot ng"))).extracting(Suggestion::value).contains("Bột nghệ");
+        assertThat(now(search.suggest("bot ng")))
+                .filteredOn(suggestion -> suggestion.value().equals("Bột nghệ"))
+                .extracting(Suggestion::product)
+                .containsExactly("bot-nghe");
         assertThat(now(search.suggest("gia v"))).extracting(Suggestion::kind).contains(Suggestion.Kind.CATEGORY);
         assertThat(now(search.suggest("rao"))).extracting(Suggestion::kind).contains(Suggestion.Kind.COOPERATIVE);
     }

@@ -35,6 +35,9 @@ public enum FrameWords implements Wording {
     OPENS_WITH_PHONE("Mở ứng dụng gọi điện", "Opens your phone"),
     SHARE("Chia sẻ", "Share"),
     ALL("Tất cả", "All"),
+    HOURS("giờ", "h"),
+    MINUTES("phút", "min"),
+    DAYS("ngày", "days"),
     PIECE("chiếc", "piece"),
     MAKER_KIND_COMPANY("Doanh nghiệp", "Company");
 

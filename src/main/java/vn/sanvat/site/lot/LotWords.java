@@ -73,7 +73,7 @@ public enum LotWords implements Wording {
             "Phản ánh được lưu lại và chuyển tới người phụ trách. Không cần để lại tên.",
             "Your report is kept and passed on. You need not give your name."),
     REPORT_WHAT("Bạn thấy điều gì không ổn?", "What is wrong?"),
-    REPORT_HINT("Tối đa {0} chữ cái", "At most {0} characters"),
+    REPORT_HINT("Tối đa {0} ký tự", "At most {0} characters"),
     REPORT_CONTACT(
             "Số điện thoại hoặc Zalo để chúng tôi hỏi lại (không bắt buộc)",
             "Phone or Zalo, in case we want to ask (optional)"),
