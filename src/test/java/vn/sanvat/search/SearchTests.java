@@ -480,9 +480,9 @@ class SearchTests {
         assertThat(html)
                 .contains("/catalog/bot-nghe")
                 .contains("thach hoa” có trong địa danh")
-                .contains("href=\"/search?q=bot%20nghe%20thach%20hoa&amp;category=spices\"")
-                .contains("href=\"/search?q=bot%20nghe%20thach%20hoa&amp;priceMax=100000\"")
-                .contains("Đúng nhất trước");
+                .contains("href=\"/catalog?q=bot%20nghe%20thach%20hoa&amp;category=spices\"")
+                .contains("href=\"/catalog?q=bot%20nghe%20thach%20hoa&amp;priceMax=100000\"")
+                .contains(">Đúng nhất</a>");
         assertThat(page("/search?q=xyzzyqwr")).contains("Không tìm thấy").contains("Hãy thử");
         assertThat(page("/search")).contains("/catalog/bot-nghe");
     }
