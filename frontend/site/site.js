@@ -117,11 +117,11 @@ for (const input of document.querySelectorAll('input[data-suggest]')) {
 async function suggestions(typed, words) {
   const answer = await fetch('/api/suggest?q=' + encodeURIComponent(typed)).catch(() => undefined);
   const items = answer?.ok ? (await answer.json()).items : [];
-  return items.map(({ kind, value, text }) => {
+  return items.map(({ kind, value, text, product }) => {
     const name = kind === 'PRODUCT' ? 'q' : kind.toLowerCase();
     const option = document.createElement('li');
     option.role = 'option';
-    option.dataset.url = '/search?' + new URLSearchParams({ [name]: value });
+    option.dataset.url = product ? '/catalog/' + product : '/catalog?' + new URLSearchParams({ [name]: value });
     option.textContent = document.documentElement.lang === 'en' ? (text.en ?? text.vi) : text.vi;
     if (words[name]) {
       const small = document.createElement('small');

@@ -74,6 +74,13 @@ export const leaf = (len, w, fill = "url(#leaf)") =>
   leafShape(len, w, fill) +
   `<path d="M0 0H${f(len * 0.96)}" stroke="#e3f0b5" stroke-width="3" opacity=".75"/>` +
   times(9, (i) => { const x = len * (0.1 + i * 0.09); return `<path d="M${f(x)} 0l${f(len * 0.09)} ${f(-w * 0.5)}M${f(x)} 0l${f(len * 0.09)} ${f(w * 0.5)}" stroke="#2f6a35" stroke-width="1.6" opacity=".45" fill="none"/>`; });
+/** Turmeric's: one broad blade on a long stalk, its veins slanting from the midrib as in all of the ginger family. */
+export const turmericLeaf = (len, w) => {
+  const blade = len * 0.72;
+  const veins = times(12, (i) => { const x = blade * (0.1 + i * 0.06), v = w * 0.78 * Math.pow(Math.sin((Math.PI * (i + 1.6)) / 15.5), 0.8), s = blade * 0.13; return `<path d="M${f(x)} 0Q${f(x + s * 0.6)} ${f(-v * 0.35)} ${f(x + s)} ${f(-v * 0.8)}M${f(x)} 0Q${f(x + s * 0.6)} ${f(v * 0.35)} ${f(x + s)} ${f(v * 0.8)}" stroke="#b9d98a" stroke-width="${f(Math.max(1.2, len * 0.006))}" opacity=".6" fill="none" stroke-linecap="round"/>`; });
+  return `<path d="M0 0H${f(len * 0.32)}" stroke="#86a94c" stroke-width="${f(len * 0.04)}" stroke-linecap="round"/>` +
+    at(len * 0.28, 0, `<path d="M0 0C${f(blade * 0.12)} ${f(-w)} ${f(blade * 0.66)} ${f(-w * 1.05)} ${f(blade)} 0C${f(blade * 0.66)} ${f(w * 1.05)} ${f(blade * 0.12)} ${f(w)} 0 0z" fill="url(#leaf)"/><path d="M0 0C${f(blade * 0.12)} ${f(w)} ${f(blade * 0.66)} ${f(w * 1.05)} ${f(blade)} 0z" fill="#1f5130" opacity=".22"/>` + veins + `<path d="M0 0H${f(blade * 0.97)}" stroke="#d6e7a6" stroke-width="${f(Math.max(1.6, len * 0.012))}" opacity=".9"/>`);
+};
 export const bananaLeaf = (len, w) =>
   leafShape(len, w, "url(#leafDark)") + times(26, (i) => { const x = len * (0.04 + i * 0.035), v = w * Math.pow(Math.sin((Math.PI * (i + 1)) / 28), 0.8); return `<path d="M${f(x)} 0q${f(len * 0.02)} ${f(-v * 0.4)} ${f(len * 0.04)} ${f(-v * 0.6)}M${f(x)} 0q${f(len * 0.02)} ${f(v * 0.4)} ${f(len * 0.04)} ${f(v * 0.6)}" stroke="#8fbf6a" stroke-width="2" opacity=".5" fill="none"/>`; }) +
   `<path d="M0 0H${len}" stroke="#c9dd8f" stroke-width="9"/>`;

@@ -18,6 +18,7 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.search.index.Card;
@@ -63,18 +64,27 @@ class Suggestions {
                         || begins(category.title().in(Locale.ENGLISH), words)
                         || begins(category.words(), words))
                 .limit(MAX_CATEGORIES)
-                .map(category -> new Suggestion(Suggestion.Kind.CATEGORY, category.slug(), category.title()));
+                .map(category -> new Suggestion(Suggestion.Kind.CATEGORY, category.slug(), category.title(), null));
         return Stream.of(
                         products.stream()
-                                .map(name -> new Suggestion(Suggestion.Kind.PRODUCT, name.value(), name.text())),
+                                .map(name -> new Suggestion(
+                                        Suggestion.Kind.PRODUCT, name.value(), name.text(), name.product())),
                         categories,
                         makers.stream()
-                                .map(name -> new Suggestion(Suggestion.Kind.COOPERATIVE, name.value(), name.text())))
+                                .map(name ->
+                                        new Suggestion(Suggestion.Kind.COOPERATIVE, name.value(), name.text(), null)))
                 .flatMap(all -> all)
                 .toList();
     }
 
-    private record Name(String value, Localized text) {}
+    /** @param product the only one that is called so, if there is one */
+    private record Name(
+            String value, Localized text, @Nullable String product) {
+
+        Name shared() {
+            return new Name(value, text, null);
+        }
+    }
 
     private List<Name> names(
             Field field, List<Word> words, Function<Card, Localized> text, Function<Card, String> value, int most)
@@ -85,7 +95,8 @@ class Suggestions {
             var names = new LinkedHashMap<String, Name>();
             for (var doc : top.scoreDocs) {
                 var card = searcher.card(doc.doc);
-                names.putIfAbsent(value.apply(card), new Name(value.apply(card), text.apply(card)));
+                var name = new Name(value.apply(card), text.apply(card), card.id());
+                names.merge(name.value(), name, (first, second) -> first.shared());
             }
             Predicate<Name> asTyped = name -> typedIn(name.text().vi(), words);
             var ordered = new ArrayList<>(names.values());

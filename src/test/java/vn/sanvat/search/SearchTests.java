@@ -315,6 +315,10 @@ class SearchTests {
         assertThat(now(search.suggest("n"))).isEmpty();
         assertThat(now(search.suggest("ng"))).extracting(Suggestion::value).contains("Bột nghệ");
         assertThat(now(search.suggest("bot ng"))).extracting(Suggestion::value).contains("Bột nghệ");
+        assertThat(now(search.suggest("bot ng")))
+                .filteredOn(suggestion -> suggestion.value().equals("Bột nghệ"))
+                .extracting(Suggestion::product)
+                .containsExactly("bot-nghe");
         assertThat(now(search.suggest("gia v"))).extracting(Suggestion::kind).contains(Suggestion.Kind.CATEGORY);
         assertThat(now(search.suggest("rao"))).extracting(Suggestion::kind).contains(Suggestion.Kind.COOPERATIVE);
     }
@@ -476,9 +480,9 @@ class SearchTests {
         assertThat(html)
                 .contains("/catalog/bot-nghe")
                 .contains("thach hoa” có trong địa danh")
-                .contains("href=\"/search?q=bot%20nghe%20thach%20hoa&amp;category=spices\"")
-                .contains("href=\"/search?q=bot%20nghe%20thach%20hoa&amp;priceMax=100000\"")
-                .contains("Đúng nhất trước");
+                .contains("href=\"/catalog?q=bot%20nghe%20thach%20hoa&amp;category=spices\"")
+                .contains("href=\"/catalog?q=bot%20nghe%20thach%20hoa&amp;priceMax=100000\"")
+                .contains(">Đúng nhất</a>");
         assertThat(page("/search?q=xyzzyqwr")).contains("Không tìm thấy").contains("Hãy thử");
         assertThat(page("/search")).contains("/catalog/bot-nghe");
     }

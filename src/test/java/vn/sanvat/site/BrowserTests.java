@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Dossier;
+import vn.sanvat.search.Search;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.CodeLinks;
 import vn.sanvat.trace.Events;
@@ -70,6 +72,9 @@ class BrowserTests {
     @Autowired
     CodeLinks links;
 
+    @Autowired
+    Search search;
+
     @LocalServerPort
     int port;
 
@@ -101,6 +106,7 @@ class BrowserTests {
         wares = new Wares(cooperatives, catalog, dossier, lots, events);
         turmeric = wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
         wares.ocop(turmeric, LocalDate.of(2026, 1, 1), LocalDate.of(2099, 1, 1));
+        search.catchUp().block(Duration.ofSeconds(20));
         lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
         wares.packed(lot);
         visit(phone());
@@ -201,6 +207,66 @@ class BrowserTests {
                         .isLessThanOrEqualTo(PHONE_WIDTH_PX);
             }
         }
+    }
+
+    @Test
+    void theFirstProductStandsOnTheFirstScreen() {
+        page.setViewportSize(PHONE_WIDTH_PX, 800);
+
+        go("/");
+
+        var name = page.locator(".goods .good h3").first().boundingBox();
+        assertThat(name.y + name.height).isLessThan(800);
+    }
+
+    @Test
+    void anEndlessWordOrTextOfTwiceTheSizeBreaksNoPage() {
+        var endless = wares.approved(
+                wares.maker("HTX " + "n".repeat(150)), Localized.of("n".repeat(150), "n".repeat(150)), null);
+        search.catchUp().block(Duration.ofSeconds(20));
+        context.close();
+        visit(phone().setBypassCSP(true));
+        for (var path : List.of(
+                "/", "/catalog", "/catalog/" + endless.id(), "/cooperative/" + endless.cooperative(), "/nothing")) {
+            go(path);
+            assertThat(widthPx()).as(path).isLessThanOrEqualTo(PHONE_WIDTH_PX);
+            page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
+            assertThat(widthPx()).as("twice the size: " + path).isLessThanOrEqualTo(PHONE_WIDTH_PX);
+        }
+    }
+
+    @Test
+    void everyLinkIsHighEnoughForAFinger() {
+        for (var path : List.of("/", "/catalog", "/catalog/" + turmeric.id(), "/cooperative", "/nothing")) {
+            go(path);
+            assertThat(
+                            (List<?>)
+                                    page.evaluate(
+                                            "() => [...document.querySelectorAll('a')].filter(a => a.offsetParent && a.getBoundingClientRect().height < 24).map(a => a.outerHTML)"))
+                    .as(path)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void filtersAreSetAndTakenAwayWithoutScript() {
+        context.close();
+        visit(phone().setJavaScriptEnabled(false));
+        go("/catalog");
+
+        page.locator(".filters > summary").press("Enter");
+        page.locator("#place").fill("Thạch Hóa");
+        page.locator(".place button").press("Enter");
+        page.waitForURL("**/catalog?place=*");
+        assertThat(page.locator(".chips").textContent()).contains("Thạch Hóa");
+        page.locator(".chips a").first().press("Enter");
+        page.waitForURL("**/catalog");
+
+        assertThat(page.locator(".chips").count()).isZero();
+    }
+
+    private int widthPx() {
+        return ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();
     }
 
     @Test

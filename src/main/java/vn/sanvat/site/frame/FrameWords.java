@@ -42,6 +42,9 @@ public enum FrameWords implements Wording {
     COPY("Sao chép liên kết", "Copy the link"),
     COPIED("Đã sao chép", "Copied"),
     ALL("Tất cả", "All"),
+    HOURS("giờ", "h"),
+    MINUTES("phút", "min"),
+    DAYS("ngày", "days"),
     PIECE("chiếc", "piece"),
     MAKER_KIND_COMPANY("Doanh nghiệp", "Company");
 

@@ -110,6 +110,16 @@ public record Reader(Language language, boolean chosen, String address) {
         return say(number == 1 ? one : several, number);
     }
 
+    /** How people call a unit that was written down by its sign. */
+    public String unit(String sign) {
+        return switch (sign.strip()) {
+            case "h" -> say(FrameWords.HOURS);
+            case "min" -> say(FrameWords.MINUTES);
+            case "d" -> say(FrameWords.DAYS);
+            default -> sign;
+        };
+    }
+
     public String number(BigDecimal number) {
         return Numbers.format(number, language);
     }

@@ -105,7 +105,7 @@ public enum LotWords implements Wording {
             "Of the pack, the label or what is wrong; JPEG, PNG or WebP, at most 20 MB."),
     REPORT_PHOTO_AGAIN("Nếu bạn đã chọn ảnh, hãy chọn lại.", "If you had chosen a photo, choose it again."),
     REPORT_WHAT("Bạn thấy điều gì không ổn?", "What is wrong?"),
-    REPORT_HINT("Tối đa {0} chữ cái", "At most {0} characters"),
+    REPORT_HINT("Tối đa {0} ký tự", "At most {0} characters"),
     REPORT_CONTACT(
             "Số điện thoại hoặc Zalo để chúng tôi hỏi lại (không bắt buộc)",
             "Phone or Zalo, in case we want to ask (optional)"),
