@@ -10,7 +10,9 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.Media;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,6 +152,48 @@ class BrowserTests {
         var alert = page.getByRole(AriaRole.ALERT);
         assertThat(alert.textContent()).contains("THU HỒI", "Độ ẩm vượt mức");
         assertThat(alert.boundingBox().y).isLessThan(PHONE_HEIGHT_PX / 2.0);
+    }
+
+    @Test
+    void theFirstScreenSaysWhetherTheLotMayBeUsedWhatItIsAndWhomToCall() {
+        for (var shown : List.of(lot, wares.recalled(wares.lot(turmeric, "N03", LocalDate.of(2099, 1, 1), false)))) {
+            go("/l/" + shown.code());
+
+            for (var seen :
+                    List.of(shown.recalled() ? ".banner.stop" : ".verdict", ".number", "h1", ".who", ".button.call")) {
+                var box = page.locator(seen).first().boundingBox();
+                assertThat(box.y + box.height).as(shown.number() + " " + seen).isLessThan(PHONE_HEIGHT_PX);
+            }
+        }
+    }
+
+    @Test
+    void aLotPrintsOnOneSheetWithTelephoneAndCode() {
+        context.close();
+        visit(phone().setColorScheme(ColorScheme.DARK));
+        go("/l/" + wares.recalled(lot).code());
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(page.locator(".find").isVisible()).isFalse();
+        assertThat(page.locator(".button.call").first().isVisible()).isTrue();
+        assertThat(page.locator("img.qr").isVisible()).isTrue();
+        assertThat(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        var pdf = new String(page.pdf(new Page.PdfOptions().setFormat("A4")), StandardCharsets.ISO_8859_1);
+        assertThat(Pattern.compile("/Type /Page\\b(?!s)").matcher(pdf).results().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aLinkIsCopiedWhereTheBrowserCan() {
+        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        go("/catalog/" + turmeric.id());
+
+        page.getByText("Sao chép liên kết").click();
+
+        page.getByText("Đã sao chép").waitFor();
+        assertThat(page.evaluate("() => navigator.clipboard.readText()").toString())
+                .endsWith("/catalog/" + turmeric.id());
     }
 
     @Test
@@ -309,6 +354,7 @@ class BrowserTests {
                 "/l/ZZZZZZZZZZ",
                 "/search?q=bot%20nghe&category=spices",
                 "/search?q=xyzzyqwr",
+                "/recalls",
                 "/about");
     }
 

@@ -335,6 +335,13 @@ class SiteTests {
         assertThat(new String(xml, StandardCharsets.UTF_8)).contains("/catalog/" + turmeric.id());
     }
 
+    /** On this machine alone a network could not open what is shared. */
+    @Test
+    void whatWouldLeadNowhereIsNotShown() {
+        assertThat(html("/catalog/" + turmeric.id())).doesNotContain("facebook.com", "button-share.zalo.me");
+        assertThat(html("/about?lang=vi")).contains("Đơn vị vận hành chưa được khai báo");
+    }
+
     @Test
     void crawlersAndBrowsersFindWhatTheyAskFor() {
         for (var path : new String[] {"/robots.txt", "/site.webmanifest", "/favicon.ico"}) {
