@@ -39,7 +39,13 @@ final class Lettering {
                 .sum();
     }
 
-    /** @param x where it begins @param y of the line on which the letters stand @param size of an em */
+    /**
+     * Outlines that can be filled.
+     *
+     * @param x where the text begins
+     * @param y of the line on which the letters stand
+     * @param size of an em
+     */
     static Path2D shape(String text, double x, double y, double size) {
         var shape = new Path2D.Double(Path2D.WIND_NON_ZERO);
         double at = x;

@@ -55,7 +55,10 @@ public class LinkPictures implements DisposableBean {
     public record Words(
             String title, String subtitle, @Nullable String alarm) {}
 
-    /** @param photo a JPEG or PNG of ours, not of a stranger; the house's own picture where absent @return a JPEG */
+    /**
+     * @param photo a JPEG or PNG of ours, not of a stranger; the house's own picture where absent
+     * @return a JPEG
+     */
     public Mono<byte[]> jpeg(byte @Nullable [] photo, Words words) {
         return Mono.fromCallable(() -> drawn(photo, words)).subscribeOn(scheduler);
     }

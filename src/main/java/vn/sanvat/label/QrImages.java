@@ -46,7 +46,10 @@ public class QrImages implements DisposableBean {
         }
     }
 
-    /** @param caption lines of words under the code; none for the code alone @return an SVG document, UTF-8 */
+    /**
+     * @param caption lines of words under the code; none for the code alone
+     * @return an SVG document, UTF-8
+     */
     public Mono<byte[]> svg(String text, Correction correction, List<String> caption) {
         return drawn(text, () -> QrDrawing.svg(text, correction.level, caption));
     }

@@ -201,12 +201,20 @@ public class Lots {
         return store.recalledOf(productId, Math.clamp(limit, 1, MAX_SWEEP));
     }
 
-    /** The recalled lots of a maker, the latest recall first. @param limit 1..1000 */
+    /**
+     * The recalled lots of a maker, the latest recall first.
+     *
+     * @param limit 1..1000
+     */
     public Flux<Lot> recalledOfMaker(String cooperative, int limit) {
         return store.recalledOfMaker(cooperative, Math.clamp(limit, 1, MAX_SWEEP));
     }
 
-    /** The recalled lots of some products, in no order. @param products as many as a page shows */
+    /**
+     * The recalled lots of some products, in no order.
+     *
+     * @param products as many as a page shows
+     */
     public Flux<Lot> recalledOf(Collection<String> products) {
         return store.recalledOf(products, MAX_SWEEP);
     }

@@ -10,7 +10,10 @@ public final class BreadcrumbList {
 
     private BreadcrumbList() {}
 
-    /** @param way with or without the page itself at its end @return JSON-LD, escaped for a script element */
+    /**
+     * @param way with or without the page itself at its end
+     * @return JSON-LD, escaped for a script element
+     */
     public static String of(Frame frame, List<Crumb> way) {
         var steps = new ArrayList<Map<String, Object>>();
         for (var crumb : way) {

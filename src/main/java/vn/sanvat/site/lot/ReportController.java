@@ -61,7 +61,11 @@ class ReportController {
         this.pages = pages;
     }
 
-    /** What was filled in. @param once what the script of the page gave the form */
+    /**
+     * What was filled in.
+     *
+     * @param once what the script of the page gave the form
+     */
     private record Sent(
             String kind,
             String text,

@@ -60,7 +60,11 @@ class FeedbackApi {
         }
     }
 
-    /** What the sender is told: the contact is not repeated. @param reference by which its page is found */
+    /**
+     * What the sender is told: the contact is not repeated.
+     *
+     * @param reference by which its page is found
+     */
     record Received(String id, String code, @Nullable String reference, Instant createdAt) {}
 
     /** What became of a report. */
