@@ -3,6 +3,7 @@ package vn.sanvat.site.lot;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -94,8 +95,8 @@ public class CodeLookup {
         return catalog.findAll(products)
                 .collectMap(Product::id)
                 .map(known -> found.stream()
-                        .filter(lot -> known.containsKey(lot.product()))
-                        .flatMap(lot -> LotChoice.of(lot, known.get(lot.product())).stream())
+                        .flatMap(lot -> Stream.ofNullable(known.get(lot.product()))
+                                .flatMap(product -> LotChoice.of(lot, product).stream()))
                         .sorted(Comparator.comparing(LotChoice::producedOn).reversed())
                         .toList());
     }

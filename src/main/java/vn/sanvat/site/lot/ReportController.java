@@ -3,6 +3,7 @@ package vn.sanvat.site.lot;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -113,12 +114,13 @@ class ReportController {
 
     private ResponseEntity<byte[]> receipt(ServerHttpRequest request, Feedback feedback) {
         var reader = Reader.of(request);
+        var reference = Objects.requireNonNull(feedback.reference(), "it was found by it");
         var frame = pages.frame(
                         request,
                         Frame.Section.NONE,
-                        reader.say(LotWords.RECEIPT, feedback.reference()),
+                        reader.say(LotWords.RECEIPT, reference),
                         reader.say(LotWords.RECEIPT_SAY))
-                .at(PATH + feedback.reference())
+                .at(PATH + reference)
                 .unlisted();
         var page = pages.show(HttpStatus.OK, request, frame, "receipt", Map.of("feedback", feedback));
         return ResponseEntity.status(page.getStatusCode())

@@ -49,9 +49,12 @@ class RecallNotices {
     private static @Nullable RecallNotice notice(
             Lot lot, Map<String, Product> products, Map<String, Cooperative> makers) {
         var product = products.get(lot.product());
-        var content = product == null ? null : product.lastShown();
         var recall = lot.recall();
-        if (content == null || recall == null) {
+        if (product == null || recall == null) {
+            return null;
+        }
+        var content = product.lastShown();
+        if (content == null) {
             return null;
         }
         var net = Stream.concat(content.packs().stream(), product.content().packs().stream())
