@@ -208,7 +208,7 @@ public final class FacetTable {
             numbers = before == null ? new HashMap<>() : new HashMap<>(before.numbers);
         }
 
-        public int of(T value) {
+        int of(T value) {
             var number = numbers.putIfAbsent(value, values.size());
             if (number == null) {
                 values.add(value);
