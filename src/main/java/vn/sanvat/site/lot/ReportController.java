@@ -116,7 +116,7 @@ class ReportController {
         var frame = pages.frame(
                         request,
                         Frame.Section.NONE,
-                        reader.say(LotWords.RECEIPT, feedback.reference()),
+                        reader.say(LotWords.RECEIPT, String.valueOf(feedback.reference())),
                         reader.say(LotWords.RECEIPT_SAY))
                 .at(PATH + feedback.reference())
                 .unlisted();

@@ -51,7 +51,7 @@ class RecallNotices {
         var product = products.get(lot.product());
         var content = product == null ? null : product.lastShown();
         var recall = lot.recall();
-        if (content == null || recall == null) {
+        if (product == null || content == null || recall == null) {
             return null;
         }
         var net = Stream.concat(content.packs().stream(), product.content().packs().stream())
