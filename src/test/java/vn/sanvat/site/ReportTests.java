@@ -120,8 +120,8 @@ class ReportTests {
 
     @Test
     void whatIsSentTwiceAtOnceIsOneReport() {
-        var report = new Feedbacks.Report(lot.code(), null, "Túi bị hở", null);
-        var from = ClientAddress.of((InetSocketAddress) null);
+        var report = new Feedbacks.Report(lot.code(), Feedback.Kind.SPOILT, "Túi bị hở", null);
+        var from = ClientAddress.of(new InetSocketAddress("127.0.0.1", 1));
 
         var numbers = Flux.fromStream(IntStream.range(0, 4).boxed())
                 .flatMap(i -> feedbacks.report(report, null, "", from))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.sanvat.ServiceTest;
 
@@ -40,7 +42,7 @@ class EmptyStringTests {
         }
     }
 
-    private JsonNode api;
+    private JsonNode api = MissingNode.getInstance();
 
     @Test
     void whatIsNoPlainTextIsRefusedWhereItIsAnEmptyString() {
@@ -178,13 +180,13 @@ class EmptyStringTests {
     }
 
     private byte[] read(String path) {
-        return http.get()
+        return Objects.requireNonNull(http.get()
                 .uri(path)
                 .exchange()
                 .expectStatus()
                 .isOk()
                 .expectBody()
                 .returnResult()
-                .getResponseBodyContent();
+                .getResponseBodyContent());
     }
 }
