@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -121,7 +122,7 @@ class ReportTests {
     @Test
     void whatIsSentTwiceAtOnceIsOneReport() {
         var report = new Feedbacks.Report(lot.code(), Feedback.Kind.SPOILT, "Túi bị hở", null);
-        var from = ClientAddress.of(new InetSocketAddress("127.0.0.1", 1));
+        var from = ClientAddress.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
 
         var numbers = Flux.fromStream(IntStream.range(0, 4).boxed())
                 .flatMap(i -> feedbacks.report(report, null, "", from))
