@@ -72,14 +72,6 @@ public class Pages {
                 .body(bytes);
     }
 
-    /** The one path of a page that answers under several. */
-    public String home(Reader reader, String path) {
-        return reader.chosen()
-                ? path + (path.contains("?") ? "&" : "?") + Language.NAME + "="
-                        + reader.language().tag()
-                : path;
-    }
-
     public byte[] render(Frame frame, String template, Map<String, @Nullable Object> content) {
         var parameters = new HashMap<String, @Nullable Object>(content);
         parameters.put("f", frame);

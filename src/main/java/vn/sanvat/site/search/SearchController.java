@@ -180,7 +180,7 @@ class SearchController {
     private ResponseEntity<byte[]> show(ServerHttpRequest request, SearchPage page) {
         var reader = Reader.of(request);
         var frame = pages.frame(request, Frame.Section.SEARCH, page.title(reader), reader.say(ShopWords.CATALOG_SAY))
-                .at(pages.home(reader, page.address()));
+                .at(page.address());
         return pages.show(
                 HttpStatus.OK,
                 request,
