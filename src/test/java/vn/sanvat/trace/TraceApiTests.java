@@ -383,14 +383,15 @@ class TraceApiTests {
     }
 
     @Test
-    void aPictureOfACodeIsCachedAndKnownAgain() {
+    void aPictureOfACodeIsKnownAgain() {
         var lot = made(pack(null), "L1", LocalDate.of(2026, 1, 10), null);
         var uri = "/qr/lot/" + lot.code() + ".png?size=300";
 
         var answer = http.get().uri(uri).exchange().expectStatus().isOk().returnResult(byte[].class);
         var etag = Objects.requireNonNull(answer.getResponseHeaders().getETag());
 
-        assertThat(answer.getResponseHeaders().getCacheControl()).contains("immutable");
+        // The dates below the code may be corrected.
+        assertThat(answer.getResponseHeaders().getCacheControl()).isEqualTo("no-cache, public");
         http.get()
                 .uri(uri)
                 .header("If-None-Match", etag)
