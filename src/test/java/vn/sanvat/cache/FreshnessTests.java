@@ -120,7 +120,6 @@ class FreshnessTests {
                         "import-codes",
                         "lease",
                         "platforms",
-                        "publications",
                         "sample",
                         "trial");
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.cooperative.Cooperative;
@@ -26,6 +27,11 @@ import vn.sanvat.web.PublicUrls;
  */
 @Component
 public class LinkedData {
+
+    /** In the order of names: a page is the same bytes from every process. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private static final List<Object> CONTEXT = List.of(
             "https://schema.org",
@@ -202,8 +208,7 @@ public class LinkedData {
 
     /** No {@code <}, so that a name such as {@code </script>} cannot end the element that holds it. */
     static String json(Map<String, Object> node) {
-        return JsonMapper.shared()
-                .writeValueAsString(node)
+        return MAPPER.writeValueAsString(node)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026");
