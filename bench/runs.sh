@@ -51,7 +51,7 @@ def says(status, body):
     kinds = {'kg are left of the': 'with the amounts', 'made of themselves': 'naming the circle', 'try again': 'asking to try again'}
     return str(status) + ' ' + next((kind for part, kind in kinds.items() if part in text), text)
 
-status, made = send('/api/cooperatives', {'kind': 'COOPERATIVE', 'name': 'HTX đo tải', 'pictures': [],
+status, made = send('/api/cooperatives', {'kind': 'COOPERATIVE', 'name': 'HTX đo tải', 'phone': '0912345678', 'pictures': [],
     'address': {'printed': 'Xã Tuyên Phú, Quảng Trị', 'asOf': '2026-01-01'}})
 assert status == 201, made
 maker = made['id']

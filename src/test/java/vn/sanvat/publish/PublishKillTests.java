@@ -94,6 +94,8 @@ class PublishKillTests {
                         "COOPERATIVE",
                         "name",
                         "HTX Thử",
+                        "phone",
+                        "0912345678",
                         "address",
                         Map.of("printed", "Thôn 1, xã Thạch Hóa", "asOf", "2025-01-01")));
         var product = post(

@@ -1,8 +1,6 @@
 package vn.sanvat.site.frame;
 
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import vn.sanvat.store.StartUpNotice;
@@ -12,8 +10,6 @@ import vn.sanvat.text.Localized;
 @Component
 @EnableConfigurationProperties(Operator.class)
 class OperatorNotice implements StartUpNotice {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OperatorNotice.class);
 
     private static final Localized MISSING = Localized.of(
             "Chưa khai báo đơn vị vận hành: hãy đặt sanvat.operator.name, .address, .phone, .email; các trang chưa nói ai chịu trách nhiệm.",
@@ -27,10 +23,6 @@ class OperatorNotice implements StartUpNotice {
 
     @Override
     public List<Localized> lines() {
-        if (operator.known()) {
-            return List.of();
-        }
-        LOG.warn("sanvat.operator.name is not set: the pages do not say who answers for this site");
-        return List.of(MISSING);
+        return operator.known() ? List.of() : List.of(MISSING);
     }
 }
