@@ -74,7 +74,7 @@ class DatabaseAwayTests {
     void theDatabaseIsBack() throws Exception {
         relay.goOn();
         until(() -> status("/actuator/health/readiness") == 200);
-        until(() -> status("/catalog") == 200);
+        until(() -> status("/recalls") == 200);
     }
 
     @AfterAll
@@ -90,7 +90,7 @@ class DatabaseAwayTests {
         away.begin();
 
         for (var path :
-                List.of("/catalog?page=1&n=" + away, "/cooperative?page=1&n=" + away, "/api/cooperatives?n=" + away)) {
+                List.of("/recalls?page=1&n=" + away, "/cooperative?page=1&n=" + away, "/api/cooperatives?n=" + away)) {
             var answer = service.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).as(path).isPresent();
@@ -118,7 +118,7 @@ class DatabaseAwayTests {
     void anOutageIsOneLineOfTheLogAndItsEndAnother(Away away, CapturedOutput output) throws Exception {
         away.begin();
         for (int i = 0; i < 3; i++) {
-            assertThat(status("/catalog?i=" + i + away)).isEqualTo(503);
+            assertThat(status("/recalls?i=" + i + away)).isEqualTo(503);
         }
         theDatabaseIsBack();
 

@@ -66,7 +66,7 @@ class DatabaseRefusesTests {
         assertThat(refused.statusCode()).isEqualTo(status);
         assertThat(refused.body()).contains(vi, en);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        assertThat(service.get("/catalog?page=1&n=" + code).statusCode()).isEqualTo(200);
+        assertThat(service.get("/recalls?page=1&n=" + code).statusCode()).isEqualTo(200);
         assertThat(service.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         until("/actuator/health/readiness", 503);
 

@@ -92,6 +92,8 @@ final class GoodsLines {
                 "COOPERATIVE",
                 "name",
                 cooperativeName(number),
+                "phone",
+                "0912345678",
                 "address",
                 Map.of("printed", "Thôn " + (1 + number % 9) + ", " + place.name(), "place", place.id(), "asOf", asOf));
     }
