@@ -113,12 +113,11 @@ class LotPageTests {
     }
 
     @Test
-    void whereTheLastDayIsNotKnownNothingIsSaidToKeep() {
-        var unknown = wares.lot(turmeric, "N06", null, true);
+    void aLotWithoutALastDayHasThatOfItsPacksShelfLife() {
+        var dated = wares.lot(turmeric, "N06", null, true);
 
-        assertThat(html("/l/" + unknown.code() + "?lang=vi"))
-                .containsSubsequence("CHƯA RÕ HẠN DÙNG", "<h1")
-                .doesNotContain("CÒN HẠN", "không có hạn dùng");
+        assertThat(dated.expiresOn()).isNotNull();
+        assertThat(html("/l/" + dated.code() + "?lang=vi")).doesNotContain("CHƯA RÕ HẠN DÙNG", "không có hạn dùng");
     }
 
     @Test
