@@ -13,10 +13,6 @@ for (const form of document.querySelectorAll('form[data-once]')) {
   addEventListener('pageshow', () => delete form.dataset.sent);
 }
 
-for (const form of document.querySelectorAll('form[data-sieve]')) {
-  form.addEventListener('change', () => form.requestSubmit());
-}
-
 for (const button of document.querySelectorAll('button[data-share]')) {
   if (navigator.share) {
     button.hidden = false;

@@ -9,6 +9,7 @@ import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTest
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
+import vn.sanvat.site.Wares;
 import vn.sanvat.store.Commands;
 import vn.sanvat.store.EmptyStore;
 import vn.sanvat.store.LostAnswers;
@@ -26,11 +27,13 @@ import vn.sanvat.store.StoreForTests;
         properties = {
             "sanvat.sample.enabled=false",
             "sanvat.identity.admin-password=" + ServiceTest.ADMIN_PASSWORD,
+            // Room for every page at once: what goes when the cache is full is not what a test of a page is about.
+            "sanvat.cache.size=128MB",
             // No test asserts a time: a busy machine answers later.
             "spring.test.webtestclient.timeout=60s",
         })
 @ContextConfiguration(initializers = StoreForTests.class)
-@Import({Commands.class, LostAnswers.class})
+@Import({Commands.class, LostAnswers.class, Wares.class})
 @TestExecutionListeners(listeners = EmptyStore.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @AutoConfigureWebTestClient
 public @interface ServiceTest {

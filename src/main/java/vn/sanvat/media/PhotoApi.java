@@ -13,7 +13,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.http.codec.multipart.FormFieldPart;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -199,9 +198,9 @@ class PhotoApi {
 
     private static Caption caption(Map<String, Part> parts) {
         return new Caption(
-                checked("alt", text(parts, "alt")),
-                illustration(text(parts, "illustration")),
-                checked("credit", text(parts, "credit")));
+                checked("alt", MultipartForms.text(parts, "alt")),
+                illustration(MultipartForms.text(parts, "illustration")),
+                checked("credit", MultipartForms.text(parts, "credit")));
     }
 
     private static boolean illustration(@Nullable String text) {
@@ -212,20 +211,6 @@ class PhotoApi {
                 throw Problem.invalid(
                         "illustration", "illustration phải là true hoặc false", "illustration must be true or false");
         };
-    }
-
-    private static @Nullable String text(Map<String, Part> parts, String field) {
-        var part = parts.get(field);
-        if (part == null) {
-            return null;
-        }
-        if (part instanceof FormFieldPart form) {
-            return form.value();
-        }
-        throw Problem.invalid(
-                field,
-                field + " là một " + (part instanceof FilePart ? "tệp" : "phần lạ") + "; phải là chữ",
-                field + " is a file; it must be text");
     }
 
     private static @Nullable String checked(String field, @Nullable String text) {

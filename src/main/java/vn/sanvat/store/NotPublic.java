@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A document that no answer for everybody shows, such as a lock or an account: a write to its collection makes no cached answer stale. */
+/** A document that no answer for everybody shows, such as a lock or an account: a write to its collection makes no cached response stale. */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

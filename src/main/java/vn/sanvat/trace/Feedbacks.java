@@ -2,7 +2,6 @@ package vn.sanvat.trace;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -166,9 +165,12 @@ public class Feedbacks {
                 at);
     }
 
-    /** @param reference in any case, as people type it */
+    /** @param reference as people type it, like a code; empty at once for what is no reference */
     public Mono<Feedback> byReference(String reference) {
-        return store.byReference(reference.strip().toUpperCase(Locale.ROOT));
+        var plain = QrCode.normalised(reference);
+        return plain.startsWith(REFERENCE) && plain.length() == REFERENCE.length() + CodeMint.LENGTH
+                ? store.byReference(plain)
+                : Mono.empty();
     }
 
     /**
@@ -182,7 +184,7 @@ public class Feedbacks {
                         "id", "Không có phản ánh \"" + id + "\"", "There is no report \"" + id + "\"")))
                 .flatMap(found -> {
                     Revision.check(seenRevision, found.revision());
-                    return resends.once(Feedback.class, id, store.save(found.in(state)));
+                    return store.save(found.in(state));
                 });
     }
 

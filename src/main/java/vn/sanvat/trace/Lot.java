@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
-import vn.sanvat.catalog.Pack;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.place.Address;
 import vn.sanvat.text.Dates;
@@ -71,15 +70,6 @@ public record Lot(
                 && (!expiredOn(day)
                         || day.isBefore(
                                 LocalDate.ofInstant(recall.at(), Dates.ZONE).plusYears(1)));
-    }
-
-    /** As pages show it: lots of earlier days may name no expiry though their pack declares a shelf life. */
-    public Lot datedBy(Pack of) {
-        return expiresOn == null && of.shelfLifeDays() != null
-                ? with(
-                        new Lots.Change(producedOn, of.expiryOf(producedOn), made, printedAddress, diaryPublished),
-                        updatedAt)
-                : this;
     }
 
     Lot with(Recall recall, Instant now) {

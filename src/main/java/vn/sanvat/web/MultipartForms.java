@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.http.codec.multipart.FormFieldPart;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.BodyExtractors;
@@ -67,6 +70,25 @@ public class MultipartForms {
             }
         }
         return named;
+    }
+
+    /**
+     * The text of a field as it was sent; none where it was left out.
+     *
+     * @throws Problem invalid, where it is a file
+     */
+    public static @Nullable String text(Map<String, Part> parts, String field) {
+        var part = parts.get(field);
+        if (part == null) {
+            return null;
+        }
+        if (part instanceof FormFieldPart form) {
+            return form.value();
+        }
+        throw Problem.invalid(
+                field,
+                field + " là một " + (part instanceof FilePart ? "tệp" : "phần lạ") + "; phải là chữ",
+                field + " is a file; it must be text");
     }
 
     /** Spring says what it has met with in the words of its errors alone. */

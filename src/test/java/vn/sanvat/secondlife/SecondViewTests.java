@@ -17,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.server.PathContainer;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -33,8 +32,6 @@ import vn.sanvat.store.WriteCounts;
  * with the reason why it is not kept: a new public page is not forgotten.
  */
 @ServiceTest
-// Room for all of them at once: what goes when the cache is full is not looked at here.
-@TestPropertySource(properties = "sanvat.cache.size=128MB")
 class SecondViewTests {
 
     /** Public mappings that are not kept, and why. */

@@ -30,16 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
-import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.evidence.Dossier;
 import vn.sanvat.search.Search;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.CodeLinks;
-import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
 
 /** What buyers do, in a real browser: Debian's Chromium, or the one that {@code CHROME_PATH} names. */
 @Tag("browser")
@@ -54,23 +49,11 @@ class BrowserTests {
     private static final String VIOLATIONS =
             "async () => (await axe.run(document)).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '))";
 
+    @Autowired
+    Wares wares;
+
     private static Playwright playwright;
     private static Browser browser;
-
-    @Autowired
-    Cooperatives cooperatives;
-
-    @Autowired
-    Catalog catalog;
-
-    @Autowired
-    Dossier dossier;
-
-    @Autowired
-    Lots lots;
-
-    @Autowired
-    Events events;
 
     @Autowired
     CodeLinks links;
@@ -81,7 +64,6 @@ class BrowserTests {
     @LocalServerPort
     int port;
 
-    Wares wares;
     Product turmeric;
     Lot lot;
     BrowserContext context;
@@ -106,7 +88,6 @@ class BrowserTests {
 
     @BeforeEach
     void open() {
-        wares = new Wares(cooperatives, catalog, dossier, lots, events);
         turmeric = wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
         wares.ocop(turmeric, LocalDate.of(2026, 1, 1), LocalDate.of(2099, 1, 1));
         search.catchUp().block(Duration.ofSeconds(20));

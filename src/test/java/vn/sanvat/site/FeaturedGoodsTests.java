@@ -12,42 +12,25 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
-import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.evidence.Dossier;
 import vn.sanvat.search.Results;
 import vn.sanvat.search.Search;
 import vn.sanvat.site.card.FeaturedGoods;
 import vn.sanvat.store.Commands;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.Events;
-import vn.sanvat.trace.Lots;
 
 /** What is put forward is chosen by a rule that the pages state, and who is lost is shown it. */
 @ServiceTest
 class FeaturedGoodsTests {
 
     @Autowired
+    Wares wares;
+
+    @Autowired
     WebTestClient http;
-
-    @Autowired
-    Cooperatives cooperatives;
-
-    @Autowired
-    Catalog catalog;
-
-    @Autowired
-    Dossier dossier;
-
-    @Autowired
-    Lots lots;
-
-    @Autowired
-    Events events;
 
     @Autowired
     Search search;
@@ -61,12 +44,10 @@ class FeaturedGoodsTests {
     @Autowired
     Clock clock;
 
-    Wares wares;
     Cooperative maker;
 
     @BeforeEach
     void open() {
-        wares = new Wares(cooperatives, catalog, dossier, lots, events);
         maker = wares.maker("HTX Nghệ Thử");
         int month = Dates.today(clock).getMonthValue();
         int next = month % 12 + 1;

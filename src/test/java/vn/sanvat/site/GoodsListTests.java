@@ -14,38 +14,21 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
-import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.evidence.Dossier;
 import vn.sanvat.search.Search;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.Events;
-import vn.sanvat.trace.Lots;
 
 /** There is one list of goods, with the same filters and orders under both addresses that it ever had. */
 @ServiceTest
 class GoodsListTests {
 
     @Autowired
+    Wares wares;
+
+    @Autowired
     WebTestClient http;
-
-    @Autowired
-    Cooperatives cooperatives;
-
-    @Autowired
-    Catalog catalog;
-
-    @Autowired
-    Dossier dossier;
-
-    @Autowired
-    Lots lots;
-
-    @Autowired
-    Events events;
 
     @Autowired
     Search search;
@@ -53,12 +36,10 @@ class GoodsListTests {
     @Autowired
     Clock clock;
 
-    Wares wares;
     Cooperative maker;
 
     @BeforeEach
     void open() {
-        wares = new Wares(cooperatives, catalog, dossier, lots, events);
         maker = wares.maker("HTX Nghệ Thử");
         var turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
         wares.ocop(turmeric, LocalDate.of(2026, 1, 1), LocalDate.of(2099, 1, 1));

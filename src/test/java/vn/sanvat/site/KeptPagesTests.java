@@ -26,20 +26,19 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
-import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.evidence.Dossier;
 import vn.sanvat.search.Search;
 import vn.sanvat.store.Commands;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.Events;
-import vn.sanvat.trace.Lots;
 
-/** Pages are kept as final bytes, and nobody can tell but by the speed. */
+/** Pages are cached as encoded bodies, and nobody can tell but by the speed. */
 @ServiceTest
 class KeptPagesTests {
 
     private static final LocalDate LATER = LocalDate.of(2099, 1, 1);
     private static final Duration BOUND = Duration.ofSeconds(60);
+
+    @Autowired
+    Wares wares;
 
     @Autowired
     WebTestClient http;
@@ -48,19 +47,7 @@ class KeptPagesTests {
     int port;
 
     @Autowired
-    Cooperatives cooperatives;
-
-    @Autowired
     Catalog catalog;
-
-    @Autowired
-    Dossier dossier;
-
-    @Autowired
-    Lots lots;
-
-    @Autowired
-    Events events;
 
     @Autowired
     Commands commands;
@@ -68,13 +55,11 @@ class KeptPagesTests {
     @Autowired
     Search search;
 
-    Wares wares;
     Cooperative maker;
     Product turmeric;
 
     @BeforeEach
     void open() {
-        wares = new Wares(cooperatives, catalog, dossier, lots, events);
         maker = wares.maker("HTX Nghệ Thử");
         turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
         search.catchUp().block(BOUND);

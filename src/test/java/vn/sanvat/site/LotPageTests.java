@@ -10,15 +10,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
-import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.evidence.Dossier;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Feedbacks;
-import vn.sanvat.trace.Lots;
 
 /** The page behind a code, where something is amiss. */
 @ServiceTest
@@ -27,30 +22,16 @@ class LotPageTests {
     private static final LocalDate LATER = LocalDate.of(2099, 1, 1);
 
     @Autowired
+    Wares wares;
+
+    @Autowired
     WebTestClient http;
 
-    @Autowired
-    Cooperatives cooperatives;
-
-    @Autowired
-    Catalog catalog;
-
-    @Autowired
-    Dossier dossier;
-
-    @Autowired
-    Lots lots;
-
-    @Autowired
-    Events events;
-
-    Wares wares;
     Cooperative maker;
     Product turmeric;
 
     @BeforeEach
     void open() {
-        wares = new Wares(cooperatives, catalog, dossier, lots, events);
         maker = wares.maker("HTX Nghệ Thử");
         turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
     }

@@ -10,15 +10,10 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.catalog.Catalog;
-import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.evidence.Dossier;
 import vn.sanvat.store.Commands;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.store.QueryPlans;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.Events;
-import vn.sanvat.trace.Lots;
 
 /** No public page may ask the database to look at every document of a collection. */
 @ServiceTest
@@ -27,22 +22,10 @@ class PageQueriesTests {
     private static final LocalDate LATER = LocalDate.of(2099, 1, 1);
 
     @Autowired
+    Wares wares;
+
+    @Autowired
     WebTestClient http;
-
-    @Autowired
-    Cooperatives cooperatives;
-
-    @Autowired
-    Catalog catalog;
-
-    @Autowired
-    Dossier dossier;
-
-    @Autowired
-    Lots lots;
-
-    @Autowired
-    Events events;
 
     @Autowired
     Commands commands;
@@ -69,7 +52,6 @@ class PageQueriesTests {
     }
 
     private List<String> paths() {
-        var wares = new Wares(cooperatives, catalog, dossier, lots, events);
         var maker = wares.maker("HTX Nghệ Thử");
         var turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
         wares.ocop(turmeric, LocalDate.of(2026, 1, 1), LATER);

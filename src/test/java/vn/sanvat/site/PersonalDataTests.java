@@ -17,15 +17,11 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.Awaited;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.catalog.Catalog;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.evidence.Dossier;
 import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.Events;
-import vn.sanvat.trace.Lots;
 
 /** What is a person's own is on no address that everybody may ask, and in no log. */
 @ServiceTest
@@ -39,26 +35,16 @@ class PersonalDataTests {
     private static final String BUYERS_PHONE = "0355512345";
 
     @Autowired
+    Wares wares;
+
+    @Autowired
     WebTestClient http;
 
     @Autowired
     Cooperatives cooperatives;
 
-    @Autowired
-    Catalog catalog;
-
-    @Autowired
-    Dossier dossier;
-
-    @Autowired
-    Lots lots;
-
-    @Autowired
-    Events events;
-
     @Test
     void aPersonsIdNameAndPhoneAreOnNoPublicAddressAndInNoLog(CapturedOutput log) {
-        var wares = new Wares(cooperatives, catalog, dossier, lots, events);
         var household = household();
         var product = wares.approved(household, Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
         var lot = wares.lot(product, "N01", null, true);

@@ -12,39 +12,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
-import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.evidence.Dossier;
 import vn.sanvat.publish.publication.Publication;
 import vn.sanvat.publish.publication.Publications;
 import vn.sanvat.search.Search;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.Events;
-import vn.sanvat.trace.Lots;
 
 /** A product's page says where to buy it, how to get there, and what to look at next. */
 @ServiceTest
 class ProductPageTests {
 
     @Autowired
+    Wares wares;
+
+    @Autowired
     WebTestClient http;
-
-    @Autowired
-    Cooperatives cooperatives;
-
-    @Autowired
-    Catalog catalog;
-
-    @Autowired
-    Dossier dossier;
-
-    @Autowired
-    Lots lots;
-
-    @Autowired
-    Events events;
 
     @Autowired
     Search search;
@@ -52,13 +35,11 @@ class ProductPageTests {
     @Autowired
     Publications publications;
 
-    Wares wares;
     Cooperative maker;
     Product turmeric;
 
     @BeforeEach
     void open() {
-        wares = new Wares(cooperatives, catalog, dossier, lots, events);
         maker = wares.maker("HTX Nghệ Thử");
         turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
     }

@@ -16,15 +16,10 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.w3c.dom.Element;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
-import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.evidence.Dossier;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
 
 /** A recall is where buyers look: on the goods' page and cards, in the list, and in the feed. */
 @ServiceTest
@@ -33,29 +28,15 @@ class RecallTests {
     private static final LocalDate LATER = LocalDate.of(2099, 1, 1);
 
     @Autowired
+    Wares wares;
+
+    @Autowired
     WebTestClient http;
 
-    @Autowired
-    Cooperatives cooperatives;
-
-    @Autowired
-    Catalog catalog;
-
-    @Autowired
-    Dossier dossier;
-
-    @Autowired
-    Lots lots;
-
-    @Autowired
-    Events events;
-
-    Wares wares;
     Product turmeric;
 
     @BeforeEach
     void open() {
-        wares = new Wares(cooperatives, catalog, dossier, lots, events);
         turmeric = wares.approved(
                 wares.maker("HTX Nghệ Thử"), Localized.of("Bột <nghệ> & nghệ", "Turmeric powder"), Wares.GTIN);
     }

@@ -27,15 +27,10 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
 import reactor.core.publisher.Flux;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.catalog.Catalog;
-import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.evidence.Dossier;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Feedback;
 import vn.sanvat.trace.Feedbacks;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Page;
 
@@ -44,22 +39,10 @@ import vn.sanvat.web.Page;
 class ReportTests {
 
     @Autowired
+    Wares wares;
+
+    @Autowired
     WebTestClient http;
-
-    @Autowired
-    Cooperatives cooperatives;
-
-    @Autowired
-    Catalog catalog;
-
-    @Autowired
-    Dossier dossier;
-
-    @Autowired
-    Lots lots;
-
-    @Autowired
-    Events events;
 
     @Autowired
     Feedbacks feedbacks;
@@ -68,7 +51,6 @@ class ReportTests {
 
     @BeforeEach
     void open() {
-        var wares = new Wares(cooperatives, catalog, dossier, lots, events);
         var turmeric =
                 wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
         lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);

@@ -24,13 +24,9 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
-import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.evidence.Dossier;
 import vn.sanvat.search.Search;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Feedbacks;
-import vn.sanvat.trace.Lots;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.connection.BehindProxy;
 
@@ -42,6 +38,9 @@ class SiteTests {
     private static final LocalDate LATER = LocalDate.of(2099, 1, 1);
 
     @Autowired
+    Wares wares;
+
+    @Autowired
     WebTestClient http;
 
     @Autowired
@@ -51,19 +50,7 @@ class SiteTests {
     JsonMapper mapper;
 
     @Autowired
-    Cooperatives cooperatives;
-
-    @Autowired
     Catalog catalog;
-
-    @Autowired
-    Dossier dossier;
-
-    @Autowired
-    Lots lots;
-
-    @Autowired
-    Events events;
 
     @Autowired
     Feedbacks feedbacks;
@@ -71,13 +58,11 @@ class SiteTests {
     @Autowired
     Search search;
 
-    Wares wares;
     Cooperative maker;
     Product turmeric;
 
     @BeforeEach
     void open() {
-        wares = new Wares(cooperatives, catalog, dossier, lots, events);
         maker = wares.maker("HTX Nghệ Thử");
         turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
         listed();

@@ -20,14 +20,9 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
-import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.evidence.Dossier;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
 
 /** What people type or paste into the form for a code, and into the search, leads to the page that they mean. */
 @ServiceTest
@@ -37,34 +32,20 @@ class TypedCodeTests {
     private static final String GTIN = Wares.GTIN.digits();
 
     @Autowired
+    Wares wares;
+
+    @Autowired
     WebTestClient http;
-
-    @Autowired
-    Cooperatives cooperatives;
-
-    @Autowired
-    Catalog catalog;
-
-    @Autowired
-    Dossier dossier;
-
-    @Autowired
-    Lots lots;
-
-    @Autowired
-    Events events;
 
     @LocalServerPort
     int port;
 
-    Wares wares;
     Product turmeric;
     Lot lot;
 
     @BeforeEach
     void open() {
         http = http.mutate().responseTimeout(Duration.ofMinutes(1)).build();
-        wares = new Wares(cooperatives, catalog, dossier, lots, events);
         turmeric = wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
         lot = wares.recalled(wares.lot(turmeric, "L/1", LATER, true));
     }

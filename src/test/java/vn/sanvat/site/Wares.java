@@ -32,7 +32,7 @@ import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.TraceEvent;
 
 /** Fills the shop for a test: a maker, goods, lots and their diaries, all by the services. */
-record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots lots, Events events) {
+public record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots lots, Events events) {
 
     static final Gtin GTIN = new Gtin("09521234543213");
     static final LocalDate MADE = LocalDate.of(2026, 10, 2);

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,9 @@ class ImportApi {
             @Parameter(hidden = true) ServerHttpResponse response) {
         var faults = new Faults();
         var why = faults.optionalText("override", override, MAX_REASON_LENGTH);
+        if (why != null) {
+            faults.printable("override", why);
+        }
         faults.refuse();
         var reason = why == null ? null : Localized.vietnamese(why);
         response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
@@ -144,7 +148,18 @@ class ImportApi {
     private static Optional<Problem> encoding(@Nullable List<Read> first) {
         return first == null
                 ? Optional.empty()
-                : first.stream().flatMap(read -> read.brokenOff().stream()).findFirst();
+                : first.stream()
+                        .flatMap(read -> read.brokenOff().stream())
+                        .findFirst()
+                        .map(ImportApi::nothingDone);
+    }
+
+    private static Problem nothingDone(Problem brokenOff) {
+        var says = brokenOff.faults().getFirst().says();
+        return Problem.invalid(
+                "body",
+                says.vi() + "; các dòng trước đó cũng chưa nhập",
+                says.in(Locale.ENGLISH) + ", nor were the lines before it");
     }
 
     private int begin() {

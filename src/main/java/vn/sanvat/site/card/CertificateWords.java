@@ -13,8 +13,7 @@ public enum CertificateWords implements Wording {
     NUMBER_ISSUER("Số {0}, do {1} cấp", "No. {0}, issued by {1}"),
     FROM_TO("Từ {0} đến {1}", "From {0} to {1}"),
     FROM_ON("Từ {0}", "From {0}"),
-    OCOP("OCOP {0} sao", "OCOP, {0} stars"),
-    STARS("{0} trên 5 sao", "{0} of 5 stars");
+    OCOP("OCOP {0} sao", "OCOP, {0} stars");
 
     private final Localized text;
 

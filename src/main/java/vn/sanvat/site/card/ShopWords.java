@@ -42,7 +42,6 @@ public enum ShopWords implements Wording {
             "No goods have been approved yet. Please come back later."),
     NO_MAKERS_YET("Chưa có cơ sở nào.", "No makers yet."),
     CATALOG("Sản phẩm của xã", "The commune's goods"),
-    CATALOG_OF("{0}: sản phẩm", "{0}: goods"),
     CATALOG_SAY(
             "Sản phẩm đã được duyệt, kèm giá của từng quy cách và nơi làm ra; tìm và lọc theo loại, nơi, giá, mùa.",
             "Approved goods with the price of each pack and their maker; search and filter by kind, place, price, season."),
@@ -107,7 +106,6 @@ public enum ShopWords implements Wording {
     TAX_CODE("Mã số thuế", "Tax code"),
     REGISTRATION("Giấy đăng ký", "Registration"),
     REGISTERED_BY("số {0}, cấp ngày {1}, {2}", "no. {0}, of {1}, {2}"),
-    PHONE("Điện thoại", "Telephone"),
     GOODS_OF("Sản phẩm của {0}", "Goods of {0}"),
     ALL_MAKERS("Cơ sở sản xuất", "Makers"),
     ALL_MAKERS_SAY(

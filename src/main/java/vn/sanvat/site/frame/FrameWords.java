@@ -31,12 +31,10 @@ public enum FrameWords implements Wording {
     CALL("Gọi {0}", "Call {0}"),
     ZALO("Nhắn Zalo", "Chat on Zalo"),
     FROM_PRICE("từ", "from"),
-    PRICE_FOR("cho", "for"),
     PAGES("Trang của danh sách", "Pages of the list"),
     PREVIOUS("Trang trước", "Previous page"),
     NEXT("Trang sau", "Next page"),
     PAGE_OF("Trang {0} trên {1}", "Page {0} of {1}"),
-    OPENS_WITH_PHONE("Mở ứng dụng gọi điện", "Opens your phone"),
     SHARE("Chia sẻ", "Share"),
     SHARE_ON("Gửi qua {0}", "Share on {0}"),
     COPY("Sao chép liên kết", "Copy the link"),
@@ -45,8 +43,7 @@ public enum FrameWords implements Wording {
     HOURS("giờ", "h"),
     MINUTES("phút", "min"),
     DAYS("ngày", "days"),
-    PIECE("chiếc", "piece"),
-    MAKER_KIND_COMPANY("Doanh nghiệp", "Company");
+    PIECE("chiếc", "piece");
 
     private final Localized text;
 

@@ -14,6 +14,7 @@ import vn.sanvat.search.Results;
 import vn.sanvat.search.Search;
 import vn.sanvat.site.card.Good;
 import vn.sanvat.site.card.Showcase;
+import vn.sanvat.web.Problem;
 
 /** What to look at after a product: more of its maker, and its kind by others. The index chooses, so only what is shown is read. */
 @Component
@@ -35,7 +36,10 @@ class RelatedGoods {
     }
 
     /** The two shelves below a product. */
-    record Shelves(List<Good> ofMaker, List<Good> alike) {}
+    record Shelves(List<Good> ofMaker, List<Good> alike) {
+
+        static final Shelves NONE = new Shelves(List.of(), List.of());
+    }
 
     Mono<Shelves> to(Product product, Category category) {
         return Mono.zip(found("cooperative", product.cooperative()), found("category", category.slug()))
@@ -43,7 +47,9 @@ class RelatedGoods {
                         ids(found.getT1().items().stream()
                                 .filter(item -> !item.id().equals(product.id()))),
                         ids(found.getT2().items().stream()
-                                .filter(item -> !item.cooperative().id().equals(product.cooperative())))));
+                                .filter(item -> !item.cooperative().id().equals(product.cooperative())))))
+                // What a printed code leads to does not fail because the search is busy.
+                .onErrorReturn(Problem.class, Shelves.NONE);
     }
 
     private Mono<Results> found(String name, String value) {
@@ -60,7 +66,7 @@ class RelatedGoods {
     private Mono<Shelves> shelves(List<String> ofMaker, List<String> alike) {
         var all = Stream.concat(ofMaker.stream(), alike.stream()).toList();
         if (all.isEmpty()) {
-            return Mono.just(new Shelves(List.of(), List.of()));
+            return Mono.just(Shelves.NONE);
         }
         return catalog.findAll(all)
                 .filter(product -> product.shown() != null)

@@ -10,6 +10,8 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.gs1.DigitalLink;
+import vn.sanvat.trace.Feedback;
+import vn.sanvat.trace.Feedbacks;
 import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCode;
@@ -25,11 +27,13 @@ public class CodeLookup {
     private final QrCodes codes;
     private final Lots lots;
     private final Catalog catalog;
+    private final Feedbacks feedbacks;
 
-    CodeLookup(QrCodes codes, Lots lots, Catalog catalog) {
+    CodeLookup(QrCodes codes, Lots lots, Catalog catalog, Feedbacks feedbacks) {
         this.codes = codes;
         this.lots = lots;
         this.catalog = catalog;
+        this.feedbacks = feedbacks;
     }
 
     /** Where what was typed leads to. */
@@ -47,7 +51,8 @@ public class CodeLookup {
         return link(typed)
                 .switchIfEmpty(Mono.defer(() -> code(typed)))
                 .switchIfEmpty(Mono.defer(() -> gtin(typed)))
-                .switchIfEmpty(Mono.defer(() -> numbered(typed)));
+                .switchIfEmpty(Mono.defer(() -> numbered(typed)))
+                .switchIfEmpty(Mono.defer(() -> report(typed)));
     }
 
     private Mono<Found> link(TypedCode typed) {
@@ -87,6 +92,14 @@ public class CodeLookup {
                     case 1 -> new Found.Page("/l/" + found.getFirst().code());
                     default -> new Found.Several(found);
                 });
+    }
+
+    /** Who reported a problem has a number too, and one field to type numbers into. */
+    private Mono<Found> report(TypedCode typed) {
+        return feedbacks
+                .byReference(typed.text())
+                .mapNotNull(Feedback::reference)
+                .map(reference -> new Found.Page(ReportController.PATH + reference));
     }
 
     /** Lots of goods that were never shown are nobody's business yet. */

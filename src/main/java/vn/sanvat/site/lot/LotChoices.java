@@ -1,5 +1,6 @@
 package vn.sanvat.site.lot;
 
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -21,7 +22,22 @@ public class LotChoices {
         this.pages = pages;
     }
 
-    public ResponseEntity<byte[]> show(ServerHttpRequest request, TypedCode typed, CodeLookup.Found.Several several) {
+    /** Leads to the page that was found, or asks which of several is meant. */
+    public ResponseEntity<byte[]> answer(ServerHttpRequest request, TypedCode typed, CodeLookup.Found found) {
+        return switch (found) {
+            case CodeLookup.Found.Page page -> seeOther(Reader.of(request).in(page.path()));
+            case CodeLookup.Found.Several several -> show(request, typed, several);
+        };
+    }
+
+    /** @param address on this host, encoded */
+    static ResponseEntity<byte[]> seeOther(String address) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(address))
+                .build();
+    }
+
+    private ResponseEntity<byte[]> show(ServerHttpRequest request, TypedCode typed, CodeLookup.Found.Several several) {
         var reader = Reader.of(request);
         var title = reader.say(LotWords.CHOOSE, typed.text());
         var frame = pages.frame(request, Frame.Section.NONE, title, reader.say(LotWords.CHOOSE_SAY))

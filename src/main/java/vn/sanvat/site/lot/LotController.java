@@ -1,7 +1,5 @@
 package vn.sanvat.site.lot;
 
-import java.net.URI;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +11,7 @@ import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.PackOfProduct;
 import vn.sanvat.gs1.DigitalLink;
+import vn.sanvat.site.frame.Reader;
 import vn.sanvat.site.goods.ProductPages;
 import vn.sanvat.site.help.HelpPages;
 import vn.sanvat.trace.Lot;
@@ -59,30 +58,22 @@ class LotController {
     /** A code that somebody typed, or the whole address that a scanner read. */
     @GetMapping("/l")
     Mono<ResponseEntity<byte[]>> typed(ServerHttpRequest request, @RequestParam(defaultValue = "") String code) {
+        var reader = Reader.of(request);
         if (code.isEmpty()) {
-            return Mono.just(seeOther("/#code"));
+            return Mono.just(LotChoices.seeOther(reader.in("/") + "#code"));
         }
         var typed = TypedCode.read(code);
-        return lookup.find(typed).map(found -> answer(request, typed, found)).switchIfEmpty(Mono.fromSupplier(() -> {
-            var fault = typed.fault();
-            if (fault != null) {
-                throw Problem.invalid("code", fault.vietnamese(), fault.english());
-            }
-            return typed.simple() ? seeOther("/l/" + typed.text()) : help.unknownCode(request, typed.text());
-        }));
-    }
-
-    private ResponseEntity<byte[]> answer(ServerHttpRequest request, TypedCode typed, CodeLookup.Found found) {
-        return switch (found) {
-            case CodeLookup.Found.Page page -> seeOther(page.path());
-            case CodeLookup.Found.Several several -> choices.show(request, typed, several);
-        };
-    }
-
-    private static ResponseEntity<byte[]> seeOther(String path) {
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(path))
-                .build();
+        return lookup.find(typed)
+                .map(found -> choices.answer(request, typed, found))
+                .switchIfEmpty(Mono.fromSupplier(() -> {
+                    var fault = typed.fault();
+                    if (fault != null) {
+                        throw Problem.invalid("code", fault.vietnamese(), fault.english());
+                    }
+                    return typed.simple()
+                            ? LotChoices.seeOther(reader.in("/l/" + typed.text()))
+                            : help.unknownCode(request, typed.text());
+                }));
     }
 
     /** Also as it is typed by hand: in small letters, in groups, with letters that look alike. */

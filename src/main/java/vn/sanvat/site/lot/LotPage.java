@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.evidence.Evidence;
 import vn.sanvat.place.Address;
 import vn.sanvat.place.AddressNow;
 import vn.sanvat.site.card.Maker;
@@ -88,12 +89,15 @@ public record LotPage(
     public List<Proof> lapsed() {
         return proofs.stream()
                 .filter(proof -> !proof.validThen() || !proof.validNow())
-                .filter(proof -> proofs.stream()
-                        .noneMatch(other ->
-                                other.evidence().kind() == proof.evidence().kind()
-                                        && other.validThen()
-                                        && other.validNow()))
+                .filter(proof -> !covered(proof.evidence().kind()))
                 .toList();
+    }
+
+    /** Whether one of a kind was valid on the production day and one is today: the same, or the one that took its place. */
+    private boolean covered(Evidence.Kind kind) {
+        var same =
+                proofs.stream().filter(proof -> proof.evidence().kind() == kind).toList();
+        return same.stream().anyMatch(Proof::validThen) && same.stream().anyMatch(Proof::validNow);
     }
 
     public boolean expired() {

@@ -104,7 +104,7 @@ class LotPages {
         return content == null
                 ? Mono.empty()
                 : Mono.zip(pack(lot, content), cooperatives.find(lot.cooperative()))
-                        .flatMap(found -> page(lot.datedBy(found.getT1()), content, found.getT1(), found.getT2()));
+                        .flatMap(found -> page(lot, content, found.getT1(), found.getT2()));
     }
 
     private Mono<LotPage> page(Lot lot, Product.Content content, Pack pack, Cooperative cooperative) {

@@ -7,12 +7,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
-import org.springframework.http.codec.multipart.FormFieldPart;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +23,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.site.frame.Frame;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
+import vn.sanvat.text.PlainText;
 import vn.sanvat.trace.Feedback;
 import vn.sanvat.trace.Feedbacks;
 import vn.sanvat.trace.Lots;
@@ -43,7 +42,7 @@ import vn.sanvat.web.Problem.Kind;
 @Audience(Audience.Who.PUBLIC)
 class ReportController {
 
-    private static final String PATH = "/feedback/";
+    static final String PATH = "/feedback/";
 
     /** What the person at the form can put right; anything else is said on a page of its own. */
     private static final Set<Kind> FAULTS_OF_THE_FORM = Set.of(Kind.INVALID, Kind.TOO_LARGE, Kind.UNSUPPORTED_MEDIA);
@@ -123,10 +122,7 @@ class ReportController {
                 .at(PATH + reference)
                 .unlisted();
         var page = pages.show(HttpStatus.OK, request, frame, "receipt", Map.of("feedback", feedback));
-        return ResponseEntity.status(page.getStatusCode())
-                .headers(page.getHeaders())
-                .cacheControl(CacheControl.noStore())
-                .body(page.getBody());
+        return LotChoices.notKept(page);
     }
 
     private Mono<ResponseEntity<byte[]>> report(ServerHttpRequest request, String code, Sent sent) {
@@ -165,14 +161,15 @@ class ReportController {
         // Who chose no photo sends a file without a name.
         var photo =
                 parts.get("photo") instanceof FilePart file && !file.filename().isEmpty() ? file.content() : null;
-        return new Sent(text(parts, "kind"), text(parts, "text"), text(parts, "contact"), text(parts, "once"), photo);
-    }
-
-    private static String text(Map<String, Part> parts, String name) {
-        return parts.get(name) instanceof FormFieldPart field ? field.value() : "";
+        return new Sent(
+                value(MultipartForms.text(parts, "kind")),
+                value(MultipartForms.text(parts, "text")),
+                value(MultipartForms.text(parts, "contact")),
+                value(MultipartForms.text(parts, "once")),
+                photo);
     }
 
     private static String value(@Nullable String text) {
-        return text == null ? "" : text;
+        return text == null ? "" : PlainText.of(text);
     }
 }

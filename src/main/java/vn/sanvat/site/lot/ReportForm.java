@@ -15,14 +15,12 @@ public record ReportForm(boolean open, String kind, String text, String contact,
 
     static final ReportForm EMPTY = new ReportForm(false, "", "", "", List.of());
 
-    static final int MAX_TEXT_LENGTH = Feedbacks.MAX_TEXT;
-
     public List<Feedback.Kind> kinds() {
         return List.of(Feedback.Kind.values());
     }
 
     public int maxLength() {
-        return MAX_TEXT_LENGTH;
+        return Feedbacks.MAX_TEXT;
     }
 
     public int maxContactLength() {

@@ -1,5 +1,6 @@
 package vn.sanvat.site.recall;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.site.frame.Reader;
@@ -22,6 +23,11 @@ public record RecallNotice(
 
     public String title(Reader reader) {
         return reader.say(RecallWords.TITLE, reader.say(product), reader.quantity(net), lot.number());
+    }
+
+    /** The same in parts, of which one may be in Vietnamese alone. */
+    public List<Reader.Part> heading(Reader reader) {
+        return reader.parts(RecallWords.TITLE, product, reader.quantity(net), lot.number());
     }
 
     public String makerName() {

@@ -1,6 +1,5 @@
 package vn.sanvat.site.search;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,15 +95,7 @@ class SearchController {
             return Mono.empty();
         }
         var typed = TypedCode.read(asked);
-        return !typed.certain()
-                ? Mono.empty()
-                : lookup.find(typed).map(found -> switch (found) {
-                    case CodeLookup.Found.Page page ->
-                        ResponseEntity.status(HttpStatus.SEE_OTHER)
-                                .location(URI.create(page.path()))
-                                .build();
-                    case CodeLookup.Found.Several several -> choices.show(request, typed, several);
-                });
+        return !typed.certain() ? Mono.empty() : lookup.find(typed).map(found -> choices.answer(request, typed, found));
     }
 
     private Mono<ResponseEntity<byte[]>> found(ServerHttpRequest request, MultiValueMap<String, String> parameters) {

@@ -165,7 +165,10 @@ public record SearchPage(
     public List<Chip> chips(Reader reader) {
         var chips = new ArrayList<Chip>();
         for (var name : FILTERS) {
-            for (var value : parameters.getOrDefault(name, List.of())) {
+            var values = parameters.getOrDefault(name, List.of());
+            // Of a bound of the price the first counts, and was read as a number.
+            boolean bound = name.equals(PRICE_MIN) || name.equals(PRICE_MAX);
+            for (var value : bound ? values.subList(0, Math.min(1, values.size())) : values) {
                 if (value != null && !value.isBlank()) {
                     chips.add(new Chip(label(name, value.strip(), reader), without(name, value)));
                 }

@@ -94,12 +94,13 @@ public class RateLimit {
         var count = counts.get(key);
         if (count != null && count.reports() >= max) {
             var wait = Duration.between(now, count.since().plus(WINDOW)).plusSeconds(1);
+            long minutes = wait.plusMinutes(1).minusSeconds(1).toMinutes();
             throw Problem.of(
                             Problem.Kind.TOO_MANY,
                             null,
-                            "Mỗi giờ nhận tối đa " + max + " phản ánh; hãy thử lại sau " + wait.toMinutes()
+                            "Mỗi giờ nhận tối đa " + max + " phản ánh; hãy thử lại sau " + minutes
                                     + " phút, hoặc gọi cho cơ sở sản xuất",
-                            "At most " + max + " reports an hour are taken; try again in " + wait.toMinutes()
+                            "At most " + max + " reports an hour are taken; try again in " + minutes
                                     + " minutes, or call the maker")
                     .retryAfter(wait);
         }
