@@ -9,6 +9,7 @@ import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTest
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
+import vn.sanvat.identity.People;
 import vn.sanvat.store.Commands;
 import vn.sanvat.store.EmptyStore;
 import vn.sanvat.store.LostAnswers;
@@ -30,7 +31,7 @@ import vn.sanvat.store.StoreForTests;
             "spring.test.webtestclient.timeout=60s",
         })
 @ContextConfiguration(initializers = StoreForTests.class)
-@Import({Commands.class, LostAnswers.class})
+@Import({Commands.class, LostAnswers.class, People.class})
 @TestExecutionListeners(listeners = EmptyStore.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @AutoConfigureWebTestClient
 public @interface ServiceTest {

@@ -135,7 +135,8 @@ class ImportJudge {
     /** Submitted and approved in one step; the revision approved is the one that is about to be written. */
     private Product approved(Product product, Options options, Facts facts, Instant now) {
         Review.refuseUnlessOverridden(review.issues(product, facts.covering(product)), options.override());
-        var submitted = product.listing().state() == State.SUBMITTED ? product : Transitions.submit(product, now);
+        var submitted =
+                product.listing().state() == State.SUBMITTED ? product : Transitions.submit(product, options.by(), now);
         var written = at(submitted, product.revision() + 1);
         return at(Transitions.approve(written, options.by(), options.override(), now), product.revision());
     }

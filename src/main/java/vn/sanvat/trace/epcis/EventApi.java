@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
+import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.trace.Events;
@@ -35,7 +36,6 @@ import vn.sanvat.web.Problem;
 @Cached
 @RestController
 @Tag(name = "events", description = "Events · Sự kiện")
-@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/events")
 class EventApi {
 
@@ -67,6 +67,7 @@ class EventApi {
                                                         name = "AggregationEvent",
                                                         value = EventExamples.AGGREGATION)
                                             })))
+    @Needs(Permission.KEEP_LOTS)
     @PostMapping
     Mono<ResponseEntity<EpcisEvent>> capture(@RequestBody EpcisEvent event) {
         return Mono.deferContextual(context -> captured(event, ids.uuid(context)))
@@ -106,16 +107,18 @@ class EventApi {
                         throw Problem.invalid(
                                 "lot", "Hãy nêu lot (mã lô) hoặc epcClass", "Say lot (the lot's code) or epcClass");
                     }
-                    return access.needAccount(viewer).then(events.list(epcClass, request));
+                    return access.needAllDiaries(viewer).then(events.list(epcClass, request));
                 })
                 .flatMap(found -> writer(found.items()).map(writer -> found.map(writer::write)));
     }
 
     private Mono<Events.Captured> captured(EpcisEvent sent, String uuid) {
         var event = EventReader.read(sent, uuid);
-        return sent.errorDeclaration() == null
-                ? events.capture(event)
-                : events.declare(event, EventReader.declared(sent.errorDeclaration(), sent.eventID()));
+        return Viewer.current()
+                .flatMap(viewer -> access.needToRecord(viewer, event))
+                .then(Mono.defer(() -> sent.errorDeclaration() == null
+                        ? events.capture(event)
+                        : events.declare(event, EventReader.declared(sent.errorDeclaration(), sent.eventID()))));
     }
 
     private Mono<EventWriter> writer(List<TraceEvent> of) {
@@ -126,7 +129,7 @@ class EventApi {
         return lots.byCode(code)
                 .filterWhen(lot -> access.maySee(viewer, lot))
                 .switchIfEmpty(Mono.error(() -> QrCodes.unknown(code)))
-                .flatMap(lot -> viewer.may(Permission.SEE_DIARIES) || lot.diaryPublished()
+                .flatMap(lot -> access.mayReadDiary(viewer, lot)
                         ? events.list(lot, request)
                         : Mono.just(Page.of(List.<TraceEvent>of(), 0, request)));
     }

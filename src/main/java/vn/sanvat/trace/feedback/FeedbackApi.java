@@ -14,8 +14,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.Needs;
+import vn.sanvat.identity.Permission;
+import vn.sanvat.identity.Viewer;
 import vn.sanvat.trace.Feedback;
 import vn.sanvat.trace.Feedbacks;
+import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.QrCodes;
+import vn.sanvat.trace.TraceAccess;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Page;
@@ -23,14 +29,17 @@ import vn.sanvat.web.Page;
 /** Reports of buyers over HTTP: anybody may send one, only who is signed in may read them. */
 @RestController
 @Tag(name = "feedback", description = "Feedback · Phản ánh")
-@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/feedback")
 class FeedbackApi {
 
     private final Feedbacks feedbacks;
+    private final Lots lots;
+    private final TraceAccess access;
 
-    FeedbackApi(Feedbacks feedbacks) {
+    FeedbackApi(Feedbacks feedbacks, Lots lots, TraceAccess access) {
         this.feedbacks = feedbacks;
+        this.lots = lots;
+        this.access = access;
     }
 
     /** @param code the lot's code */
@@ -73,14 +82,29 @@ class FeedbackApi {
     }
 
     @Operation(operationId = "listFeedback", summary = "List feedback · Danh sách phản ánh")
+    @Needs(Permission.READ_REPORTS)
     @GetMapping
     Mono<Page<FeedbackView>> list(
             @RequestParam(required = false) @Nullable String lot,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
-        return (lot == null ? feedbacks.newest(request) : feedbacks.ofLot(lot, request))
+        return Viewer.current()
+                .delayUntil(viewer -> own(viewer, lot))
+                .then(lot == null ? feedbacks.newest(request) : feedbacks.ofLot(lot, request))
                 .map(found -> found.map(FeedbackApi::view));
+    }
+
+    /** Who may read the reports about some makers' lots names the lot. @throws Problem not found, or forbidden */
+    private Mono<Void> own(Viewer viewer, @Nullable String id) {
+        if (viewer.mayForAll(Permission.READ_REPORTS)) {
+            return Mono.empty();
+        }
+        return id == null
+                ? Mono.error(Viewer.notAllowed())
+                : lots.find(id)
+                        .switchIfEmpty(Mono.error(() -> QrCodes.unknown(id)))
+                        .flatMap(lot -> access.need(Permission.READ_REPORTS, viewer, lot));
     }
 
     private static FeedbackView view(Feedback stored) {
