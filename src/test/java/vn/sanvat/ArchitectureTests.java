@@ -140,10 +140,10 @@ class ArchitectureTests {
             .that()
             .areMetaAnnotatedWith(RequestMapping.class)
             .should()
-            .beAnnotatedWith(Audience.class)
+            .beMetaAnnotatedWith(Audience.class)
             .orShould()
             .beDeclaredInClassesThat()
-            .areAnnotatedWith(Audience.class)
+            .areMetaAnnotatedWith(Audience.class)
             .because("who may see what stands in one place, at the controller");
 
     /** One in a folder is guarded by {@link #FOLDERS_ARE_REACHED_THROUGH_THEIR_MODULE}. */

@@ -9,6 +9,7 @@ import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTest
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
+import vn.sanvat.identity.People;
 import vn.sanvat.site.Wares;
 import vn.sanvat.store.Commands;
 import vn.sanvat.store.EmptyStore;
@@ -33,7 +34,7 @@ import vn.sanvat.store.StoreForTests;
             "spring.test.webtestclient.timeout=60s",
         })
 @ContextConfiguration(initializers = StoreForTests.class)
-@Import({Commands.class, LostAnswers.class, Wares.class})
+@Import({Commands.class, LostAnswers.class, People.class, Wares.class})
 @TestExecutionListeners(listeners = EmptyStore.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @AutoConfigureWebTestClient
 public @interface ServiceTest {

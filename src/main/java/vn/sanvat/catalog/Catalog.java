@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -29,6 +30,7 @@ import vn.sanvat.catalog.listing.Review;
 import vn.sanvat.catalog.listing.Transitions;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.Gtin;
+import vn.sanvat.identity.FourEyes;
 import vn.sanvat.media.Photos;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.KeyedRequest;
@@ -66,6 +68,7 @@ public class Catalog {
     private final Clock clock;
     private final SecureRandom random;
     private final Resends resends;
+    private final FourEyes fourEyes;
 
     Catalog(
             ProductStore store,
@@ -75,7 +78,8 @@ public class Catalog {
             Photos photos,
             Clock clock,
             SecureRandom random,
-            Resends resends) {
+            Resends resends,
+            FourEyes fourEyes) {
         this.store = store;
         this.identifiers = identifiers;
         this.review = review;
@@ -84,13 +88,24 @@ public class Catalog {
         this.clock = clock;
         this.random = random;
         this.resends = resends;
+        this.fourEyes = fourEyes;
     }
 
-    /** Which shelf, and whose goods; absent for all. */
+    /**
+     * Which shelf, and whose goods; absent for all.
+     *
+     * @param among of these makers only; working copies alone are asked for by it
+     */
     public record Filter(
-            @Nullable Category category, @Nullable String cooperative) {
+            @Nullable Category category,
+            @Nullable String cooperative,
+            @Nullable Set<String> among) {
 
         public static final Filter ALL = new Filter(null, null);
+
+        public Filter(@Nullable Category category, @Nullable String cooperative) {
+            this(category, cooperative, null);
+        }
     }
 
     /**
@@ -194,13 +209,18 @@ public class Catalog {
         });
     }
 
-    /** Hands a draft in for review. @throws Problem not found, stale, conflict, or invalid with every field that keeps it from being published */
-    public Mono<Product> submit(String id, long seen) {
+    /**
+     * Hands a draft in for review.
+     *
+     * @param by the account that does
+     * @throws Problem not found, stale, conflict, or invalid with every field that keeps it from being published
+     */
+    public Mono<Product> submit(String id, long seen, String by) {
         return resends.once(
                 Product.class,
                 id,
                 present(id, seen)
-                        .map(product -> Transitions.submit(product, now()))
+                        .map(product -> Transitions.submit(product, by, now()))
                         .delayUntil(product -> review.issues(product).doOnNext(Review::refuseBlocking))
                         .flatMap(this::save));
     }
@@ -210,7 +230,7 @@ public class Catalog {
      *
      * @param by the officer's account
      * @param override why it is approved in spite of warnings
-     * @throws Problem not found, stale, or conflict; invalid if something keeps it from being published, or warnings need an override
+     * @throws Problem not found, stale, or conflict; forbidden if they submitted it and others could approve it; invalid if something keeps it from being published, or warnings need an override
      */
     public Mono<Product> approve(String id, long seen, String by, @Nullable Localized override) {
         var reason = checkedReason("override", override);
@@ -218,6 +238,7 @@ public class Catalog {
                 Product.class,
                 id,
                 present(id, seen)
+                        .delayUntil(product -> fourEyes.check(product.listing().submittedBy(), by))
                         .map(product -> Transitions.approve(product, by, reason, now()))
                         .delayUntil(product -> review.issues(product)
                                 .doOnNext(issues -> Review.refuseUnlessOverridden(issues, reason)))

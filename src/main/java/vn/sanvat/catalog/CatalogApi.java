@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
@@ -34,7 +35,6 @@ import vn.sanvat.web.Revision;
 /** Products over HTTP. The public is shown what is approved; who is signed in is shown the working copies. */
 @RestController
 @Tag(name = "products", description = "Products · Sản phẩm")
-@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/products")
 class CatalogApi {
 
@@ -151,11 +151,15 @@ class CatalogApi {
         var filter = new Catalog.Filter(category == null ? null : Category.parse(category), cooperative);
         var wanted = state == null ? null : state(state);
         return Viewer.current().flatMap(viewer -> {
-            if (wanted != null && !viewer.may(Permission.SEE_DRAFTS)) {
-                return Mono.error(signInNeeded());
+            var drafts = cooperative == null
+                    ? viewer.mayForSome(Permission.SEE_DRAFTS)
+                    : viewer.may(Permission.SEE_DRAFTS, cooperative);
+            if (wanted != null && !drafts) {
+                return Mono.error(viewer.signedIn() ? Viewer.notAllowed() : signInNeeded());
             }
-            var found = viewer.may(Permission.SEE_DRAFTS) && !shown
-                    ? catalog.working(wanted, filter, request).map(all -> all.map(ProductAnswer::working))
+            var found = drafts && !shown
+                    ? catalog.working(wanted, among(filter, viewer), request)
+                            .map(all -> all.map(ProductAnswer::working))
                     : catalog.shown(filter, request).map(all -> all.map(ProductAnswer::shown));
             return catalog.known(filter).then(found);
         });
@@ -167,11 +171,7 @@ class CatalogApi {
     @GetMapping("/{id}")
     Mono<ResponseEntity<ProductAnswer>> find(@PathVariable String id) {
         return Viewer.current()
-                .flatMap(viewer -> catalog.find(id)
-                        .filter(product -> viewer.may(Permission.SEE_DRAFTS) || product.shown() != null)
-                        .map(product -> viewer.may(Permission.SEE_DRAFTS)
-                                ? ProductAnswer.working(product)
-                                : ProductAnswer.shown(product)))
+                .flatMap(viewer -> catalog.find(id).mapNotNull(product -> seen(product, viewer)))
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
                 .map(CatalogApi::answer);
     }
@@ -180,21 +180,27 @@ class CatalogApi {
     @Operation(
             operationId = "checkProduct",
             summary = "Check the content of a product · Kiểm tra nội dung của sản phẩm")
+    @Needs(Permission.SEE_DRAFTS)
     @GetMapping("/{id}/check")
     Mono<CheckAnswer> check(@PathVariable String id) {
-        return Viewer.current()
-                .filter(viewer -> viewer.may(Permission.SEE_DRAFTS))
-                .switchIfEmpty(Mono.error(CatalogApi::signInNeeded))
-                .flatMap(viewer -> catalog.find(id))
+        return own(Permission.SEE_DRAFTS, id)
+                .then(catalog.find(id))
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
                 .flatMap(catalog::check)
                 .map(issues -> new CheckAnswer(issues.stream().noneMatch(Issue::blocks), issues));
     }
 
     @Operation(operationId = "createProduct", summary = "Create a product · Tạo sản phẩm")
+    @Needs(Permission.WRITE_GOODS)
     @PostMapping
     Mono<ResponseEntity<ProductAnswer>> create(@RequestBody ProductDraft draft) {
-        return catalog.create(draft)
+        return Viewer.current()
+                .doOnNext(viewer -> {
+                    if (draft.cooperative() != null) {
+                        viewer.need(Permission.WRITE_GOODS, draft.cooperative());
+                    }
+                })
+                .then(catalog.create(draft))
                 .map(ProductAnswer::working)
                 .map(body -> ResponseEntity.created(URI.create("/api/products/" + body.id()))
                         .eTag(Revision.etag(body.revision()))
@@ -202,24 +208,30 @@ class CatalogApi {
     }
 
     @Operation(operationId = "changeProduct", summary = "Change a product · Sửa sản phẩm")
+    @Needs(Permission.WRITE_GOODS)
     @PutMapping("/{id}")
     Mono<ResponseEntity<ProductAnswer>> change(
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ProductDraft draft) {
-        return answer(catalog.change(id, Revision.required(ifMatch), draft));
+        return answer(own(Permission.WRITE_GOODS, id).then(catalog.change(id, Revision.required(ifMatch), draft)));
     }
 
     @Operation(operationId = "submitProduct", summary = "Submit a product · Gửi duyệt sản phẩm")
+    @Needs(Permission.WRITE_GOODS)
     @PostMapping("/{id}/submit")
     Mono<ResponseEntity<ProductAnswer>> submit(
             @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return catalog.submit(id, Revision.required(ifMatch))
+        var seen = Revision.required(ifMatch);
+        return own(Permission.WRITE_GOODS, id)
+                .then(Viewer.current())
+                .flatMap(viewer -> catalog.submit(id, seen, viewer.name()))
                 .flatMap(product -> catalog.check(product).map(issues -> ProductAnswer.submitted(product, issues)))
                 .map(CatalogApi::answer);
     }
 
     @Operation(operationId = "approveProduct", summary = "Approve a product · Duyệt sản phẩm")
+    @Needs(Permission.APPROVE_GOODS)
     @PostMapping("/{id}/approve")
     Mono<ResponseEntity<ProductAnswer>> approve(
             @PathVariable String id,
@@ -231,6 +243,7 @@ class CatalogApi {
     }
 
     @Operation(operationId = "returnProduct", summary = "Send a product back · Trả lại sản phẩm")
+    @Needs(Permission.APPROVE_GOODS)
     @PostMapping("/{id}/return")
     Mono<ResponseEntity<ProductAnswer>> sendBack(
             @PathVariable String id,
@@ -240,12 +253,39 @@ class CatalogApi {
     }
 
     @Operation(operationId = "withdrawProduct", summary = "Withdraw a product · Ngừng bán sản phẩm")
+    @Needs(Permission.WITHDRAW_GOODS)
     @PostMapping("/{id}/withdraw")
     Mono<ResponseEntity<ProductAnswer>> withdraw(
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ReasonRequest request) {
-        return answer(catalog.withdraw(id, Revision.required(ifMatch), request.reason()));
+        return answer(own(Permission.WITHDRAW_GOODS, id)
+                .then(catalog.withdraw(id, Revision.required(ifMatch), request.reason())));
+    }
+
+    /** Lets on who may do it to every product, or to this one. @throws Problem not found for who may not know of it, else forbidden */
+    private Mono<Void> own(Permission permission, String id) {
+        return Viewer.current()
+                .filter(viewer -> !viewer.mayForAll(permission))
+                .flatMap(viewer -> catalog.find(id)
+                        .filter(product -> product.knownTo(viewer))
+                        .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
+                        .doOnNext(product -> viewer.need(permission, product.cooperative())))
+                .then();
+    }
+
+    private static Catalog.Filter among(Catalog.Filter filter, Viewer viewer) {
+        return viewer.mayForAll(Permission.SEE_DRAFTS)
+                ? filter
+                : new Catalog.Filter(filter.category(), filter.cooperative(), viewer.cooperatives());
+    }
+
+    /** The working copy for who may see it, else what everybody sees. */
+    private static @Nullable ProductAnswer seen(Product product, Viewer viewer) {
+        if (viewer.may(Permission.SEE_DRAFTS, product.cooperative())) {
+            return ProductAnswer.working(product);
+        }
+        return product.shown() == null ? null : ProductAnswer.shown(product);
     }
 
     private static Mono<ResponseEntity<ProductAnswer>> answer(Mono<Product> product) {

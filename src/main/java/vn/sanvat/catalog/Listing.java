@@ -15,6 +15,7 @@ import vn.sanvat.text.Localized;
  * @param formerPacks packs that were approved once and are no more: what is printed on them must still be answered
  * @param reason why it was sent back or withdrawn
  * @param changedAt when the state last changed
+ * @param submittedBy the account that handed the working copy in; none unless it waits for a decision
  */
 public record Listing(
         State state,
@@ -22,7 +23,8 @@ public record Listing(
         boolean withdrawn,
         List<Pack> formerPacks,
         @Nullable Localized reason,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable String submittedBy) {
 
     /** Approved goods are public here; published ones also stand, with proof, on at least one e-trade platform. */
     public enum State {
@@ -45,10 +47,14 @@ public record Listing(
             @Nullable Localized override) {}
 
     public static Listing draft(Instant now) {
-        return new Listing(State.DRAFT, null, false, List.of(), null, now);
+        return new Listing(State.DRAFT, null, false, List.of(), null, now, null);
     }
 
     public Listing in(State other, @Nullable Localized why, Instant now) {
-        return new Listing(other, approved, withdrawn, formerPacks, why, now);
+        return new Listing(other, approved, withdrawn, formerPacks, why, now, null);
+    }
+
+    public Listing submitted(String by, Instant now) {
+        return new Listing(State.SUBMITTED, approved, withdrawn, formerPacks, null, now, by);
     }
 }

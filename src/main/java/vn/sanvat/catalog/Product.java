@@ -102,7 +102,7 @@ public record Product(
 
     /** Whether somebody may know that it, its packs, lots and codes are there: whatever was ever shown stays known. */
     public boolean knownTo(Viewer viewer) {
-        return lastShown() != null || viewer.may(Permission.SEE_DRAFTS);
+        return lastShown() != null || viewer.may(Permission.SEE_DRAFTS, cooperative);
     }
 
     /** Where its page is, on this host. */

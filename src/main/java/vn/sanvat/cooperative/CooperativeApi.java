@@ -21,6 +21,7 @@ import vn.sanvat.cache.Cached;
 import vn.sanvat.cooperative.Cooperative.Kind;
 import vn.sanvat.cooperative.Cooperative.Registration;
 import vn.sanvat.cooperative.Cooperative.Representative;
+import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.place.Address;
@@ -35,7 +36,6 @@ import vn.sanvat.web.Revision;
 @Cached
 @RestController
 @Tag(name = "cooperatives", description = "Cooperatives · Hợp tác xã / cơ sở")
-@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/cooperatives")
 class CooperativeApi {
 
@@ -145,8 +145,8 @@ class CooperativeApi {
         return Viewer.current()
                 .flatMap(viewer -> cooperatives
                         .list(request)
-                        .map(found -> found.map(each ->
-                                CooperativeAnswer.of(each, null, List.of(), viewer.may(Permission.SEE_PERSONS)))));
+                        .map(found ->
+                                found.map(each -> CooperativeAnswer.of(each, null, List.of(), persons(each, viewer)))));
     }
 
     @Operation(operationId = "getCooperative", summary = "Read a cooperative · Xem hợp tác xã / cơ sở")
@@ -160,6 +160,7 @@ class CooperativeApi {
     }
 
     @Operation(operationId = "createCooperative", summary = "Register a cooperative · Đăng ký hợp tác xã / cơ sở")
+    @Needs(Permission.REGISTER_MAKERS)
     @PostMapping
     Mono<ResponseEntity<CooperativeAnswer>> register(@RequestBody CooperativeRequest request) {
         return cooperatives
@@ -171,13 +172,15 @@ class CooperativeApi {
     }
 
     @Operation(operationId = "changeCooperative", summary = "Change a cooperative · Sửa hợp tác xã / cơ sở")
+    @Needs(Permission.CHANGE_MAKERS)
     @PutMapping("/{id}")
     Mono<ResponseEntity<CooperativeAnswer>> change(
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody CooperativeRequest request) {
-        return cooperatives
-                .change(id, Revision.required(ifMatch), request.draft())
+        return Viewer.current()
+                .doOnNext(viewer -> viewer.need(Permission.CHANGE_MAKERS, id))
+                .then(cooperatives.change(id, Revision.required(ifMatch), request.draft()))
                 .flatMap(this::answer);
     }
 
@@ -193,10 +196,16 @@ class CooperativeApi {
                         warnings(cooperative, viewer),
                         places.asOfNow(cooperative.address()),
                         (warnings, address) -> CooperativeAnswer.of(
-                                cooperative, address.now(), warnings, viewer.may(Permission.SEE_PERSONS))));
+                                cooperative, address.now(), warnings, persons(cooperative, viewer))));
+    }
+
+    private static boolean persons(Cooperative cooperative, Viewer viewer) {
+        return viewer.may(Permission.SEE_PERSONS, cooperative.id());
     }
 
     private Mono<List<Localized>> warnings(Cooperative cooperative, Viewer viewer) {
-        return viewer.may(Permission.SEE_DRAFTS) ? cooperatives.warnings(cooperative) : Mono.just(List.of());
+        return viewer.may(Permission.SEE_DRAFTS, cooperative.id())
+                ? cooperatives.warnings(cooperative)
+                : Mono.just(List.of());
     }
 }

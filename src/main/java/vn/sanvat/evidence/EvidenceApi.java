@@ -22,6 +22,7 @@ import vn.sanvat.cache.Cached;
 import vn.sanvat.evidence.Evidence.Kind;
 import vn.sanvat.evidence.Evidence.Scope;
 import vn.sanvat.evidence.Evidence.Verification;
+import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.web.Audience;
@@ -30,11 +31,10 @@ import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
-/** Certificates and test reports over HTTP. Which officer verified them, and the officer's note, are told to those who are signed in. */
+/** Certificates and test reports over HTTP. Their scans, which officer verified them and the note are for the maker and the department. */
 @Cached
 @RestController
 @Tag(name = "evidence", description = "Evidence · Giấy chứng nhận")
-@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/evidence")
 class EvidenceApi {
 
@@ -78,6 +78,7 @@ class EvidenceApi {
     /** @param note needed to refuse */
     record VerifyRequest(Verification.State state, @Nullable String note) {}
 
+    /** @param scan absent for the public: a paper may show whom it was given to */
     record EvidenceAnswer(
             String id,
             long revision,
@@ -105,7 +106,7 @@ class EvidenceApi {
                     evidence.validFrom(),
                     evidence.validTo(),
                     evidence.scope(),
-                    evidence.scan(),
+                    persons ? evidence.scan() : null,
                     persons ? verification : new Verification(verification.state(), null, verification.at(), null),
                     evidence.createdAt(),
                     evidence.updatedAt());
@@ -132,8 +133,8 @@ class EvidenceApi {
                 ? dossier.known(cooperative).then(dossier.list(cooperative, request))
                 : dossier.ending(endingUntil, request);
         return Viewer.current()
-                .flatMap(viewer -> found.map(
-                        items -> items.map(each -> EvidenceAnswer.of(each, viewer.may(Permission.SEE_PERSONS)))));
+                .flatMap(viewer ->
+                        found.map(items -> items.map(each -> EvidenceAnswer.of(each, persons(each, viewer)))));
     }
 
     @Operation(operationId = "getEvidence", summary = "Read a piece of evidence · Xem giấy chứng nhận")
@@ -146,24 +147,31 @@ class EvidenceApi {
     }
 
     @Operation(operationId = "createEvidence", summary = "File a piece of evidence · Nộp giấy chứng nhận")
+    @Needs(Permission.FILE_EVIDENCE)
     @PostMapping
     Mono<ResponseEntity<EvidenceAnswer>> file(@RequestBody EvidenceRequest request) {
-        return dossier.file(request.draft())
+        return own(request)
+                .then(dossier.file(request.draft()))
                 .map(evidence -> ResponseEntity.created(URI.create("/api/evidence/" + evidence.id()))
                         .eTag(Revision.etag(evidence.revision()))
                         .body(EvidenceAnswer.of(evidence, true)));
     }
 
     @Operation(operationId = "changeEvidence", summary = "Change a piece of evidence · Sửa giấy chứng nhận")
+    @Needs(Permission.FILE_EVIDENCE)
     @PutMapping("/{id}")
     Mono<ResponseEntity<EvidenceAnswer>> change(
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody EvidenceRequest request) {
-        return dossier.change(id, Revision.required(ifMatch), request.draft()).flatMap(EvidenceApi::answer);
+        var seen = Revision.required(ifMatch);
+        return own(id).then(own(request))
+                .then(dossier.change(id, seen, request.draft()))
+                .flatMap(EvidenceApi::answer);
     }
 
     @Operation(operationId = "verifyEvidence", summary = "Verify a piece of evidence · Xác minh giấy chứng nhận")
+    @Needs(Permission.VERIFY_EVIDENCE)
     @PostMapping("/{id}/verify")
     Mono<ResponseEntity<EvidenceAnswer>> verify(
             @PathVariable String id,
@@ -175,10 +183,33 @@ class EvidenceApi {
                 .flatMap(EvidenceApi::answer);
     }
 
+    /** Whose the paper is that is there. @throws Problem not found, or forbidden: papers are public, their scans are not */
+    private Mono<Void> own(String id) {
+        return Viewer.current()
+                .filter(viewer -> !viewer.mayForAll(Permission.FILE_EVIDENCE))
+                .flatMap(viewer -> dossier.find(id)
+                        .switchIfEmpty(Mono.error(() -> Dossier.missing(id)))
+                        .doOnNext(paper -> viewer.need(
+                                Permission.FILE_EVIDENCE, paper.scope().cooperative())))
+                .then();
+    }
+
+    /** Whose it is to be. */
+    private static Mono<Void> own(EvidenceRequest request) {
+        return Viewer.current()
+                .doOnNext(viewer ->
+                        viewer.need(Permission.FILE_EVIDENCE, request.scope().cooperative()))
+                .then();
+    }
+
+    private static boolean persons(Evidence evidence, Viewer viewer) {
+        return viewer.may(Permission.SEE_PERSONS, evidence.scope().cooperative());
+    }
+
     private static Mono<ResponseEntity<EvidenceAnswer>> answer(Evidence evidence) {
         return Viewer.current()
                 .map(viewer -> ResponseEntity.ok()
                         .eTag(Revision.etag(evidence.revision()))
-                        .body(EvidenceAnswer.of(evidence, viewer.may(Permission.SEE_PERSONS))));
+                        .body(EvidenceAnswer.of(evidence, persons(evidence, viewer))));
     }
 }

@@ -1,6 +1,10 @@
 package vn.sanvat.identity;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.Arrays;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -16,6 +20,14 @@ class AccountStore {
 
     Mono<Account> find(String name) {
         return mongo.findById(name, Account.class);
+    }
+
+    /** Whether an account of another name has a permission for every maker. */
+    Mono<Boolean> anotherWith(Permission permission, String than) {
+        var roles = Arrays.stream(Account.Role.values())
+                .filter(role -> permission.of(role) == Permission.Reach.ALL)
+                .toList();
+        return mongo.exists(Query.query(where("_id").ne(than).and("role").in(roles)), Account.class);
     }
 
     Mono<Account> insert(Account account) {

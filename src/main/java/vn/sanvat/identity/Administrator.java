@@ -75,7 +75,13 @@ class Administrator implements StartUpTask, StartUpNotice {
         return passwords
                 .hash(password)
                 .flatMap(hash -> accounts.save(new Account(
-                        NAME, account.revision(), hash, account.role(), account.createdAt(), clock.instant())))
+                        NAME,
+                        account.revision(),
+                        hash,
+                        account.role(),
+                        account.cooperatives(),
+                        account.createdAt(),
+                        clock.instant())))
                 .doOnNext(changed -> LOG.info("The password of {} was changed to the one that is set", NAME));
     }
 
@@ -85,7 +91,7 @@ class Administrator implements StartUpTask, StartUpNotice {
         var now = clock.instant();
         return passwords
                 .hash(password)
-                .flatMap(hash -> accounts.insert(new Account(NAME, 0, hash, Account.Role.ADMIN, now, now)))
+                .flatMap(hash -> accounts.insert(new Account(NAME, 0, hash, Account.Role.ADMIN, List.of(), now, now)))
                 .doOnNext(made -> {
                     if (set == null) {
                         toShow.set(password);

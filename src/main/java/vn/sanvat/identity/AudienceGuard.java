@@ -1,7 +1,8 @@
 package vn.sanvat.identity;
 
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.security.authorization.AuthorityReactiveAuthorizationManager;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
@@ -16,14 +17,11 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 import vn.sanvat.web.Audience;
 
-/** Lets a request in to the controller that will answer it, by the controller's {@link Audience}. */
+/** Lets a request in to the controller that will answer it, by the controller's {@link Audience}, and the permission that it {@link Needs}. */
 @Component
 class AudienceGuard implements ReactiveAuthorizationManager<AuthorizationContext> {
 
     private static final AuthorizationResult ANYBODY = new AuthorizationDecision(true);
-
-    private final ReactiveAuthorizationManager<AuthorizationContext> officer =
-            AuthorityReactiveAuthorizationManager.hasRole(Account.Role.ADMIN.name());
 
     private final HandlerMapping controllers;
 
@@ -35,21 +33,42 @@ class AudienceGuard implements ReactiveAuthorizationManager<AuthorizationContext
     public Mono<AuthorizationResult> authorize(Mono<Authentication> asker, AuthorizationContext context) {
         return controllers
                 .getHandler(context.getExchange())
-                .map(handler -> handler instanceof HandlerMethod method ? audience(method) : Audience.Who.OFFICER)
+                .map(handler ->
+                        handler instanceof HandlerMethod method ? needed(method) : Optional.of(Permission.OPERATE))
                 // What no controller answers is a file or an error; so is a method that an address does not have.
-                .defaultIfEmpty(Audience.Who.PUBLIC)
-                .onErrorReturn(ResponseStatusException.class, Audience.Who.PUBLIC)
-                .flatMap(who -> switch (who) {
-                    case PUBLIC -> Mono.just(ANYBODY);
-                    case OFFICER -> officer.authorize(asker, context);
-                });
+                .defaultIfEmpty(Optional.empty())
+                .onErrorReturn(ResponseStatusException.class, Optional.empty())
+                .flatMap(needed ->
+                        needed.map(permission -> holder(asker, permission)).orElse(Mono.just(ANYBODY)));
     }
 
-    /** Spring's own answer to OPTIONS names the methods of an address, and nothing else. */
-    private static Audience.Who audience(HandlerMethod handler) {
+    /** For what is not a controller of ours, and so bears no mark. */
+    static ReactiveAuthorizationManager<AuthorizationContext> needing(Permission permission) {
+        return (asker, context) -> holder(asker, permission);
+    }
+
+    /** To have it for some makers is enough here; for which, the controller asks. */
+    private static Mono<AuthorizationResult> holder(Mono<Authentication> asker, Permission permission) {
+        return asker.map(Viewer::of)
+                .map(viewer -> viewer.mayForSome(permission))
+                .defaultIfEmpty(false)
+                .map(AuthorizationDecision::new);
+    }
+
+    /** @return none where anybody may ask; Spring's own answer to OPTIONS names the methods of an address, and nothing else */
+    private static Optional<Permission> needed(HandlerMethod handler) {
         return RequestMappingInfoHandlerMapping.class.equals(
-                        handler.getBeanType().getNestHost())
-                ? Audience.Who.PUBLIC
-                : Audience.Who.of(handler);
+                                handler.getBeanType().getNestHost())
+                        || Audience.Who.of(handler) == Audience.Who.PUBLIC
+                ? Optional.empty()
+                : Optional.of(permission(handler));
+    }
+
+    /** The method's own mark goes before the class's. One that names none, which the build refuses, is for who may do anything. */
+    private static Permission permission(HandlerMethod handler) {
+        var needs = handler.hasMethodAnnotation(Audience.class)
+                ? handler.getMethodAnnotation(Needs.class)
+                : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Needs.class);
+        return needs == null ? Permission.OPERATE : needs.value();
     }
 }

@@ -8,9 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * What an operator may set.
  *
  * @param adminPassword of the account {@code admin}, 12 characters to 72 bytes; where absent, a random one is made at the first start
+ * @param mayApproveOwn whether who submitted goods may approve them too, for very small offices; where absent, as long as no other
+ *     account could
  */
 @ConfigurationProperties("sanvat.identity")
-record IdentitySettings(@Nullable String adminPassword) {
+record IdentitySettings(
+        @Nullable String adminPassword, @Nullable Boolean mayApproveOwn) {
 
     private static final int MIN_CHARACTERS = 12;
 

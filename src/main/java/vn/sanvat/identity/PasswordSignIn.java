@@ -114,7 +114,6 @@ class PasswordSignIn implements ReactiveAuthenticationManager {
     private static final class NotYetException extends RuntimeException {}
 
     private static Authentication signedIn(Account account) {
-        return UsernamePasswordAuthenticationToken.authenticated(
-                account.name(), null, List.of(account.role().authority()));
+        return UsernamePasswordAuthenticationToken.authenticated(account, null, List.of());
     }
 }

@@ -37,8 +37,6 @@ class SecurityConfiguration {
 
     private static final String PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()";
 
-    private static final String ADMIN = Account.Role.ADMIN.name();
-
     @Bean
     SecurityWebFilterChain securityWebFilterChain(
             ServerHttpSecurity http, ReactiveAuthenticationManager signIn, AudienceGuard audiences) {
@@ -53,7 +51,7 @@ class SecurityConfiguration {
                 .httpBasic(basic -> basic.authenticationEntryPoint((exchange, e) -> signInNeeded(exchange)))
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint((exchange, e) -> signInNeeded(exchange))
-                                .accessDeniedHandler((exchange, e) -> notAllowed()))
+                                .accessDeniedHandler((exchange, e) -> Mono.error(Viewer.notAllowed())))
                 .authorizeExchange(rules -> rules(rules, audiences))
                 .headers(SecurityConfiguration::headers)
                 .build();
@@ -64,7 +62,7 @@ class SecurityConfiguration {
         rules.pathMatchers("/actuator/health/**")
                 .permitAll()
                 .pathMatchers("/actuator/**")
-                .hasRole(ADMIN)
+                .access(AudienceGuard.needing(Permission.OPERATE))
                 .pathMatchers(ApiDescription.PATH)
                 .permitAll()
                 .anyExchange()
@@ -98,11 +96,6 @@ class SecurityConfiguration {
                                 HttpHeaders.AUTHORIZATION,
                                 "Việc này cần đăng nhập bằng tài khoản (HTTP Basic)",
                                 "This needs an account (HTTP Basic)"));
-    }
-
-    private static Mono<Void> notAllowed() {
-        return Mono.error(Problem.of(
-                Kind.FORBIDDEN, null, "Tài khoản này không có quyền làm việc đó", "This account may not do that"));
     }
 
     /** Lot numbers may hold a slash, a percent sign or a semicolon, and a Digital Link carries them encoded. Paths are matched by segments. */

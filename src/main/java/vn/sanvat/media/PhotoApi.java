@@ -28,6 +28,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
+import vn.sanvat.identity.Needs;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.media.Photos.Caption;
 import vn.sanvat.store.TemporaryFolder;
 import vn.sanvat.text.PlainText;
@@ -40,7 +42,6 @@ import vn.sanvat.web.Revision;
 /** Photos over HTTP. */
 @RestController
 @Tag(name = "photos", description = "Photos · Ảnh")
-@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/photos")
 class PhotoApi {
 
@@ -115,6 +116,7 @@ class PhotoApi {
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                                         schema = @Schema(implementation = PhotoForm.class))
                             }))
+    @Needs(Permission.WRITE_GOODS)
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Mono<ResponseEntity<PhotoAnswer>> upload(ServerWebExchange exchange) {
         return forms.with(exchange, parts -> photos.accept(file(parts), caption(parts)))
@@ -139,6 +141,7 @@ class PhotoApi {
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                                         schema = @Schema(implementation = PhotoForm.class))
                             }))
+    @Needs(Permission.WRITE_GOODS)
     @PostMapping(consumes = {"image/*", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     Mono<ResponseEntity<PhotoAnswer>> uploadRaw(
             @RequestBody(required = false) Flux<DataBuffer> body,
@@ -159,6 +162,7 @@ class PhotoApi {
 
     /** Changes what is said about the picture; the picture itself never changes. */
     @Operation(operationId = "describePhoto", summary = "Change the caption of a photo · Sửa lời của ảnh")
+    @Needs(Permission.DESCRIBE_PHOTOS)
     @PutMapping("/{id}")
     Mono<ResponseEntity<PhotoAnswer>> describe(
             @PathVariable String id,

@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
+import vn.sanvat.identity.Needs;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.place.Place.Level;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Audience;
@@ -30,7 +32,6 @@ import vn.sanvat.web.Revision;
 @Cached
 @RestController
 @Tag(name = "places", description = "Places · Địa danh")
-@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/places")
 class PlaceApi {
 
@@ -143,6 +144,7 @@ class PlaceApi {
     }
 
     @Operation(operationId = "createPlace", summary = "Create a place · Tạo địa danh")
+    @Needs(Permission.KEEP_PLACES)
     @PostMapping
     Mono<ResponseEntity<PlaceAnswer>> create(@RequestBody PlaceRequest request) {
         return places.create(request.draft())
@@ -152,6 +154,7 @@ class PlaceApi {
     }
 
     @Operation(operationId = "changePlace", summary = "Change a place · Sửa địa danh")
+    @Needs(Permission.KEEP_PLACES)
     @PutMapping("/{id}")
     Mono<ResponseEntity<PlaceAnswer>> change(
             @PathVariable String id,

@@ -7,13 +7,14 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import vn.sanvat.web.Audience;
+import vn.sanvat.identity.Needs;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.web.Problem;
 
 /** Removes the sample goods over HTTP. */
 @RestController
 @Tag(name = "sample", description = "Sample goods · Hàng mẫu")
-@Audience(Audience.Who.OFFICER)
+@Needs(Permission.OPERATE)
 class SampleApi {
 
     private final SampleGoods goods;

@@ -33,6 +33,9 @@ class SampleLoader {
     /** In whose name they are verified, approved and recalled. */
     static final String OFFICER = "sample";
 
+    /** Who hands in, and so somebody else. */
+    private static final String MAKER = "sample-maker";
+
     private static final int AT_ONCE = 16;
     private static final int PICTURES_AT_ONCE = 2;
     private static final int BUFFER_BYTES = 65_536;
@@ -163,7 +166,7 @@ class SampleLoader {
         }
         var submitted = product.listing().state() == Listing.State.SUBMITTED
                 ? Mono.just(product)
-                : catalog.submit(product.id(), product.revision());
+                : catalog.submit(product.id(), product.revision(), MAKER);
         return submitted.zipWhen(catalog::check).flatMap(this::approve);
     }
 

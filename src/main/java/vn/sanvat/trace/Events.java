@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -148,14 +149,13 @@ public class Events {
 
     /** The journey as everybody may see it: unpublished diaries are left out, and said to be. */
     public Mono<Journey> journey(Lot lot) {
-        return backwards(lot)
-                .flatMap(walk -> lotsAlong(walk).collectList().map(known -> JourneyPlan.published(lot, walk, known)));
+        return journey(lot, Lot::diaryPublished);
     }
 
-    /** The journey with unpublished diaries: for who keeps them. */
-    public Mono<Journey> wholeJourney(Lot lot) {
+    /** The journey with the diaries that somebody may read, published or not. */
+    public Mono<Journey> journey(Lot lot, Predicate<Lot> open) {
         return backwards(lot)
-                .flatMap(walk -> lotsAlong(walk).collectList().map(known -> JourneyPlan.whole(lot, walk, known)));
+                .flatMap(walk -> lotsAlong(walk).collectList().map(known -> JourneyPlan.of(lot, walk, known, open)));
     }
 
     /** The lots that this one went into, at any depth: whom a recall concerns. */

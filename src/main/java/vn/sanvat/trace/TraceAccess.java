@@ -4,6 +4,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.PackOfProduct;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.trace.event.EventReferences;
@@ -17,15 +18,17 @@ public class TraceAccess {
 
     private final LotStore lots;
     private final Catalog catalog;
+    private final EventReferences references;
 
-    TraceAccess(LotStore lots, Catalog catalog) {
+    TraceAccess(LotStore lots, Catalog catalog, EventReferences references) {
         this.lots = lots;
         this.catalog = catalog;
+        this.references = references;
     }
 
     /** A lot is public once its product was shown. */
     public Mono<Boolean> maySee(Viewer viewer, Lot lot) {
-        return viewer.may(Permission.SEE_DRAFTS)
+        return viewer.may(Permission.SEE_DRAFTS, lot.cooperative())
                 ? Mono.just(true)
                 : catalog.find(lot.product())
                         .map(product -> product.knownTo(viewer))
@@ -34,20 +37,69 @@ public class TraceAccess {
 
     /** An event is public by itself where it names lots of ours, and the diary of each is published. */
     public Mono<Boolean> maySee(Viewer viewer, TraceEvent event) {
-        if (viewer.may(Permission.SEE_DIARIES)) {
+        if (viewer.may(Permission.SEE_DIARIES, event.cooperative())) {
             return Mono.just(true);
         }
         var classes = EventRules.classes(Set.of(event)).stream()
                 .filter(EventReferences::mayBeLot)
                 .toList();
         return lots.byEpcClass(classes)
-                .concatMap(lot -> lot.diaryPublished() ? maySee(viewer, lot) : Mono.just(false))
+                .concatMap(lot -> mayReadDiary(viewer, lot) ? maySee(viewer, lot) : Mono.just(false))
                 .collectList()
                 .map(answers -> !answers.isEmpty() && !answers.contains(false));
     }
 
-    public Mono<Void> needAccount(Viewer viewer) {
-        return viewer.may(Permission.SEE_DIARIES)
+    public boolean mayReadDiary(Viewer viewer, Lot lot) {
+        return lot.diaryPublished() || viewer.may(Permission.SEE_DIARIES, lot.cooperative());
+    }
+
+    /** Lets on who may change the lot. @throws Problem not found for who may not know of it, else forbidden */
+    public Mono<Void> need(Permission permission, Viewer viewer, Lot lot) {
+        return maySee(viewer, lot)
+                .doOnNext(seen -> {
+                    if (!seen) {
+                        throw QrCodes.unknown(lot.code());
+                    }
+                    viewer.need(permission, lot.cooperative());
+                })
+                .then();
+    }
+
+    /** The same of a pack, by its product. */
+    public Mono<Void> need(Permission permission, Viewer viewer, String pack) {
+        return viewer.mayForAll(permission)
+                ? Mono.empty()
+                : catalog.pack(pack)
+                        .map(PackOfProduct::product)
+                        .filter(product -> product.knownTo(viewer))
+                        .switchIfEmpty(Mono.error(() -> Problem.notFound(
+                                "pack", "Không có quy cách \"" + pack + "\"", "There is no pack \"" + pack + "\"")))
+                        .doOnNext(product -> viewer.need(permission, product.cooperative()))
+                        .then();
+    }
+
+    /** Lets on who may record the event: in the name of a maker of theirs, and about no lot that another makes; what went in may be another's. */
+    public Mono<Void> needToRecord(Viewer viewer, TraceEvent event) {
+        if (viewer.mayForAll(Permission.KEEP_LOTS)) {
+            return Mono.empty();
+        }
+        viewer.need(Permission.KEEP_LOTS, event.cooperative());
+        return references
+                .named(event)
+                .flatMapMany(named -> lots.byEpcClass(named.outputs().stream()
+                        .map(TraceEvent.Quantified::epcClass)
+                        .filter(EventReferences::mayBeLot)
+                        .toList()))
+                .doOnNext(lot -> viewer.need(Permission.KEEP_LOTS, lot.cooperative()))
+                .then();
+    }
+
+    /** Of any class there may be events of anybody. */
+    public Mono<Void> needAllDiaries(Viewer viewer) {
+        if (viewer.signedIn() && !viewer.mayForAll(Permission.SEE_DIARIES)) {
+            return Mono.error(Viewer.notAllowed());
+        }
+        return viewer.mayForAll(Permission.SEE_DIARIES)
                 ? Mono.empty()
                 : Mono.error(Problem.of(
                         Problem.Kind.UNAUTHENTICATED,

@@ -10,7 +10,7 @@ import org.springframework.web.method.HandlerMethod;
 
 /**
  * Who may ask a controller, said at its class or, where one method differs, at that method. Security lets in, the cache keeps, and the
- * OpenAPI document describes by this mark alone. A method without one is for officers; the build refuses it.
+ * OpenAPI document describes by this mark alone. A method without one is for accounts; the build refuses it.
  */
 @Documented
 @Target({ElementType.TYPE, ElementType.METHOD})
@@ -23,8 +23,8 @@ public @interface Audience {
     enum Who {
         /** Anybody, without an account. Who has one may be shown more; only what anybody is shown is ever kept. */
         PUBLIC,
-        /** Who works for the office; which roles do is for security to say. */
-        OFFICER;
+        /** Who is signed in and has the permission that stands beside it; which roles do is for security to say. */
+        ACCOUNT;
 
         /** Whom a controller's method is for. */
         public static Who of(HandlerMethod handler) {
@@ -32,7 +32,7 @@ public @interface Audience {
             if (mark == null) {
                 mark = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Audience.class);
             }
-            return mark == null ? OFFICER : mark.value();
+            return mark == null ? ACCOUNT : mark.value();
         }
     }
 }

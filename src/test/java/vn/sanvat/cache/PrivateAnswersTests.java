@@ -164,7 +164,7 @@ class PrivateAnswersTests {
         void forAnybody() {}
 
         @Cached
-        @Audience(Audience.Who.OFFICER)
+        @Audience(Audience.Who.ACCOUNT)
         void forOfficers() {}
 
         @Cached

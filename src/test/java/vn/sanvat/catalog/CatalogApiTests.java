@@ -290,7 +290,7 @@ class CatalogApiTests {
     }
 
     private Product approved(Product product) {
-        var submitted = value(catalog.submit(product.id(), product.revision()));
+        var submitted = value(catalog.submit(product.id(), product.revision(), "maker"));
         return value(catalog.approve(
                 product.id(), submitted.revision(), "admin", Localized.of("Ảnh gửi sau", "Photos come later")));
     }

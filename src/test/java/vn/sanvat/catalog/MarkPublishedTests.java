@@ -30,7 +30,7 @@ class MarkPublishedTests {
     void manyPlatformsThatTakeAListingAtOnceAllMarkIt() {
         var maker = Awaited.value(cooperatives.register(SomeCooperative.draft("HTX Cùng Lúc")));
         var draft = Awaited.value(catalog.create(SomeProduct.draft(maker.id(), SomeProduct.packDraft(null))));
-        var submitted = Awaited.value(catalog.submit(draft.id(), draft.revision()));
+        var submitted = Awaited.value(catalog.submit(draft.id(), draft.revision(), "maker"));
         var approved = Awaited.value(catalog.approve(
                 submitted.id(), submitted.revision(), "admin", Localized.of("Dùng cho kiểm thử", "For a test")));
         long revision = Objects.requireNonNull(approved.listing().approved()).revision();

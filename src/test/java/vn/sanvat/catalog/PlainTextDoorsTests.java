@@ -242,7 +242,7 @@ class PlainTextDoorsTests {
                                 SomeProduct.label(SomeProduct.ingredient("Nghệ", null)),
                                 SomeProduct.packDraft(null))
                         .withPhotos(List.of()))));
-        var submitted = value(catalog.submit(made.id(), made.revision()));
+        var submitted = value(catalog.submit(made.id(), made.revision(), "an officer"));
         value(catalog.approve(submitted.id(), submitted.revision(), "admin", Localized.vietnamese("Thử")));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))

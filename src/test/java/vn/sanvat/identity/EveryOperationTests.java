@@ -7,10 +7,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -35,8 +40,56 @@ class EveryOperationTests {
             "/api/platforms/{name}",
             "/api/products/{id}/check");
 
+    private static final String OFFICE = "OFFICER HEAD ADMIN";
+    private static final String MANAGERS = "MANAGER " + OFFICE;
+    private static final String ALL = "MEMBER " + MANAGERS;
+
+    /** Which roles may do what needs an account, where it is theirs: written down a second time, so that a slip in the table is seen. */
+    private static final Map<String, String> ROLES = Map.ofEntries(
+            Map.entry("checkProduct", ALL),
+            Map.entry("createProduct", ALL),
+            Map.entry("changeProduct", ALL),
+            Map.entry("submitProduct", ALL),
+            Map.entry("approveProduct", OFFICE),
+            Map.entry("returnProduct", OFFICE),
+            Map.entry("withdrawProduct", MANAGERS),
+            Map.entry("importProducts", OFFICE),
+            Map.entry("uploadPhoto", ALL),
+            Map.entry("describePhoto", OFFICE),
+            Map.entry("createCooperative", OFFICE),
+            Map.entry("changeCooperative", MANAGERS),
+            Map.entry("createEvidence", ALL),
+            Map.entry("changeEvidence", ALL),
+            Map.entry("verifyEvidence", OFFICE),
+            Map.entry("createLot", ALL),
+            Map.entry("changeLot", ALL),
+            Map.entry("recallLot", MANAGERS),
+            Map.entry("captureEvent", ALL),
+            Map.entry("createCode", ALL),
+            Map.entry("retireCode", MANAGERS),
+            Map.entry("listFeedback", ALL),
+            Map.entry("changeFeedback", OFFICE),
+            Map.entry("createPlace", OFFICE),
+            Map.entry("changePlace", OFFICE),
+            Map.entry("listPublications", OFFICE),
+            Map.entry("getPublication", OFFICE),
+            Map.entry("retryPublication", OFFICE),
+            Map.entry("recordPublication", OFFICE),
+            Map.entry("changePublication", OFFICE),
+            Map.entry("listPlatforms", OFFICE),
+            Map.entry("getPlatform", OFFICE),
+            Map.entry("resumePlatform", OFFICE),
+            Map.entry("exportGoods", OFFICE),
+            Map.entry("removeSample", "ADMIN"));
+
+    /** Theirs is only what names a record of theirs, and this request names none. */
+    private static final Set<String> NEED_A_RECORD = Set.of("listFeedback");
+
     @Autowired
     WebTestClient http;
+
+    @Autowired
+    People people;
 
     @Autowired
     JsonMapper mapper;
@@ -53,6 +106,10 @@ class EveryOperationTests {
             return kinds.isEmpty()
                     ? MediaType.APPLICATION_JSON
                     : MediaType.valueOf(kinds.iterator().next());
+        }
+
+        String id() {
+            return says.path("operationId").asString();
         }
 
         boolean needsAccount() {
@@ -90,15 +147,21 @@ class EveryOperationTests {
     }
 
     private EntityExchangeResult<byte[]> call(Operation operation, boolean signedIn) {
+        return call(operation, headers -> {
+            if (signedIn) {
+                headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD);
+            }
+        });
+    }
+
+    private EntityExchangeResult<byte[]> call(Operation operation, Consumer<HttpHeaders> signIn) {
         return http.method(operation.method())
                 .uri(operation.path().replaceAll("\\{[^}]+}", "nothing"))
                 .headers(headers -> {
                     if (!operation.reads()) {
                         headers.setContentType(operation.takes());
                     }
-                    if (signedIn) {
-                        headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD);
-                    }
+                    signIn.accept(headers);
                 })
                 .exchange()
                 .expectBody()
@@ -107,6 +170,30 @@ class EveryOperationTests {
 
     private int status(Operation operation, boolean signedIn) {
         return call(operation, signedIn).getStatus().value();
+    }
+
+    @Test
+    void everyOperationThatNeedsAnAccountStandsInTheTableOfRoles() {
+        var closed = operations().stream().filter(Operation::needsAccount).map(Operation::id);
+
+        assertThat(closed).containsExactlyInAnyOrderElementsOf(ROLES.keySet());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRoleIsLetInWhereTheTableSaysSoAndRefusedElsewhere(Account.Role role) {
+        var name = people.account(role, "nothing");
+
+        assertThat(operations()).allSatisfy(operation -> {
+            var status = call(operation, headers -> People.signIn(headers, name))
+                    .getStatus()
+                    .value();
+            var roles = List.of(ROLES.getOrDefault(operation.id(), ALL).split(" "));
+            var cooperative = role == Account.Role.MEMBER || role == Account.Role.MANAGER;
+            var allowed = roles.contains(role.name()) && !(cooperative && NEED_A_RECORD.contains(operation.id()));
+            assertThat(status == 403).as(operation + " answers " + status).isEqualTo(!allowed);
+            assertThat(status).isNotEqualTo(401).isLessThan(500);
+        });
     }
 
     @Test

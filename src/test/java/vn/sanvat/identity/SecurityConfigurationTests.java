@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +137,8 @@ class SecurityConfigurationTests {
     private void account(String name, String password) {
         var hash = String.valueOf(passwords.hash(password).block());
         var now = clock.instant();
-        accounts.save(new Account(name, 0, hash, Account.Role.ADMIN, now, now)).block();
+        accounts.save(new Account(name, 0, hash, Account.Role.ADMIN, List.of(), now, now))
+                .block();
     }
 
     private static int signIn(WebTestClient client, String name, String password, String forwardedFor) {
@@ -212,8 +214,8 @@ class SecurityConfigurationTests {
     @Test
     void aPasswordThatNobodySetIsShownAtTheFirstStartOnly() {
         mongo.remove(new Query(), Account.class).block();
-        var first = new Administrator(accounts, passwords, new IdentitySettings(null), random, clock);
-        var next = new Administrator(accounts, passwords, new IdentitySettings(null), random, clock);
+        var first = new Administrator(accounts, passwords, new IdentitySettings(null, null), random, clock);
+        var next = new Administrator(accounts, passwords, new IdentitySettings(null, null), random, clock);
 
         first.run().block();
         var shown = first.lines();

@@ -86,7 +86,7 @@ public final class Goods {
     }
 
     private Product approve(Product draft) {
-        var submitted = done(catalog.submit(draft.id(), draft.revision()));
+        var submitted = done(catalog.submit(draft.id(), draft.revision(), "maker"));
         return done(catalog.approve(submitted.id(), submitted.revision(), "admin", WHY));
     }
 

@@ -537,7 +537,7 @@ class SearchTests {
                         List.of(),
                         null,
                         category == Category.HONEY ? "https://video.example/mat-ong" : null))));
-        var submitted = now(catalog.submit(product.id(), product.revision()));
+        var submitted = now(catalog.submit(product.id(), product.revision(), "maker"));
         return now(catalog.approve(
                 submitted.id(), submitted.revision(), "admin", Localized.of("Dùng cho kiểm thử", "For a test")));
     }

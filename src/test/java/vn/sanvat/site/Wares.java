@@ -127,7 +127,7 @@ public record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier,
     }
 
     private Product approved(Product product) {
-        var submitted = now(catalog.submit(product.id(), product.revision()));
+        var submitted = now(catalog.submit(product.id(), product.revision(), "maker"));
         return now(catalog.approve(
                 submitted.id(), submitted.revision(), "admin", Localized.of("Dùng cho kiểm thử", "For a test")));
     }

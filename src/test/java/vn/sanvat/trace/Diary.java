@@ -75,11 +75,11 @@ final class Diary {
     }
 
     Journey published(Lot lot) {
-        return JourneyPlan.published(lot, backwards(lot), lots);
+        return JourneyPlan.of(lot, backwards(lot), lots, Lot::diaryPublished);
     }
 
     Journey whole(Lot lot) {
-        return JourneyPlan.whole(lot, backwards(lot), lots);
+        return JourneyPlan.of(lot, backwards(lot), lots, known -> true);
     }
 
     EventGraph backwards(Lot lot) {

@@ -28,16 +28,17 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.catalog.imports.ImportJudge.Options;
 import vn.sanvat.catalog.imports.Imports.Read;
+import vn.sanvat.identity.Needs;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
-import vn.sanvat.web.Audience;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 
 /** Many products in one request, each line answered while the next ones are read. */
 @RestController
 @Tag(name = "import", description = "Import · Nhập hàng loạt")
-@Audience(Audience.Who.OFFICER)
+@Needs(Permission.IMPORT_GOODS)
 class ImportApi {
 
     /** Pieces of the body whose lines are judged together: a round trip and a commit are shared by many. Netty's have 8 KiB. */

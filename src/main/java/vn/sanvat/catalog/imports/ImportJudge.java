@@ -138,7 +138,8 @@ class ImportJudge {
                 review.issues(
                         product, facts.covering(product), facts.cooperatives().get(product.cooperative())),
                 options.override());
-        var submitted = product.listing().state() == State.SUBMITTED ? product : Transitions.submit(product, now);
+        var submitted =
+                product.listing().state() == State.SUBMITTED ? product : Transitions.submit(product, options.by(), now);
         var written = at(submitted, product.revision() + 1);
         return at(Transitions.approve(written, options.by(), options.override(), now), product.revision());
     }

@@ -97,6 +97,8 @@ public class ProductStore implements Indexed {
         }
         if (filter.cooperative() != null) {
             criteria = criteria.and("cooperative").is(filter.cooperative());
+        } else if (filter.among() != null) {
+            criteria = criteria.and("cooperative").in(filter.among());
         }
         return page(criteria, ORDER, request);
     }

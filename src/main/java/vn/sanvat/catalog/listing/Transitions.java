@@ -33,16 +33,16 @@ public final class Transitions {
         return with(product, content, listing, now);
     }
 
-    public static Product submit(Product product, Instant now) {
+    public static Product submit(Product product, String by, Instant now) {
         guard(product, SUBMITTABLE, "gửi duyệt", "submitted");
-        return with(product, product.listing().in(State.SUBMITTED, null, now), now);
+        return with(product, product.listing().submitted(by, now), now);
     }
 
     /** Approves the revision that the officer has seen. */
     public static Product approve(Product product, String by, @Nullable Localized override, Instant now) {
         guard(product, EnumSet.of(State.SUBMITTED), "duyệt", "approved");
         var approved = new Approved(product.revision(), product.content(), by, now, override);
-        return with(product, new Listing(State.APPROVED, approved, false, formerPacks(product), null, now), now);
+        return with(product, new Listing(State.APPROVED, approved, false, formerPacks(product), null, now, null), now);
     }
 
     public static Product sendBack(Product product, Localized reason, Instant now) {
@@ -55,7 +55,8 @@ public final class Transitions {
             throw refusal(product, "gỡ", "withdrawn", "đang hiển thị công khai", "publicly shown");
         }
         var old = product.listing();
-        return with(product, new Listing(State.WITHDRAWN, old.approved(), true, old.formerPacks(), reason, now), now);
+        return with(
+                product, new Listing(State.WITHDRAWN, old.approved(), true, old.formerPacks(), reason, now, null), now);
     }
 
     /** Notes that an approved revision stands on a platform, unless another was approved since. While the working copy is being edited its state says so instead. */

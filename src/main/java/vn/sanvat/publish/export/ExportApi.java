@@ -12,13 +12,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
+import vn.sanvat.identity.Needs;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.text.Dates;
-import vn.sanvat.web.Audience;
 
 /** The export package over HTTP. */
 @RestController
 @Tag(name = "exports", description = "Export packages · Gói xuất")
-@Audience(Audience.Who.OFFICER)
+@Needs(Permission.PUBLISH)
 @RequestMapping("/api/exports")
 class ExportApi {
 

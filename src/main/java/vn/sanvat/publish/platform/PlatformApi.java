@@ -11,13 +11,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.Needs;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.text.Localized;
-import vn.sanvat.web.Audience;
 
 /** The connected platforms over HTTP. */
 @RestController
 @Tag(name = "platforms", description = "Platforms · Sàn thương mại điện tử")
-@Audience(Audience.Who.OFFICER)
+@Needs(Permission.PUBLISH)
 @RequestMapping("/api/platforms")
 class PlatformApi {
 

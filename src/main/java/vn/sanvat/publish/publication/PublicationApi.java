@@ -18,8 +18,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.Needs;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
-import vn.sanvat.web.Audience;
 import vn.sanvat.web.Exact;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
@@ -28,7 +29,7 @@ import vn.sanvat.web.Revision;
 /** Publications over HTTP: what connectors did, and what officers write down by hand. */
 @RestController
 @Tag(name = "publications", description = "Publications · Bản đăng trên sàn")
-@Audience(Audience.Who.OFFICER)
+@Needs(Permission.PUBLISH)
 @RequestMapping("/api/publications")
 class PublicationApi {
 

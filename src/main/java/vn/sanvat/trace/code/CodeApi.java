@@ -16,10 +16,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
+import vn.sanvat.identity.Needs;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
+import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
+import vn.sanvat.trace.TraceAccess;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -27,14 +31,17 @@ import vn.sanvat.web.Revision;
 /** QR codes over HTTP. */
 @RestController
 @Tag(name = "codes", description = "QR codes · Mã QR")
-@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/codes")
 class CodeApi {
 
     private final QrCodes codes;
+    private final Lots lots;
+    private final TraceAccess access;
 
-    CodeApi(QrCodes codes) {
+    CodeApi(QrCodes codes, Lots lots, TraceAccess access) {
         this.codes = codes;
+        this.lots = lots;
+        this.access = access;
     }
 
     /** What a code is asked for; the code of a lot is made with the lot. */
@@ -65,9 +72,12 @@ class CodeApi {
 
     /** The code of a pack: made at the first request, the same one at every other. */
     @Operation(operationId = "createCode", summary = "Give a pack its QR code · Cấp mã QR cho quy cách")
+    @Needs(Permission.KEEP_LOTS)
     @PostMapping
     Mono<ResponseEntity<CodeView>> ofPack(@RequestBody NewCode wanted) {
-        return codes.ofPack(wanted.pack())
+        return Viewer.current()
+                .flatMap(viewer -> access.need(Permission.KEEP_LOTS, viewer, wanted.pack()))
+                .then(codes.ofPack(wanted.pack()))
                 .switchIfEmpty(Mono.error(() -> Problem.invalid(
                         "pack",
                         "Không có quy cách \"" + wanted.pack() + "\" trong danh mục",
@@ -78,6 +88,7 @@ class CodeApi {
     }
 
     @Operation(operationId = "retireCode", summary = "Retire a QR code · Thôi dùng mã QR")
+    @Needs(Permission.RETIRE_CODES)
     @PostMapping("/{code}/retire")
     Mono<ResponseEntity<CodeView>> retire(
             @PathVariable String code,
@@ -85,8 +96,21 @@ class CodeApi {
             @RequestBody NewRetirement retirement) {
         var seen = Revision.required(ifMatch);
         return Viewer.current()
+                .delayUntil(viewer -> own(viewer, code))
                 .flatMap(viewer -> codes.retire(code, seen, retirement.reason(), viewer.name()))
                 .map(CodeApi::answer);
+    }
+
+    private Mono<Void> own(Viewer viewer, String code) {
+        return viewer.mayForAll(Permission.RETIRE_CODES)
+                ? Mono.empty()
+                : codes.find(code)
+                        .switchIfEmpty(Mono.error(() -> QrCodes.unknown(code)))
+                        .flatMap(found -> found.lotId() == null
+                                ? access.need(Permission.RETIRE_CODES, viewer, String.valueOf(found.packId()))
+                                : lots.find(found.lotId())
+                                        .switchIfEmpty(Mono.error(() -> QrCodes.unknown(code)))
+                                        .flatMap(lot -> access.need(Permission.RETIRE_CODES, viewer, lot)));
     }
 
     private static ResponseEntity<CodeView> answer(QrCode code) {

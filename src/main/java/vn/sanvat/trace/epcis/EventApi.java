@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
+import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.trace.Events;
@@ -36,7 +37,6 @@ import vn.sanvat.web.Problem;
 @Cached
 @RestController
 @Tag(name = "events", description = "Events · Sự kiện")
-@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/events")
 class EventApi {
 
@@ -68,6 +68,7 @@ class EventApi {
                                                         name = "AggregationEvent",
                                                         value = EventExamples.AGGREGATION)
                                             })))
+    @Needs(Permission.KEEP_LOTS)
     @PostMapping
     Mono<ResponseEntity<EpcisEvent>> capture(@RequestBody EpcisEvent event) {
         return Mono.deferContextual(context -> captured(event, ids.uuid(context)))
@@ -107,7 +108,7 @@ class EventApi {
                         throw Problem.invalid(
                                 "lot", "Hãy nêu lot (mã lô) hoặc epcClass", "Say lot (the lot's code) or epcClass");
                     }
-                    return access.needAccount(viewer)
+                    return access.needAllDiaries(viewer)
                             .then(Mono.defer(() -> classMeant(epcClass)))
                             .flatMap(meant -> events.list(meant, request));
                 })
@@ -116,9 +117,11 @@ class EventApi {
 
     private Mono<Events.Captured> captured(EpcisEvent sent, String uuid) {
         var event = EventReader.read(sent, uuid);
-        return sent.errorDeclaration() == null
-                ? events.capture(event)
-                : events.declare(event, EventReader.declared(sent.errorDeclaration(), sent.eventID()));
+        return Viewer.current()
+                .flatMap(viewer -> access.needToRecord(viewer, event))
+                .then(Mono.defer(() -> sent.errorDeclaration() == null
+                        ? events.capture(event)
+                        : events.declare(event, EventReader.declared(sent.errorDeclaration(), sent.eventID()))));
     }
 
     /** A class is a URI; a lot that is named otherwise is understood all the same. */
@@ -145,7 +148,7 @@ class EventApi {
         return lots.meant("lot", code)
                 .filterWhen(lot -> access.maySee(viewer, lot))
                 .switchIfEmpty(Mono.error(() -> QrCodes.unknown(code)))
-                .flatMap(lot -> viewer.may(Permission.SEE_DIARIES) || lot.diaryPublished()
+                .flatMap(lot -> access.mayReadDiary(viewer, lot)
                         ? events.list(lot, request)
                         : Mono.just(Page.of(List.<TraceEvent>of(), 0, request)));
     }

@@ -19,9 +19,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.Needs;
+import vn.sanvat.identity.Permission;
+import vn.sanvat.identity.Viewer;
 import vn.sanvat.trace.Feedback;
 import vn.sanvat.trace.Feedbacks;
 import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.TraceAccess;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Page;
@@ -31,16 +35,17 @@ import vn.sanvat.web.Revision;
 /** Reports of buyers over HTTP: anybody may send one, only who is signed in may read them. */
 @RestController
 @Tag(name = "feedback", description = "Feedback · Phản ánh")
-@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/feedback")
 class FeedbackApi {
 
     private final Feedbacks feedbacks;
     private final Lots lots;
+    private final TraceAccess access;
 
-    FeedbackApi(Feedbacks feedbacks, Lots lots) {
-        this.lots = lots;
+    FeedbackApi(Feedbacks feedbacks, Lots lots, TraceAccess access) {
         this.feedbacks = feedbacks;
+        this.lots = lots;
+        this.access = access;
     }
 
     /**
@@ -104,24 +109,35 @@ class FeedbackApi {
     }
 
     @Operation(operationId = "listFeedback", summary = "List feedback · Danh sách phản ánh")
+    @Needs(Permission.READ_REPORTS)
     @GetMapping
     Mono<Page<FeedbackView>> list(
             @RequestParam(required = false) @Nullable String lot,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
-        return (lot == null
-                        ? feedbacks.newest(request)
-                        : lots.meant("lot", lot)
-                                .switchIfEmpty(Mono.error(() -> Problem.invalid(
-                                        "lot",
-                                        "Không có lô \"" + lot + "\"; hãy ghi mã, số hoặc id của lô",
-                                        "There is no lot \"" + lot + "\"; give its code, its number or its id")))
-                                .flatMap(found -> feedbacks.ofLot(found.id(), request)))
+        return Viewer.current()
+                .flatMap(viewer -> lot == null ? all(viewer, request) : ofLot(viewer, lot, request))
                 .map(found -> found.map(FeedbackApi::view));
     }
 
+    /** Who may read the reports about some makers' lots names the lot. */
+    private Mono<Page<Feedback>> all(Viewer viewer, Page.Request request) {
+        return viewer.mayForAll(Permission.READ_REPORTS) ? feedbacks.newest(request) : Mono.error(Viewer.notAllowed());
+    }
+
+    private Mono<Page<Feedback>> ofLot(Viewer viewer, String lot, Page.Request request) {
+        return lots.meant("lot", lot)
+                .switchIfEmpty(Mono.error(() -> Problem.invalid(
+                        "lot",
+                        "Không có lô \"" + lot + "\"; hãy ghi mã, số hoặc id của lô",
+                        "There is no lot \"" + lot + "\"; give its code, its number or its id")))
+                .delayUntil(found -> access.need(Permission.READ_REPORTS, viewer, found))
+                .flatMap(found -> feedbacks.ofLot(found.id(), request));
+    }
+
     @Operation(operationId = "changeFeedback", summary = "Say what became of a report · Ghi kết quả phản ánh")
+    @Needs(Permission.SETTLE_REPORTS)
     @PutMapping("/{id}")
     Mono<ResponseEntity<FeedbackView>> change(
             @PathVariable String id,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,24 +61,17 @@ public final class JourneyPlan {
     }
 
     /**
-     * The whole journey, unpublished diaries included: for who keeps them.
+     * The journey as somebody may see it: the steps of lots whose diary is closed to them are left out, and said to be.
      *
      * @param walk backwards from the lot
      * @param lots of ours among the classes that the walk met
+     * @param open whether they may read the diary of a lot
      */
-    public static Journey whole(Lot lot, EventGraph walk, Collection<Lot> lots) {
-        return new JourneyPlan(lot, walk, lots, Set.of()).journey();
-    }
-
-    /** The journey as everybody may see it: the steps of lots whose diary is not published are left out, and said to be. */
-    public static Journey published(Lot lot, EventGraph walk, Collection<Lot> lots) {
-        var hidden = lots.stream()
-                .filter(known -> !known.diaryPublished())
+    public static Journey of(Lot lot, EventGraph walk, Collection<Lot> lots, Predicate<Lot> open) {
+        var hidden = Stream.concat(lots.stream(), Stream.of(lot))
+                .filter(open.negate())
                 .map(Lot::epcClass)
                 .collect(Collectors.toSet());
-        if (!lot.diaryPublished()) {
-            hidden.add(lot.epcClass());
-        }
         return new JourneyPlan(lot, walk, lots, Set.copyOf(hidden)).journey();
     }
 

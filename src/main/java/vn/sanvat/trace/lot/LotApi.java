@@ -24,6 +24,7 @@ import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.place.Address;
@@ -47,7 +48,6 @@ import vn.sanvat.web.Revision;
 @Cached
 @RestController
 @Tag(name = "lots", description = "Lots · Lô hàng")
-@Audience(Audience.Who.OFFICER)
 @RequestMapping("/api/lots")
 class LotApi {
 
@@ -128,9 +128,7 @@ class LotApi {
     @GetMapping("/{code}/journey")
     Mono<JourneyView> journey(@PathVariable String code) {
         return Mono.zip(visible(code), Viewer.current())
-                .flatMap(both -> both.getT2().may(Permission.SEE_DIARIES)
-                        ? events.wholeJourney(both.getT1())
-                        : events.journey(both.getT1()))
+                .flatMap(both -> events.journey(both.getT1(), lot -> access.mayReadDiary(both.getT2(), lot)))
                 .flatMap(journey -> events.corrections(journey.steps().stream()
                                 .map(Journey.Step::event)
                                 .toList())
@@ -165,6 +163,7 @@ class LotApi {
     }
 
     @Operation(operationId = "createLot", summary = "Create a lot · Tạo lô")
+    @Needs(Permission.KEEP_LOTS)
     @PostMapping
     Mono<ResponseEntity<LotView>> create(@RequestBody NewLot lot) {
         var draft = new Lots.Draft(
@@ -175,7 +174,9 @@ class LotApi {
                 lot.made(),
                 lot.printedAddress(),
                 lot.diaryPublished());
-        return lots.create(draft)
+        return Viewer.current()
+                .flatMap(viewer -> access.need(Permission.KEEP_LOTS, viewer, lot.pack()))
+                .then(lots.create(draft))
                 .flatMap(made -> warnings(made)
                         .map(warnings -> ResponseEntity.created(URI.create("/api/lots/" + made.code()))
                                 .eTag(Revision.etag(made.revision()))
@@ -183,6 +184,7 @@ class LotApi {
     }
 
     @Operation(operationId = "changeLot", summary = "Change a lot · Sửa lô")
+    @Needs(Permission.KEEP_LOTS)
     @PutMapping("/{code}")
     Mono<ResponseEntity<LotView>> change(
             @PathVariable String code,
@@ -191,19 +193,20 @@ class LotApi {
         var seen = Revision.required(ifMatch);
         var change = new Lots.Change(
                 lot.producedOn(), lot.expiresOn(), lot.made(), lot.printedAddress(), lot.diaryPublished());
-        return existing(code)
+        return own(Permission.KEEP_LOTS, code)
                 .flatMap(found -> lots.change(found.id(), seen, change))
                 .flatMap(this::answer);
     }
 
     @Operation(operationId = "recallLot", summary = "Recall a lot · Thu hồi lô")
+    @Needs(Permission.RECALL_LOTS)
     @PostMapping("/{code}/recall")
     Mono<ResponseEntity<LotView>> recall(
             @PathVariable String code,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody NewRecall recall) {
         var seen = Revision.required(ifMatch);
-        return Mono.zip(existing(code), Viewer.current())
+        return Mono.zip(own(Permission.RECALL_LOTS, code), Viewer.current())
                 .flatMap(both -> lots.recall(
                         both.getT1().id(),
                         seen,
@@ -216,6 +219,13 @@ class LotApi {
     private Mono<Lot> existing(String codeOrId) {
         return Mono.defer(() -> codeOrId.indexOf(':') < 0 ? lots.byCode(codeOrId) : lots.find(codeOrId))
                 .switchIfEmpty(Mono.error(() -> QrCodes.unknown(codeOrId)));
+    }
+
+    /** The lot, where the asker may do it to that lot. */
+    private Mono<Lot> own(Permission permission, String codeOrId) {
+        return Mono.zip(existing(codeOrId), Viewer.current())
+                .delayUntil(both -> access.need(permission, both.getT2(), both.getT1()))
+                .map(both -> both.getT1());
     }
 
     /** The lot, where the asker may see it: a lot of goods that were never shown is nobody's business yet. */
@@ -244,7 +254,9 @@ class LotApi {
 
     private Mono<ResponseEntity<LotView>> answer(Lot lot) {
         return Viewer.current()
-                .flatMap(viewer -> viewer.may(Permission.SEE_DRAFTS) ? warnings(lot) : Mono.just(List.<Localized>of()))
+                .flatMap(viewer -> viewer.may(Permission.SEE_DRAFTS, lot.cooperative())
+                        ? warnings(lot)
+                        : Mono.just(List.<Localized>of()))
                 .map(warnings ->
                         ResponseEntity.ok().eTag(Revision.etag(lot.revision())).body(LotView.of(lot, warnings)));
     }

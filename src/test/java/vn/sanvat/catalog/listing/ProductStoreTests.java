@@ -33,7 +33,7 @@ class ProductStoreTests {
 
     @BeforeEach
     void insert() {
-        var submitted = Transitions.submit(approved, NOW);
+        var submitted = Transitions.submit(approved, "maker", NOW);
         approved = value(store.insert(Transitions.approve(submitted, "admin", null, NOW)));
     }
 

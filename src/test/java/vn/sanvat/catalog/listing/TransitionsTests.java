@@ -20,7 +20,7 @@ class TransitionsTests {
     private static final Localized REASON = Localized.of("Thiếu ảnh", "No photo");
 
     private final Product draft = product(content("Bột nghệ"));
-    private final Product submitted = Transitions.submit(draft, NOW);
+    private final Product submitted = Transitions.submit(draft, "maker", NOW);
     private final Product approved = Transitions.approve(submitted, "admin", null, NOW);
 
     @Test
@@ -37,7 +37,7 @@ class TransitionsTests {
 
         assertThat(edited.listing().state()).isEqualTo(State.DRAFT);
         assertThat(edited.shown()).isEqualTo(draft.content());
-        assertThat(Transitions.approve(Transitions.submit(edited, NOW), "admin", null, NOW)
+        assertThat(Transitions.approve(Transitions.submit(edited, "maker", NOW), "admin", null, NOW)
                         .shown())
                 .isEqualTo(content("Bột nghệ vàng"));
     }
@@ -60,8 +60,8 @@ class TransitionsTests {
         assertThat(withdrawn.shown()).isNull();
         assertThat(withdrawn.lastShown()).isEqualTo(draft.content());
         assertThat(withdrawn.listing().reason()).isEqualTo(REASON);
-        assertThat(Transitions.submit(withdrawn, NOW).shown()).isNull();
-        assertThat(Transitions.approve(Transitions.submit(withdrawn, NOW), "admin", null, NOW)
+        assertThat(Transitions.submit(withdrawn, "maker", NOW).shown()).isNull();
+        assertThat(Transitions.approve(Transitions.submit(withdrawn, "maker", NOW), "admin", null, NOW)
                         .shown())
                 .isNotNull();
     }
@@ -77,8 +77,8 @@ class TransitionsTests {
     @Test
     void aWrongStepSaysWhatTheStateIsAndWhatIsAllowed() {
         refused(() -> Transitions.approve(draft, "admin", null, NOW), "is DRAFT", "SUBMITTED");
-        refused(() -> Transitions.submit(submitted, NOW), "is SUBMITTED", "DRAFT, WITHDRAWN");
-        refused(() -> Transitions.submit(approved, NOW), "is APPROVED", "DRAFT, WITHDRAWN");
+        refused(() -> Transitions.submit(submitted, "maker", NOW), "is SUBMITTED", "DRAFT, WITHDRAWN");
+        refused(() -> Transitions.submit(approved, "maker", NOW), "is APPROVED", "DRAFT, WITHDRAWN");
         refused(() -> Transitions.sendBack(approved, REASON, NOW), "is APPROVED", "SUBMITTED");
         refused(() -> Transitions.withdraw(draft, REASON, NOW), "is DRAFT", "publicly shown");
     }
@@ -98,7 +98,7 @@ class TransitionsTests {
     void aPackThatWasApprovedOnceIsStillFoundWhenItIsGone() {
         var without = content("Bột nghệ", label(SomeProduct.ingredient("Nghệ", null)), pack("p2"));
         var changed = Transitions.approve(
-                Transitions.submit(Transitions.change(approved, without, NOW), NOW), "admin", null, NOW);
+                Transitions.submit(Transitions.change(approved, without, NOW), "maker", NOW), "admin", null, NOW);
 
         assertThat(changed.pack("p1")).isEqualTo(pack("p1"));
         assertThat(changed.pack("p2")).isEqualTo(pack("p2"));

@@ -127,7 +127,8 @@ public final class PlausibleGoods {
                 false,
                 List.of(),
                 null,
-                NOW);
+                NOW,
+                null);
         var product = new Product(
                 id, 1, cooperative.id(), content, listing, NOW.minusSeconds(number), NOW.minusSeconds(number));
         var entry = Entry.of(product, cooperative, evidence(product, ending), lots(product));

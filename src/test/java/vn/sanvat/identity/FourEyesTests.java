@@ -1,0 +1,52 @@
+package vn.sanvat.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.identity.Account.Role;
+import vn.sanvat.web.Problem;
+
+@ServiceTest
+class FourEyesTests {
+
+    @Autowired
+    AccountStore accounts;
+
+    @Autowired
+    People people;
+
+    private FourEyes where(@Nullable Boolean mayApproveOwn) {
+        return new FourEyes(accounts, new IdentitySettings(null, mayApproveOwn));
+    }
+
+    @Test
+    void anotherMayAlwaysApprove() {
+        assertThatCode(() -> where(false).check("maker", "admin").block()).doesNotThrowAnyException();
+        assertThatCode(() -> where(false).check(null, "admin").block()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theSameMayNotWhereTheOfficeForbidsItAndMayWhereItAllowsIt() {
+        people.account(Role.OFFICER);
+
+        assertThatThrownBy(() -> where(false).check("admin", "admin").block())
+                .isInstanceOfSatisfying(
+                        Problem.class, refused -> assertThat(refused.kind()).isEqualTo(Problem.Kind.FORBIDDEN));
+        assertThatCode(() -> where(true).check("admin", "admin").block()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whereTheOfficeSaysNothingTheSameMayAsLongAsNobodyElseCould() {
+        people.account(Role.MANAGER, "htx");
+        assertThatCode(() -> where(null).check("admin", "admin").block()).doesNotThrowAnyException();
+
+        people.account(Role.OFFICER);
+
+        assertThatThrownBy(() -> where(null).check("admin", "admin").block()).isInstanceOf(Problem.class);
+    }
+}

@@ -1,0 +1,42 @@
+package vn.sanvat.identity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** Accounts for a test; they all have one password. */
+@TestComponent
+public class People {
+
+    static final String PASSWORD = "only-for-tests-9k2d";
+
+    /** Of {@link #PASSWORD}, at the lowest cost: tests sign in often. */
+    private final String hash;
+
+    private final ReactiveMongoTemplate mongo;
+
+    People(ReactiveMongoTemplate mongo) {
+        this.mongo = mongo;
+        this.hash = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
+    }
+
+    /** @return the name that signs in */
+    public String account(Account.Role role, String... cooperatives) {
+        return named("a-" + role.name().toLowerCase(Locale.ROOT), role, cooperatives);
+    }
+
+    public String named(String name, Account.Role role, String... cooperatives) {
+        var at = Instant.parse("2026-01-01T00:00:00Z");
+        mongo.insert(new Account(name, 0, hash, role, List.of(cooperatives), at, at))
+                .block();
+        return name;
+    }
+
+    public static void signIn(HttpHeaders headers, String name) {
+        headers.setBasicAuth(name, PASSWORD);
+    }
+}
