@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.account.AccountStore;
 import vn.sanvat.web.Problem;
 
 /**

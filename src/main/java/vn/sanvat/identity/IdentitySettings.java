@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     account could
  */
 @ConfigurationProperties("sanvat.identity")
-record IdentitySettings(
+public record IdentitySettings(
         @Nullable String adminPassword, @Nullable Boolean mayApproveOwn) {
 
     private static final int MIN_CHARACTERS = 12;
@@ -20,7 +20,7 @@ record IdentitySettings(
     /** What bcrypt looks at. */
     private static final int MAX_BYTES = 72;
 
-    IdentitySettings {
+    public IdentitySettings {
         if (adminPassword != null && adminPassword.isEmpty()) {
             adminPassword = null;
         }

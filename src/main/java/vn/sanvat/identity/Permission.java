@@ -73,7 +73,7 @@ public enum Permission {
     OPERATE(NONE, NONE, NONE, NONE, ALL);
 
     /** Whose records a permission is about. */
-    enum Reach {
+    public enum Reach {
         NONE,
         /** Those of the makers that the account acts for. */
         OWN,
@@ -94,7 +94,7 @@ public enum Permission {
         this.administrator = administrator;
     }
 
-    Reach of(Role role) {
+    public Reach of(Role role) {
         return switch (role) {
             case MEMBER -> member;
             case MANAGER -> manager;

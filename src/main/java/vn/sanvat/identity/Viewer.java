@@ -28,7 +28,7 @@ public record Viewer(@Nullable String account, Account.@Nullable Role role, Set<
                 .defaultIfEmpty(PUBLIC);
     }
 
-    static Viewer of(Authentication authentication) {
+    public static Viewer of(Authentication authentication) {
         return authentication.isAuthenticated() && authentication.getPrincipal() instanceof Account account
                 ? new Viewer(account.name(), account.role(), Set.copyOf(account.cooperatives()))
                 : PUBLIC;

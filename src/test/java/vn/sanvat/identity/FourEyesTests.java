@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account.Role;
+import vn.sanvat.identity.account.AccountStore;
 import vn.sanvat.web.Problem;
 
 @ServiceTest

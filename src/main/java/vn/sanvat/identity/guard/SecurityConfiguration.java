@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.guard;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +20,8 @@ import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHe
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.Permission;
+import vn.sanvat.identity.Viewer;
 import vn.sanvat.web.ApiDescription;
 import vn.sanvat.web.ApiPath;
 import vn.sanvat.web.Problem;

@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.signin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;

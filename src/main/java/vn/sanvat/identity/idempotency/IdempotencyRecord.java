@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.idempotency;
 
 import java.time.Instant;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

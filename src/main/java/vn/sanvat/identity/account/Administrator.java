@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.account;
 
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,6 +11,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.Account;
+import vn.sanvat.identity.IdentitySettings;
+import vn.sanvat.identity.signin.PasswordHasher;
 import vn.sanvat.store.StartUpNotice;
 import vn.sanvat.store.StartUpTask;
 import vn.sanvat.text.Localized;
@@ -22,7 +25,7 @@ import vn.sanvat.text.Localized;
 @Component
 @EnableConfigurationProperties(IdentitySettings.class)
 @Order(StartUpTask.RECORDS)
-class Administrator implements StartUpTask, StartUpNotice {
+public class Administrator implements StartUpTask, StartUpNotice {
 
     static final String NAME = "admin";
 
@@ -40,7 +43,7 @@ class Administrator implements StartUpTask, StartUpNotice {
     private final Clock clock;
     private final AtomicReference<String> toShow = new AtomicReference<>("");
 
-    Administrator(
+    public Administrator(
             AccountStore accounts,
             PasswordHasher passwords,
             IdentitySettings settings,

@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.guard;
 
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,6 +15,9 @@ import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerM
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.Needs;
+import vn.sanvat.identity.Permission;
+import vn.sanvat.identity.Viewer;
 import vn.sanvat.web.Audience;
 
 /** Lets a request in to the controller that will answer it, by the controller's {@link Audience}, and the permission that it {@link Needs}. */

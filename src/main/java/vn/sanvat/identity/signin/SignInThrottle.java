@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.signin;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -20,10 +20,10 @@ import vn.sanvat.web.Problem.Kind;
  * has one checked in a second. Who has guessed wrong takes only a part of the places in which one waits. Each instance counts for itself.
  */
 @Component
-class SignInThrottle {
+public class SignInThrottle {
 
     /** That many wrong passwords are nobody's fault. */
-    static final int MAX_FAILURES = 10;
+    public static final int MAX_FAILURES = 10;
 
     /** In which they are counted together. */
     static final Duration WINDOW = Duration.ofMinutes(15);
@@ -38,7 +38,7 @@ class SignInThrottle {
     static final int MAX_WAITING = 48;
 
     /** A program may open as many connections at once, all with the same account. */
-    static final int MAX_WAITING_OF_NETWORK = 32;
+    public static final int MAX_WAITING_OF_NETWORK = 32;
 
     static final int MAX_WAITING_AFTER_FAILURES = 16;
 
@@ -56,7 +56,7 @@ class SignInThrottle {
     }
 
     /** Somebody in a network who gives a name, whether there is such an account or not. */
-    record Guesser(String network, String name) {}
+    public record Guesser(String network, String name) {}
 
     /**
      * Wrong passwords.
@@ -67,10 +67,10 @@ class SignInThrottle {
     private record Failures(int count, Instant end, Instant last) {}
 
     /** A place in which one waits for one's turn. */
-    record Place(Guesser guesser, int afterFailures) {}
+    public record Place(Guesser guesser, int afterFailures) {}
 
     /** @throws Problem too many or busy, if there is no place to wait in */
-    synchronized Place enter(Guesser guesser) {
+    public synchronized Place enter(Guesser guesser) {
         int afterFailures = Math.min(1, failures(guesser));
         int ofNetwork = waiting.getOrDefault(guesser.network(), 0);
         if (ofNetwork >= MAX_WAITING_OF_NETWORK || waitingAfterFailures + afterFailures > MAX_WAITING_AFTER_FAILURES) {
@@ -85,7 +85,7 @@ class SignInThrottle {
         return new Place(guesser, afterFailures);
     }
 
-    synchronized void leave(Place place) {
+    public synchronized void leave(Place place) {
         waiting.computeIfPresent(place.guesser().network(), (network, count) -> count == 1 ? null : count - 1);
         waitingInAll--;
         waitingAfterFailures -= place.afterFailures();
@@ -129,7 +129,7 @@ class SignInThrottle {
     }
 
     /** Wrong passwords that still count. */
-    synchronized int failures(Guesser guesser) {
+    public synchronized int failures(Guesser guesser) {
         var failed = current(guesser);
         return failed == null ? 0 : failed.count();
     }

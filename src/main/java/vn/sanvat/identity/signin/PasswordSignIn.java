@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.signin;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
-import vn.sanvat.identity.SignInThrottle.Guesser;
+import vn.sanvat.identity.Account;
+import vn.sanvat.identity.account.AccountStore;
+import vn.sanvat.identity.signin.SignInThrottle.Guesser;
 import vn.sanvat.web.ClientAddress;
 
 /** Signs an account in by name and password, and slows down who guesses. */

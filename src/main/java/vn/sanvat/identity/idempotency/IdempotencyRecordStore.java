@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.idempotency;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;

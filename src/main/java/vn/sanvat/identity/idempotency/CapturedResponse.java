@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.idempotency;
 
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;

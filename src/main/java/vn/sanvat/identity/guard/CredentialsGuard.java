@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.guard;
 
 import java.net.URI;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
-import vn.sanvat.identity.SignInThrottle.Guesser;
+import vn.sanvat.identity.signin.SignInThrottle.Guesser;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 

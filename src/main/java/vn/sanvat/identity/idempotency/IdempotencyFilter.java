@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.idempotency;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -27,6 +27,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.Viewer;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.SentWrites;
 import vn.sanvat.store.Sweep;

@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.signin;
 
 import java.util.concurrent.Callable;
 import org.springframework.beans.factory.DisposableBean;
@@ -14,7 +14,7 @@ import reactor.core.scheduler.Schedulers;
  * bcrypt, because the stronger Argon2 would need a crypto library of its own; the hash names its algorithm, so it can change.
  */
 @Component
-class PasswordHasher implements DisposableBean {
+public class PasswordHasher implements DisposableBean {
 
     private static final int THREADS = 2;
 
@@ -24,11 +24,11 @@ class PasswordHasher implements DisposableBean {
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, MAX_QUEUE, "passwords");
 
-    Mono<String> hash(String password) {
+    public Mono<String> hash(String password) {
         return on(() -> String.valueOf(encoder.encode(password)));
     }
 
-    Mono<Boolean> matches(String password, String hash) {
+    public Mono<Boolean> matches(String password, String hash) {
         return on(() -> encoder.matches(password, hash));
     }
 

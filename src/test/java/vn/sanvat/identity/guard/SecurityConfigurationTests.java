@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,12 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.identity.Account;
+import vn.sanvat.identity.IdentitySettings;
+import vn.sanvat.identity.account.AccountStore;
+import vn.sanvat.identity.account.Administrator;
+import vn.sanvat.identity.signin.PasswordHasher;
+import vn.sanvat.identity.signin.SignInThrottle;
 import vn.sanvat.web.connection.BehindProxy;
 
 @ServiceTest

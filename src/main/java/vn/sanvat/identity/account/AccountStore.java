@@ -1,4 +1,4 @@
-package vn.sanvat.identity;
+package vn.sanvat.identity.account;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
@@ -7,10 +7,12 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.Account;
+import vn.sanvat.identity.Permission;
 
 /** Accounts by their name, which is their key. */
 @Component
-class AccountStore {
+public class AccountStore {
 
     private final ReactiveMongoTemplate mongo;
 
@@ -18,12 +20,12 @@ class AccountStore {
         this.mongo = mongo;
     }
 
-    Mono<Account> find(String name) {
+    public Mono<Account> find(String name) {
         return mongo.findById(name, Account.class);
     }
 
     /** Whether an account of another name has a permission for every maker. */
-    Mono<Boolean> anotherWith(Permission permission, String than) {
+    public Mono<Boolean> anotherWith(Permission permission, String than) {
         var roles = Arrays.stream(Account.Role.values())
                 .filter(role -> permission.of(role) == Permission.Reach.ALL)
                 .toList();
@@ -34,7 +36,7 @@ class AccountStore {
         return mongo.insert(account);
     }
 
-    Mono<Account> save(Account account) {
+    public Mono<Account> save(Account account) {
         return mongo.save(account);
     }
 }
