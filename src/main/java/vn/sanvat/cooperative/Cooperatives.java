@@ -6,11 +6,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.KnownMakers;
 import vn.sanvat.media.Photos;
 import vn.sanvat.place.Places;
 import vn.sanvat.store.Cursor;
@@ -24,7 +27,7 @@ import vn.sanvat.web.Revision;
 
 /** The makers of the goods. */
 @Service
-public class Cooperatives {
+public class Cooperatives implements KnownMakers {
 
     /** So many may bear the same name; more is somebody's loop. */
     private static final int MAX_SAME_NAMES = 50;
@@ -53,6 +56,11 @@ public class Cooperatives {
 
     public Mono<Cooperative> find(String id) {
         return store.find(id);
+    }
+
+    @Override
+    public Mono<Set<String>> among(Collection<String> ids) {
+        return store.findAll(ids).map(Cooperative::id).collect(Collectors.toUnmodifiableSet());
     }
 
     public Flux<Cooperative> findAll(Collection<String> ids) {

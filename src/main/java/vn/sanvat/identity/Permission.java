@@ -69,11 +69,26 @@ public enum Permission {
     /** Publications, platforms, and the export package. */
     PUBLISH(NONE, NONE, ALL, ALL, ALL),
 
+    /** One's own password, sessions, access keys and second factor. */
+    KEEP_OWN_ACCOUNT(OWN, OWN, OWN, OWN, OWN),
+
+    /** Invite the people of makers, change what they are, suspend them. */
+    MANAGE_PEOPLE_OF_MAKERS(NONE, OWN, ALL, ALL, ALL),
+
+    /** The same with the people of the department; nobody gives a role above his own. */
+    MANAGE_PEOPLE_OF_DEPARTMENT(NONE, NONE, NONE, ALL, ALL),
+
+    /** Who did what to which record. */
+    READ_AUDIT_TRAIL(NONE, NONE, ALL, ALL, ALL),
+
+    /** Who stands behind the site, and what else the office says of itself. */
+    SET_UP_OFFICE(NONE, NONE, NONE, ALL, ALL),
+
     /** The service itself: its figures and settings, and the sample goods. */
     OPERATE(NONE, NONE, NONE, NONE, ALL);
 
     /** Whose records a permission is about. */
-    public enum Reach {
+    enum Reach {
         NONE,
         /** Those of the makers that the account acts for. */
         OWN,
@@ -94,7 +109,17 @@ public enum Permission {
         this.administrator = administrator;
     }
 
-    public Reach of(Role role) {
+    /** Whether a role has it for every maker. */
+    public boolean forAll(Role role) {
+        return of(role) == Reach.ALL;
+    }
+
+    /** Whether a role has it for some maker at least, or for what is its own. */
+    public boolean forSome(Role role) {
+        return of(role) != Reach.NONE;
+    }
+
+    Reach of(Role role) {
         return switch (role) {
             case MEMBER -> member;
             case MANAGER -> manager;

@@ -12,7 +12,7 @@ import vn.sanvat.web.Problem;
 /**
  * Who is asking.
  *
- * @param account the account's name; none for the public
+ * @param account the account's id; none for the public
  * @param role none for the public
  * @param cooperatives the ids of the makers that the account acts for
  */
@@ -30,7 +30,7 @@ public record Viewer(@Nullable String account, Account.@Nullable Role role, Set<
 
     public static Viewer of(Authentication authentication) {
         return authentication.isAuthenticated() && authentication.getPrincipal() instanceof Account account
-                ? new Viewer(account.name(), account.role(), Set.copyOf(account.cooperatives()))
+                ? new Viewer(account.id(), account.role(), Set.copyOf(account.actsFor()))
                 : PUBLIC;
     }
 

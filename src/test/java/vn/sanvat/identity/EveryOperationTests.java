@@ -38,7 +38,13 @@ class EveryOperationTests {
             "/api/publications/{id}",
             "/api/platforms",
             "/api/platforms/{name}",
-            "/api/products/{id}/check");
+            "/api/products/{id}/check",
+            "/api/accounts",
+            "/api/accounts/names",
+            "/api/accounts/{id}",
+            "/api/me",
+            "/api/me/sessions",
+            "/api/me/keys");
 
     private static final String OFFICE = "OFFICER HEAD ADMIN";
     private static final String MANAGERS = "MANAGER " + OFFICE;
@@ -80,7 +86,27 @@ class EveryOperationTests {
             Map.entry("getPlatform", OFFICE),
             Map.entry("resumePlatform", OFFICE),
             Map.entry("exportGoods", OFFICE),
-            Map.entry("removeSample", "ADMIN"));
+            Map.entry("removeSample", "ADMIN"),
+            Map.entry("listAccounts", MANAGERS),
+            Map.entry("nameAccounts", OFFICE),
+            Map.entry("getAccount", MANAGERS),
+            Map.entry("createAccount", MANAGERS),
+            Map.entry("changeAccount", MANAGERS),
+            Map.entry("inviteAccount", MANAGERS),
+            Map.entry("suspendAccount", MANAGERS),
+            Map.entry("reactivateAccount", MANAGERS),
+            Map.entry("eraseAccount", MANAGERS),
+            Map.entry("whoAmI", ALL),
+            Map.entry("changeOwnPassword", ALL),
+            Map.entry("listOwnSessions", ALL),
+            Map.entry("endOwnSession", ALL),
+            Map.entry("endOwnSessions", ALL),
+            Map.entry("listOwnAccessKeys", ALL),
+            Map.entry("makeOwnAccessKey", ALL),
+            Map.entry("revokeOwnAccessKey", ALL),
+            Map.entry("beginSecondFactor", ALL),
+            Map.entry("setUpSecondFactor", ALL),
+            Map.entry("removeSecondFactor", ALL));
 
     /** Theirs is only what names a record of theirs, and this request names none. */
     private static final Set<String> NEED_A_RECORD = Set.of("listFeedback");

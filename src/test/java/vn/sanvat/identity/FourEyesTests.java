@@ -22,7 +22,7 @@ class FourEyesTests {
     People people;
 
     private FourEyes where(@Nullable Boolean mayApproveOwn) {
-        return new FourEyes(accounts, new IdentitySettings(null, mayApproveOwn));
+        return new FourEyes(accounts, new IdentitySettings(null, mayApproveOwn, false, People.LIMITS));
     }
 
     @Test

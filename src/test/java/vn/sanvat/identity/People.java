@@ -1,5 +1,6 @@
 package vn.sanvat.identity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,10 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 @TestComponent
 public class People {
 
-    static final String PASSWORD = "only-for-tests-9k2d";
+    public static final IdentitySettings.SessionLimits LIMITS =
+            new IdentitySettings.SessionLimits(Duration.ofHours(12), Duration.ofDays(7));
+
+    public static final String PASSWORD = "only-for-tests-9k2d";
 
     /** Of {@link #PASSWORD}, at the lowest cost: tests sign in often. */
     private final String hash;
@@ -31,7 +35,8 @@ public class People {
 
     public String named(String name, Account.Role role, String... cooperatives) {
         var at = Instant.parse("2026-01-01T00:00:00Z");
-        mongo.insert(new Account(name, 0, hash, role, List.of(cooperatives), at, at))
+        mongo.insert(Account.first(name, hash, at)
+                        .as(new Account.Person("Người " + name, null, null), role, List.of(cooperatives), at))
                 .block();
         return name;
     }

@@ -1,42 +1,190 @@
 package vn.sanvat.identity.account;
 
+import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Account;
+import vn.sanvat.identity.Account.Role;
+import vn.sanvat.identity.Account.State;
 import vn.sanvat.identity.Permission;
+import vn.sanvat.store.Indexed;
+import vn.sanvat.web.Page;
 
-/** Accounts by their name, which is their key. */
+/** The accounts in the database, and the names by which they sign in. */
 @Component
-public class AccountStore {
+public class AccountStore implements Indexed {
 
     private final ReactiveMongoTemplate mongo;
+    private final Clock clock;
 
-    AccountStore(ReactiveMongoTemplate mongo) {
+    AccountStore(ReactiveMongoTemplate mongo, Clock clock) {
         this.mongo = mongo;
+        this.clock = clock;
     }
 
-    public Mono<Account> find(String name) {
-        return mongo.findById(name, Account.class);
+    @Override
+    public String collection() {
+        return "accounts";
     }
 
-    /** Whether an account of another name has a permission for every maker. */
+    @Override
+    public List<Index> indexes() {
+        return List.of(new Index("createdAt", ASC).on("_id", ASC));
+    }
+
+    /**
+     * @param role none for all
+     * @param state none for all but those erased
+     * @param among the makers, for one of which they act; none for all
+     * @param roles of which they are
+     */
+    record Filter(
+            @Nullable Role role,
+            @Nullable State state,
+            @Nullable Collection<String> among,
+            Collection<Role> roles) {}
+
+    public Mono<Account> find(String id) {
+        return mongo.findById(id, Account.class);
+    }
+
+    /** By id, telephone number or e-mail address, as people type it. */
+    public Mono<Account> named(String typed) {
+        return find(typed)
+                .switchIfEmpty(Mono.defer(() -> mongo.findById(SignInName.of(typed), SignInName.class)
+                        .flatMap(name -> find(name.account()).filter(name::isOf))));
+    }
+
+    /** The first made first. */
+    Mono<Page<Account>> list(Filter filter, Page.Request request) {
+        var criteria = where("role").in(filter.role() == null ? filter.roles() : List.of(filter.role()));
+        criteria = filter.state() == null
+                ? criteria.and("state").ne(State.ERASED)
+                : criteria.and("state").is(filter.state());
+        if (filter.among() != null) {
+            criteria = criteria.and("actsFor").in(filter.among());
+        }
+        return page(criteria, request);
+    }
+
+    private Mono<Page<Account>> page(Criteria criteria, Page.Request request) {
+        var all = Query.query(criteria);
+        var page = Query.of(all)
+                .with(Sort.by("createdAt", "_id"))
+                .skip(request.offset())
+                .limit(request.size());
+        return mongo.find(page, Account.class)
+                .collectList()
+                .zipWith(mongo.count(all, Account.class), (items, total) -> Page.of(items, total, request));
+    }
+
+    Flux<Account> findAll(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Flux.empty()
+                : mongo.find(Query.query(where("_id").in(ids)), Account.class);
+    }
+
+    /** Whether another account that may sign in has a permission for every maker. */
     public Mono<Boolean> anotherWith(Permission permission, String than) {
-        var roles = Arrays.stream(Account.Role.values())
-                .filter(role -> permission.of(role) == Permission.Reach.ALL)
-                .toList();
-        return mongo.exists(Query.query(where("_id").ne(than).and("role").in(roles)), Account.class);
+        var roles = Arrays.stream(Role.values()).filter(permission::forAll).toList();
+        return mongo.exists(
+                Query.query(where("_id")
+                        .ne(than)
+                        .and("role")
+                        .in(roles)
+                        .and("state")
+                        .nin(State.SUSPENDED, State.ERASED)
+                        // Who was invited and has no password yet can do nothing.
+                        .and("passwordHash")
+                        .exists(true)),
+                Account.class);
     }
 
-    Mono<Account> insert(Account account) {
-        return mongo.insert(account);
+    /** @throws TakenException if another account has its telephone number or e-mail address */
+    public Mono<Account> insert(Account account) {
+        return take(account).then(mongo.insert(account));
     }
 
+    /**
+     * @throws org.springframework.dao.OptimisticLockingFailureException if it has been changed meanwhile
+     * @throws TakenException if another account has its telephone number or e-mail address
+     */
     public Mono<Account> save(Account account) {
-        return mongo.save(account);
+        return take(account).then(mongo.save(account)).delayUntil(this::letGo);
+    }
+
+    /** A sign-in name that another account has. */
+    static final class TakenException extends RuntimeException {
+
+        private final boolean phone;
+
+        TakenException(boolean phone) {
+            super("A sign-in name is taken");
+            this.phone = phone;
+        }
+
+        String field() {
+            return phone ? "phone" : "email";
+        }
+    }
+
+    private Mono<Void> take(Account account) {
+        var person = account.person();
+        return person == null
+                ? Mono.empty()
+                : Flux.concat(take(person.phone(), account, true), take(person.email(), account, false))
+                        .then();
+    }
+
+    private Mono<Void> take(@Nullable String name, Account account, boolean phone) {
+        if (name == null) {
+            return Mono.empty();
+        }
+        var ours = new SignInName(name, account.id(), clock.instant());
+        return mongo.insert(ours)
+                .onErrorResume(
+                        DuplicateKeyException.class,
+                        taken -> mongo.findById(name, SignInName.class)
+                                .filterWhen(theirs -> free(theirs, ours))
+                                .switchIfEmpty(Mono.error(new TakenException(phone)))
+                                .flatMap(theirs -> mongo.save(ours)))
+                .then();
+    }
+
+    /** One whose account has another by now, or never came to be. */
+    private Mono<Boolean> free(SignInName theirs, SignInName ours) {
+        if (theirs.account().equals(ours.account())) {
+            return Mono.just(true);
+        }
+        return theirs.takenAt().plus(SignInName.WRITING).isAfter(ours.takenAt())
+                ? Mono.just(false)
+                : find(theirs.account()).filter(theirs::isOf).hasElement().map(held -> !held);
+    }
+
+    private Mono<Void> letGo(Account account) {
+        var person = account.person();
+        var kept = person == null
+                ? List.<String>of()
+                : Stream.of(person.phone(), person.email())
+                        .filter(name -> name != null)
+                        .toList();
+        return mongo.remove(
+                        Query.query(where("account").is(account.id()).and("_id").nin(kept)), SignInName.class)
+                .then();
     }
 }

@@ -69,22 +69,15 @@ public class Administrator implements StartUpTask, StartUpNotice {
         if (set == null) {
             return Mono.just(account);
         }
-        return passwords
-                .matches(set, account.passwordHash())
+        var hash = account.passwordHash();
+        return (hash == null ? Mono.just(false) : passwords.matches(set, hash))
                 .flatMap(same -> same ? Mono.just(account) : change(account, set));
     }
 
     private Mono<Account> change(Account account, String password) {
         return passwords
                 .hash(password)
-                .flatMap(hash -> accounts.save(new Account(
-                        NAME,
-                        account.revision(),
-                        hash,
-                        account.role(),
-                        account.cooperatives(),
-                        account.createdAt(),
-                        clock.instant())))
+                .flatMap(hash -> accounts.save(account.withPassword(hash, clock.instant())))
                 .doOnNext(changed -> LOG.info("The password of {} was changed to the one that is set", NAME));
     }
 
@@ -94,7 +87,7 @@ public class Administrator implements StartUpTask, StartUpNotice {
         var now = clock.instant();
         return passwords
                 .hash(password)
-                .flatMap(hash -> accounts.insert(new Account(NAME, 0, hash, Account.Role.ADMIN, List.of(), now, now)))
+                .flatMap(hash -> accounts.insert(Account.first(NAME, hash, now)))
                 .doOnNext(made -> {
                     if (set == null) {
                         toShow.set(password);

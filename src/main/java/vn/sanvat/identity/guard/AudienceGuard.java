@@ -14,6 +14,7 @@ import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
@@ -43,6 +44,16 @@ class AudienceGuard implements ReactiveAuthorizationManager<AuthorizationContext
                 .onErrorReturn(ResponseStatusException.class, Optional.empty())
                 .flatMap(needed ->
                         needed.map(permission -> holder(asker, permission)).orElse(Mono.just(ANYBODY)));
+    }
+
+    /** Whether the controller that will answer is not for anybody. */
+    Mono<Boolean> accountNeeded(ServerWebExchange exchange) {
+        return controllers
+                .getHandler(exchange)
+                .map(handler -> !(handler instanceof HandlerMethod method)
+                        || needed(method).isPresent())
+                .defaultIfEmpty(false)
+                .onErrorReturn(ResponseStatusException.class, false);
     }
 
     /** For what is not a controller of ours, and so bears no mark. */

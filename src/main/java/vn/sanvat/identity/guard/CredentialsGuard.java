@@ -12,6 +12,8 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.PasswordLinks;
+import vn.sanvat.identity.signin.SessionCookie;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
@@ -20,13 +22,16 @@ import vn.sanvat.web.PublicUrls;
 /**
  * Keeps passwords off open wires, and other urls' pages from acting in the name of who is signed in. Browsers send Basic credentials
  * along with whatever request, so a change that comes from another site's page is refused by where the browser says that it comes from.
- * There is no session and no cookie; that is why there is no CSRF token either.
+ * Where a session acts, a change must bear its token too, see {@link SecurityConfiguration}.
  */
 @Component
 @Order(-200) // before Spring Security, which is -100
 class CredentialsGuard implements WebFilter {
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    /** Where passwords are typed, and the links that set them. */
+    private static final Set<String> CREDENTIAL_FORMS = Set.of("/sign-in", PasswordLinks.PATH);
+
     private static final Set<String> OUR_OWN = Set.of("same-origin", "none");
 
     private final PublicUrls urls;
@@ -38,7 +43,7 @@ class CredentialsGuard implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
-        if (request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION) && !confidential(request)) {
+        if (showsCredentials(request) && !confidential(request)) {
             return Mono.error(Problem.of(
                     Kind.FORBIDDEN,
                     HttpHeaders.AUTHORIZATION,
@@ -54,6 +59,12 @@ class CredentialsGuard implements WebFilter {
         }
         var from = ClientAddress.of(request);
         return chain.filter(exchange).contextWrite(context -> context.put(ClientAddress.class, from));
+    }
+
+    private static boolean showsCredentials(ServerHttpRequest request) {
+        return request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
+                || SessionCookie.in(request)
+                || CREDENTIAL_FORMS.stream().anyMatch(request.getPath().value()::startsWith);
     }
 
     /** Forwarded headers count only where {@code server.forward-headers-strategy} says so: then the request has them applied. */

@@ -1,8 +1,11 @@
 package vn.sanvat.identity.guard;
 
+import static org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers.pathMatchers;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -18,10 +21,15 @@ import org.springframework.security.web.server.firewall.ServerWebExchangeFirewal
 import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
+import vn.sanvat.identity.signin.SessionSecurity;
 import vn.sanvat.web.ApiDescription;
 import vn.sanvat.web.ApiPath;
 import vn.sanvat.web.Problem;
@@ -37,26 +45,55 @@ class SecurityConfiguration {
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
 
+    /** What may not be done by following a link. */
+    private static final ServerWebExchangeMatcher CHANGES =
+            new NegatedServerWebExchangeMatcher(new OrServerWebExchangeMatcher(
+                    pathMatchers(HttpMethod.GET, "/**"),
+                    pathMatchers(HttpMethod.HEAD, "/**"),
+                    pathMatchers(HttpMethod.OPTIONS, "/**")));
+
     private static final String PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()";
 
     @Bean
     SecurityWebFilterChain securityWebFilterChain(
-            ServerHttpSecurity http, ReactiveAuthenticationManager signIn, AudienceGuard audiences) {
-        return http.authenticationManager(signIn)
-                // No session, no cookie; CredentialsGuard looks at where a change comes from. Each request would
-                // else make a session, only to see that nothing is remembered in it.
+            ServerHttpSecurity http,
+            ReactiveAuthenticationManager programs,
+            SessionSecurity sessions,
+            AudienceGuard audiences) {
+        return http.authenticationManager(programs)
+                // Spring's own session would be made by each request, only to see that nothing is remembered in it.
                 .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
-                .csrf(CsrfSpec::disable)
+                .csrf(csrf -> csrf(csrf, sessions, audiences))
                 .formLogin(FormLoginSpec::disable)
                 .logout(LogoutSpec::disable)
-                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .httpBasic(basic -> basic.authenticationEntryPoint((exchange, e) -> signInNeeded(exchange)))
+                .securityContextRepository(sessions)
+                .httpBasic(basic -> basic.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                        .authenticationEntryPoint((exchange, e) -> signInNeeded(exchange)))
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint((exchange, e) -> signInNeeded(exchange))
                                 .accessDeniedHandler((exchange, e) -> Mono.error(Viewer.notAllowed())))
                 .authorizeExchange(rules -> rules(rules, audiences))
                 .headers(SecurityConfiguration::headers)
                 .build();
+    }
+
+    /** A browser sends its cookie along with whatever request; only a page of ours knows the token. What anybody may do needs none. */
+    private static void csrf(CsrfSpec csrf, SessionSecurity sessions, AudienceGuard audiences) {
+        csrf.csrfTokenRepository(sessions)
+                .requireCsrfProtectionMatcher(exchange -> CHANGES.matches(exchange)
+                        .filter(MatchResult::isMatch)
+                        .filter(changes ->
+                                !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION))
+                        .filterWhen(changes -> sessions.acts(exchange))
+                        .filterWhen(changes -> audiences.accountNeeded(exchange))
+                        .switchIfEmpty(MatchResult.notMatch()))
+                .accessDeniedHandler(
+                        (exchange, e) -> Mono.error(
+                                Problem.of(
+                                        Kind.FORBIDDEN,
+                                        SessionSecurity.CSRF_HEADER,
+                                        "Trang đã cũ hoặc yêu cầu không gửi từ trang của chúng tôi; hãy tải lại trang rồi thử lại",
+                                        "The page is out of date, or the request does not come from a page of ours; load it again and retry")));
     }
 
     private static void rules(AuthorizeExchangeSpec rules, AudienceGuard audiences) {
@@ -81,7 +118,8 @@ class SecurityConfiguration {
 
     private static Mono<Void> signInNeeded(ServerWebExchange exchange) {
         var request = exchange.getRequest();
-        if (ApiPath.holds(request)) {
+        // A browser would ask by a window of its own, over a page of ours that can say it better.
+        if (ApiPath.holds(request) && !request.getHeaders().containsHeader("Sec-Fetch-Mode")) {
             exchange.getResponse()
                     .getHeaders()
                     .set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Sanvat\", charset=\"UTF-8\"");
@@ -96,8 +134,8 @@ class SecurityConfiguration {
                         : Problem.of(
                                 Kind.UNAUTHENTICATED,
                                 HttpHeaders.AUTHORIZATION,
-                                "Việc này cần đăng nhập bằng tài khoản (HTTP Basic)",
-                                "This needs an account (HTTP Basic)"));
+                                "Việc này cần đăng nhập",
+                                "This needs an account; sign in"));
     }
 
     /** Lot numbers may hold a slash, a percent sign or a semicolon, and a Digital Link carries them encoded. Paths are matched by segments. */

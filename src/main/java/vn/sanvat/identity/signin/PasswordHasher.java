@@ -1,5 +1,6 @@
 package vn.sanvat.identity.signin;
 
+import java.text.Normalizer;
 import java.util.concurrent.Callable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -25,11 +26,11 @@ public class PasswordHasher implements DisposableBean {
     private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, MAX_QUEUE, "passwords");
 
     public Mono<String> hash(String password) {
-        return on(() -> String.valueOf(encoder.encode(password)));
+        return on(() -> String.valueOf(encoder.encode(normal(password))));
     }
 
     public Mono<Boolean> matches(String password, String hash) {
-        return on(() -> encoder.matches(password, hash));
+        return on(() -> encoder.matches(normal(password), hash));
     }
 
     /** @param work may call {@link #matchesNow} */
@@ -39,7 +40,12 @@ public class PasswordHasher implements DisposableBean {
 
     /** Blocks for a tenth of a second: only within {@link #on}. */
     boolean matchesNow(String password, String hash) {
-        return encoder.matches(password, hash);
+        return encoder.matches(normal(password), hash);
+    }
+
+    /** Phones and computers write one accented letter as one character or as two. */
+    private static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
     @Override

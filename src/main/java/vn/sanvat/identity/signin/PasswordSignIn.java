@@ -3,11 +3,8 @@ package vn.sanvat.identity.signin;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Objects;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.ReactiveAuthenticationManager;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
@@ -19,7 +16,7 @@ import vn.sanvat.web.ClientAddress;
 
 /** Signs an account in by name and password, and slows down who guesses. */
 @Component
-class PasswordSignIn implements ReactiveAuthenticationManager {
+public class PasswordSignIn {
 
     private static final int MAX_NAME_LENGTH = 100;
     private static final int MAX_PASSWORD_LENGTH = 200;
@@ -51,24 +48,30 @@ class PasswordSignIn implements ReactiveAuthenticationManager {
         this.decoy = passwords.hash(HexFormat.of().formatHex(bytes)).cache();
     }
 
-    @Override
-    public Mono<Authentication> authenticate(Authentication given) {
-        var name = given.getName();
-        var password = String.valueOf(given.getCredentials());
+    /**
+     * @param name an id, a telephone number or an e-mail address, as people type it
+     * @return the account
+     * @throws BadCredentialsException for a wrong password, an unknown name, and an account that may not sign in, which are not told apart
+     */
+    public Mono<Account> check(String name, String password) {
         if (name.isEmpty() || name.length() > MAX_NAME_LENGTH || password.length() > MAX_PASSWORD_LENGTH) {
             return Mono.error(new BadCredentialsException("Beyond limits"));
         }
         return Mono.deferContextual(context -> {
             ClientAddress from = context.get(ClientAddress.class);
-            var guesser = new Guesser(from.network(), name);
-            return accounts.find(name)
-                    .flatMap(account ->
-                            check(guesser, password, account.passwordHash()).thenReturn(signedIn(account)))
-                    .switchIfEmpty(Mono.defer(() -> refuseUnknown(guesser, password)));
+            return accounts.named(name)
+                    .filter(account -> account.active() && account.passwordHash() != null)
+                    .flatMap(account -> check(new Guesser(from.network(), account.id()), password, account)
+                            .thenReturn(account))
+                    .switchIfEmpty(Mono.defer(() -> refuseUnknown(new Guesser(from.network(), name), password)));
         });
     }
 
-    private Mono<Authentication> refuseUnknown(Guesser guesser, String password) {
+    private Mono<Void> check(Guesser guesser, String password, Account account) {
+        return check(guesser, password, Objects.requireNonNull(account.passwordHash(), "it was filtered"));
+    }
+
+    private Mono<Account> refuseUnknown(Guesser guesser, String password) {
         return decoy.flatMap(hash -> check(guesser, password, hash))
                 .then(Mono.error(() -> new BadCredentialsException("Unknown")));
     }
@@ -114,8 +117,4 @@ class PasswordSignIn implements ReactiveAuthenticationManager {
 
     /** Others of the same network are being checked, or have just guessed wrong. */
     private static final class NotYetException extends RuntimeException {}
-
-    private static Authentication signedIn(Account account) {
-        return UsernamePasswordAuthenticationToken.authenticated(account, null, List.of());
-    }
 }

@@ -79,7 +79,7 @@ class OpenApi {
 
     /** Whoever is not the public signs in. */
     @Bean
-    GlobalOperationCustomizer signIn() {
+    GlobalOperationCustomizer signInScheme() {
         return (operation, handler) -> Audience.Who.of(handler) == Audience.Who.PUBLIC
                 ? operation
                 : operation.security(List.of(new SecurityRequirement().addList(BASIC)));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +18,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account;
 import vn.sanvat.identity.IdentitySettings;
+import vn.sanvat.identity.People;
 import vn.sanvat.identity.account.AccountStore;
 import vn.sanvat.identity.account.Administrator;
 import vn.sanvat.identity.signin.PasswordHasher;
@@ -74,7 +74,7 @@ class SecurityConfigurationTests {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .expectBody()
                 .jsonPath("$.errors[0].en")
-                .isEqualTo("This needs an account (HTTP Basic)");
+                .isEqualTo("This needs an account; sign in");
     }
 
     @Test
@@ -143,8 +143,7 @@ class SecurityConfigurationTests {
     private void account(String name, String password) {
         var hash = String.valueOf(passwords.hash(password).block());
         var now = clock.instant();
-        accounts.save(new Account(name, 0, hash, Account.Role.ADMIN, List.of(), now, now))
-                .block();
+        accounts.save(Account.first(name, hash, now)).block();
     }
 
     private static int signIn(WebTestClient client, String name, String password, String forwardedFor) {
@@ -220,8 +219,10 @@ class SecurityConfigurationTests {
     @Test
     void aPasswordThatNobodySetIsShownAtTheFirstStartOnly() {
         mongo.remove(new Query(), Account.class).block();
-        var first = new Administrator(accounts, passwords, new IdentitySettings(null, null), random, clock);
-        var next = new Administrator(accounts, passwords, new IdentitySettings(null, null), random, clock);
+        var first = new Administrator(
+                accounts, passwords, new IdentitySettings(null, null, false, People.LIMITS), random, clock);
+        var next = new Administrator(
+                accounts, passwords, new IdentitySettings(null, null, false, People.LIMITS), random, clock);
 
         first.run().block();
         var shown = first.lines();

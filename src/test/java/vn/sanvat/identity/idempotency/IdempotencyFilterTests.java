@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,6 +38,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.identity.Account;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.web.Problem;
 
@@ -126,7 +128,8 @@ class IdempotencyFilterTests {
     }
 
     private static Mono<Void> signedIn(ServerWebExchange exchange, WebFilterChain chain) {
-        var account = UsernamePasswordAuthenticationToken.authenticated("htx-a", "", List.of());
+        var account = UsernamePasswordAuthenticationToken.authenticated(
+                Account.first("htx-a", "{noop}", Instant.EPOCH), "", List.of());
         return chain.filter(exchange).contextWrite(ReactiveSecurityContextHolder.withAuthentication(account));
     }
 

@@ -90,6 +90,10 @@ class ResendTests {
         cases.put(
                 "/api/evidence/{id}/verify",
                 () -> step(make("/api/evidence", evidence()), "verify", "{\"state\":\"VERIFIED\"}"));
+        cases.put("/api/accounts", () -> creates("/api/accounts", account()));
+        cases.put("/api/accounts/{id}/suspend", () -> ofAccount(make("/api/accounts", account()), "suspend"));
+        cases.put("/api/accounts/{id}/reactivate", () -> ofAccount(make("/api/accounts", account()), "reactivate"));
+        cases.put("/api/accounts/{id}/erase", () -> ofAccount(make("/api/accounts", account()), "erase"));
         cases.put("/api/lots", () -> creates("/api/lots", lot(approved())));
         cases.put("/api/lots/{code}/recall", () -> {
             var lot = make("/api/lots", lot(approved()));
@@ -271,6 +275,18 @@ class ResendTests {
                 "/api/" + collection + "/" + id(record) + "/" + verb,
                 record.path("revision").asLong(),
                 body);
+    }
+
+    private static Call ofAccount(JsonNode account, String verb) {
+        return new Call(
+                "/api/accounts/" + id(account) + "/" + verb,
+                account.path("revision").asLong(),
+                "");
+    }
+
+    private String account() {
+        return """
+                {"name":"Người %d","phone":"09000%05d","role":"OFFICER"}""".formatted(++made, made);
     }
 
     private String cooperative(String name) {

@@ -1,0 +1,44 @@
+package vn.sanvat.identity.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.identity.Account;
+import vn.sanvat.store.NotPublic;
+import vn.sanvat.text.EmailAddress;
+import vn.sanvat.text.Phone;
+import vn.sanvat.text.PlainText;
+
+/**
+ * A telephone number or an e-mail address, and whose it is: as an id, because that is what no two records share on any engine. It is taken
+ * before the account is written; one whose account does not have it a minute later is free.
+ */
+@NotPublic
+@Document("sign-in-names")
+record SignInName(@Id String name, String account, Instant takenAt) {
+
+    /** Longer than it takes to write the account. */
+    static final Duration WRITING = Duration.ofMinutes(1);
+
+    /** As people type it, in the form in which it is kept; what is neither is an account's id, or nobody's. */
+    static String of(String typed) {
+        return Phone.parse(typed)
+                .or(() -> EmailAddress.parse(typed).map(email -> email.toLowerCase(Locale.ROOT)))
+                .orElseGet(() -> PlainText.line(typed));
+    }
+
+    boolean isOf(Account holder) {
+        var person = holder.person();
+        return holder.id().equals(account)
+                && person != null
+                && (name.equals(person.phone()) || name.equals(person.email()));
+    }
+
+    /** Never with the name, which is a person's: this may end in a log. */
+    @Override
+    public String toString() {
+        return "SignInName[" + account + "]";
+    }
+}

@@ -1,0 +1,70 @@
+package vn.sanvat.site.signin;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.Localized;
+
+/**
+ * What a page of signing in shows.
+ *
+ * @param says what happened before, such as that a password was saved
+ * @param faults what was wrong with what was typed
+ * @param name what was typed, or is known, as the name
+ * @param next the page of ours to which the way leads
+ * @param action where the form goes
+ * @param secret for who types it into an app
+ * @param qr the same as a data URL of a picture
+ * @param codes for who loses the phone
+ */
+public record SignInPage(
+        Step step,
+        @Nullable SignInWords says,
+        List<Localized> faults,
+        String name,
+        String next,
+        String action,
+        String secret,
+        String qr,
+        List<String> codes) {
+
+    /** Where on the way somebody is. */
+    public enum Step {
+        PASSWORD,
+        CODE,
+        SET_UP,
+        RECOVERY,
+        FORGOT,
+        SENT,
+        INVITED
+    }
+
+    static SignInPage of(Step step, String action, String next) {
+        return new SignInPage(step, null, List.of(), "", next, action, "", "", List.of());
+    }
+
+    SignInPage saying(@Nullable SignInWords words) {
+        return new SignInPage(step, words, faults, name, next, action, secret, qr, codes);
+    }
+
+    SignInPage wrong(List<Localized> found) {
+        return new SignInPage(step, says, found, name, next, action, secret, qr, codes);
+    }
+
+    SignInPage named(String who) {
+        return new SignInPage(step, says, faults, who, next, action, secret, qr, codes);
+    }
+
+    SignInPage telling(String key, String picture) {
+        return new SignInPage(step, says, faults, name, next, action, key, picture, codes);
+    }
+
+    SignInPage giving(List<String> recovery) {
+        return new SignInPage(step, says, faults, name, next, action, secret, qr, recovery);
+    }
+
+    /** Never with a name or a secret: this may end in a log. */
+    @Override
+    public String toString() {
+        return "SignInPage[" + step + "]";
+    }
+}
