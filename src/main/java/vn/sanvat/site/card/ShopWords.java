@@ -100,6 +100,7 @@ public enum ShopWords implements Wording {
             "Trang này còn lại vì mã in trên gói hàng phải trả lời mãi. Giá và ảnh là của lần duyệt cuối.",
             "This page stays because a printed code must answer for ever. Prices and pictures are those approved last."),
     ADDRESS("Địa chỉ", "Address"),
+    OPENING_HOURS("Giờ mở cửa: {0}", "Open: {0}"),
     MEMBER("{0} thành viên", "{0} member"),
     MEMBERS("{0} thành viên", "{0} members"),
     SIZE("Quy mô", "Size"),
