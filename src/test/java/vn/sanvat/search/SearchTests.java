@@ -334,6 +334,15 @@ class SearchTests {
         "priceMin, 'priceMin=200&priceMax=100'",
         "priceMin, 'priceMin=abc'",
         "priceMax, 'priceMax=-5'",
+        "priceMax, 'priceMax=45x'",
+        "priceMin, 'priceMin=0,5'",
+        "priceMin, 'priceMin=46k&priceMax=45.000'",
+        "cooperative, 'cooperative=nobody'",
+        "cooperative, 'cooperative=HTX Rào Nậy'",
+        "cooperative, 'cooperative=htx-rao-nay&cooperative=nobody'",
+        "place, 'place=Atlantis'",
+        "place, 'place=18985@1900-01-01'",
+        "place, 'place=Thạch Hóa&place=Atlantis'",
         "category, 'category=nothing'",
         "certificate, 'certificate=nothing'",
         "season, 'season=13'",
@@ -352,6 +361,24 @@ class SearchTests {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cooperative=htx-rao-nay",
+                "cooperative=",
+                "place=18985@2004-07-08",
+                "place=Thạch Hóa",
+                "place=thach hoa",
+                "place=",
+                "place=44@2025-07-01",
+                "priceMin=45k&priceMax=46.000",
+                "priceMin=45,000&priceMax=1tr2",
+                "priceMin=&priceMax=45 nghìn",
+            })
+    void understandsFiltersAsPeopleWriteThem(String parameters) {
+        http.get().uri("/api/search?" + parameters).exchange().expectStatus().isOk();
     }
 
     @Test
