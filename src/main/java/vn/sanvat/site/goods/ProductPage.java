@@ -63,11 +63,11 @@ public record ProductPage(
     /** Said in months where a shelf life is so many years or months of thirty days, which is how labels say it. */
     public static String keeps(int days, Reader reader) {
         if (days % YEAR_DAYS == 0) {
-            return reader.say(ShopWords.SHELF_LIFE_MONTHS, days / YEAR_DAYS * 12);
+            return reader.say(ShopWords.SHELF_LIFE, reader.months(days / YEAR_DAYS * 12));
         }
-        return days % MONTH_DAYS == 0 && days > MONTH_DAYS
-                ? reader.say(ShopWords.SHELF_LIFE_MONTHS, days / MONTH_DAYS)
-                : reader.say(ShopWords.SHELF_LIFE_DAYS, days);
+        return reader.say(
+                ShopWords.SHELF_LIFE,
+                days % MONTH_DAYS == 0 && days > MONTH_DAYS ? reader.months(days / MONTH_DAYS) : reader.days(days));
     }
 
     /** The lot's number, and what its packs hold where such packs are still offered. */
