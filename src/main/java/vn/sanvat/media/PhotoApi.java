@@ -64,6 +64,7 @@ class PhotoApi {
             int heightPx,
             List<Integer> longSidesPx,
             @Nullable String alt,
+            @Nullable String altEn,
             boolean illustration,
             @Nullable String credit,
             Instant createdAt,
@@ -77,6 +78,7 @@ class PhotoApi {
                     photo.heightPx(),
                     photo.longSidesPx(),
                     photo.alt(),
+                    photo.altEn(),
                     photo.illustration(),
                     photo.credit(),
                     photo.createdAt(),
@@ -89,6 +91,7 @@ class PhotoApi {
 
     record CaptionRequest(
             @Nullable String alt,
+            @Nullable String altEn,
             @Nullable Boolean illustration,
             @Nullable String credit) {}
 
@@ -96,10 +99,11 @@ class PhotoApi {
     record PhotoForm(
             @Schema(type = "string", format = "binary") String file,
             @Nullable String alt,
+            @Nullable String altEn,
             @Nullable Boolean illustration,
             @Nullable String credit) {}
 
-    /** The fields: {@code file}, and if wanted {@code alt}, {@code illustration} and {@code credit}. */
+    /** The fields: {@code file}, and if wanted {@code alt}, {@code altEn}, {@code illustration} and {@code credit}. */
     @Operation(
             operationId = "uploadPhoto",
             summary = "Upload a photo · Gửi ảnh",
@@ -143,9 +147,11 @@ class PhotoApi {
     Mono<ResponseEntity<PhotoAnswer>> uploadRaw(
             @RequestBody(required = false) Flux<DataBuffer> body,
             @RequestParam(required = false) @Nullable String alt,
+            @RequestParam(required = false) @Nullable String altEn,
             @RequestParam(required = false) @Nullable String credit,
             @RequestParam(defaultValue = "false") boolean illustration) {
-        var caption = new Caption(checked("alt", alt), illustration, checked("credit", credit));
+        var caption =
+                new Caption(checked("alt", alt), checked("altEn", altEn), illustration, checked("credit", credit));
         return photos.accept(body, caption).map(PhotoApi::created);
     }
 
@@ -166,6 +172,7 @@ class PhotoApi {
             @RequestBody CaptionRequest request) {
         var caption = new Caption(
                 checked("alt", request.alt()),
+                checked("altEn", request.altEn()),
                 Boolean.TRUE.equals(request.illustration()),
                 checked("credit", request.credit()));
         return Mono.fromSupplier(() -> Revision.required(ifMatch))
@@ -199,6 +206,7 @@ class PhotoApi {
     private static Caption caption(Map<String, Part> parts) {
         return new Caption(
                 checked("alt", MultipartForms.text(parts, "alt")),
+                checked("altEn", MultipartForms.text(parts, "altEn")),
                 illustration(MultipartForms.text(parts, "illustration")),
                 checked("credit", MultipartForms.text(parts, "credit")));
     }

@@ -47,7 +47,7 @@ record SampleData(
             Position position,
             int members,
             String picture,
-            String alt,
+            Localized alt,
             Localized story) {}
 
     /** @param products keys of the goods that it covers; absent for all of the cooperative's */
@@ -69,7 +69,7 @@ record SampleData(
             List<Filling> packs,
             @JsonUnwrapped Product.Content content) {}
 
-    record Picture(String file, String alt) {}
+    record Picture(String file, Localized alt) {}
 
     /**
      * A pack.
