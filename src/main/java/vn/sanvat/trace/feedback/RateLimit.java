@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -71,6 +72,14 @@ public class RateLimit {
                     .filter(key -> !key.equals(ALL))
                     .findFirst()
                     .orElse(ALL));
+        }
+    }
+
+    /** Takes back one count: what was counted was here already. */
+    public synchronized void countBack(ClientAddress from) {
+        var client = hash(from, LocalDate.ofInstant(clock.instant(), Dates.ZONE));
+        for (var key : List.of(client, ALL)) {
+            counts.computeIfPresent(key, (same, count) -> new Count(count.since(), Math.max(0, count.reports() - 1)));
         }
     }
 
