@@ -56,15 +56,15 @@ public record CooperativeDraft(
                 id,
                 revision,
                 kind,
-                faults.text("name", name, MAX_NAME_LENGTH),
+                faults.line("name", name, MAX_NAME_LENGTH),
                 taxCode(faults),
                 registration(faults),
                 phone(faults, "phone", phone),
                 phone(faults, "zalo", zalo),
                 email(faults),
-                faults.optionalLocalized("openingHours", openingHours, MAX_HOURS_LENGTH),
+                faults.optionalLocalizedLine("openingHours", openingHours, MAX_HOURS_LENGTH),
                 new Address(
-                        faults.text("address.printed", address.printed(), MAX_ADDRESS_LENGTH),
+                        faults.line("address.printed", address.printed(), MAX_ADDRESS_LENGTH),
                         address.place(),
                         address.asOf()),
                 position,
@@ -103,16 +103,16 @@ public record CooperativeDraft(
         return registration == null
                 ? null
                 : new Registration(
-                        faults.text("registration.number", registration.number(), 50),
+                        faults.line("registration.number", registration.number(), 50),
                         registration.issuedOn(),
-                        faults.text("registration.issuer", registration.issuer(), MAX_NAME_LENGTH));
+                        faults.line("registration.issuer", registration.issuer(), MAX_NAME_LENGTH));
     }
 
     private @Nullable Representative representative(Faults faults) {
         return representative == null
                 ? null
                 : new Representative(
-                        faults.text("representative.name", representative.name(), 100),
+                        faults.line("representative.name", representative.name(), 100),
                         phone(faults, "representative.phone", representative.phone()));
     }
 

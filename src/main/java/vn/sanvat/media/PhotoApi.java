@@ -222,7 +222,7 @@ class PhotoApi {
     }
 
     private static @Nullable String checked(String field, @Nullable String text) {
-        var plain = text == null ? "" : PlainText.of(text);
+        var plain = text == null ? "" : PlainText.line(text);
         if (plain.isEmpty()) {
             return null;
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,35 @@ class CooperativeApiTests {
                 .exchange()
                 .expectStatus()
                 .isCreated();
+    }
+
+    @Test
+    void whatIsOneLineByItsNatureIsKeptInOneAndAStoryKeepsItsParagraphs() {
+        var address = new HashMap<>((Map<?, ?>) Objects.requireNonNull(HOUSEHOLD.get("address")));
+        var lines = Map.of("printed", "Thôn 1,\nxã Thạch Hóa", "asOf", address.get("asOf"));
+        admin.post()
+                .uri("/api/cooperatives")
+                .bodyValue(with(Map.of(
+                        "name",
+                        "Hộ\nThử \n Nghiệm",
+                        "address",
+                        lines,
+                        "openingHours",
+                        Map.of("vi", "Sáng\nchiều"),
+                        "story",
+                        Map.of("vi", "Một đoạn.\nHai đoạn."))))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.name")
+                .isEqualTo("Hộ Thử Nghiệm")
+                .jsonPath("$.address.printed")
+                .isEqualTo("Thôn 1, xã Thạch Hóa")
+                .jsonPath("$.openingHours.vi")
+                .isEqualTo("Sáng chiều")
+                .jsonPath("$.story.vi")
+                .isEqualTo("Một đoạn.\nHai đoạn.");
     }
 
     static Stream<Arguments> wrongContacts() {
