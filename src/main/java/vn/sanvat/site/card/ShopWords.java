@@ -82,7 +82,6 @@ public enum ShopWords implements Wording {
             "Today there is no valid certificate that we have compared with the original."),
     LOTS("Các lô gần đây", "Recent lots"),
     NO_LOTS("Chưa có lô nào được ghi.", "No lots have been recorded yet."),
-    LOT("Lô {0}", "Lot {0}"),
     MADE_ON("Sản xuất {0}", "Made {0}"),
     EXPIRES_ON("Hạn dùng {0}", "Expires {0}"),
     RECALLED("Bị thu hồi", "Recalled"),

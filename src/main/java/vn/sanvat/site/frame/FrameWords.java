@@ -42,6 +42,7 @@ public enum FrameWords implements Wording {
     ALL("Tất cả", "All"),
     HOURS("{0} giờ", "{0} h"),
     MINUTES("{0} phút", "{0} min"),
+    LOT("Lô {0}", "Lot {0}"),
     DAY("{0} ngày", "{0} day"),
     DAYS("{0} ngày", "{0} days"),
     MONTH("{0} tháng", "{0} month"),

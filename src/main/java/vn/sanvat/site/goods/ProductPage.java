@@ -14,6 +14,7 @@ import vn.sanvat.site.card.Good;
 import vn.sanvat.site.card.Maker;
 import vn.sanvat.site.card.Proof;
 import vn.sanvat.site.card.ShopWords;
+import vn.sanvat.site.frame.FrameWords;
 import vn.sanvat.site.frame.Picture;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.text.UnitPrice;
@@ -72,7 +73,7 @@ public record ProductPage(
 
     /** The lot's number, and what its packs hold where such packs are still offered. */
     public String lotAndNet(Lot lot, Reader reader) {
-        var number = reader.say(ShopWords.LOT, lot.number());
+        var number = reader.say(FrameWords.LOT, lot.number());
         return content.packs().stream()
                 .filter(pack -> pack.id().equals(lot.pack()))
                 .findFirst()

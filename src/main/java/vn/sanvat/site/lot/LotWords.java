@@ -11,7 +11,6 @@ public enum LotWords implements Wording {
     RECALLED_TELL(
             "THU HỒI: {0}, lô {1}, ngày {2}. Lý do: {3} Việc cần làm: {4}",
             "RECALLED: {0}, lot {1}, on {2}. Reason: {3} What to do: {4}"),
-    NUMBER("Lô {0}", "Lot {0}"),
     IN_DATE("CÒN HẠN đến {0}", "IN DATE until {0}"),
     EXPIRY_UNKNOWN("CHƯA RÕ HẠN DÙNG", "EXPIRY NOT KNOWN"),
     EXPIRY_UNKNOWN_SAY(

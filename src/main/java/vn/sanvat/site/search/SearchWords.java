@@ -24,7 +24,6 @@ public enum SearchWords implements Wording {
     PLACE("Địa phương", "Place"),
     PLACE_TYPED("Hoặc gõ tên, cũ hay mới", "Or type a name, old or new"),
     PLACE_GO("Lọc theo nơi", "Filter by place"),
-    MORE_MAKERS("Xem tất cả cơ sở", "See all makers"),
     CERTIFICATE("Giấy chứng nhận còn hạn hôm nay", "Certificate valid today"),
     PRICE("Giá", "Price"),
     PRICE_MIN("Từ", "From"),

@@ -77,7 +77,7 @@ public class RateLimit {
 
     /** Takes back one count: what was counted was here already. */
     public synchronized void countBack(ClientAddress from) {
-        var client = hash(from, LocalDate.ofInstant(clock.instant(), Dates.ZONE));
+        var client = hash(from, Dates.today(clock));
         for (var key : List.of(client, ALL)) {
             counts.computeIfPresent(key, (same, count) -> new Count(count.since(), Math.max(0, count.reports() - 1)));
         }
@@ -89,7 +89,7 @@ public class RateLimit {
      * @param from only a hash of it goes in
      */
     public synchronized UUID nameOf(ClientAddress from, String... parts) {
-        var today = LocalDate.ofInstant(clock.instant(), Dates.ZONE);
+        var today = Dates.today(clock);
         return UUID.nameUUIDFromBytes(
                 mac(hash(from, today) + "\0" + String.join("\0", parts)).getBytes(StandardCharsets.UTF_8));
     }
