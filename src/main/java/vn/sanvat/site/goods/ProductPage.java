@@ -64,7 +64,7 @@ public record ProductPage(
     /** Said in months where a shelf life is so many years or months of thirty days, which is how labels say it. */
     public static String keeps(int days, Reader reader) {
         if (days % YEAR_DAYS == 0) {
-            return reader.say(ShopWords.SHELF_LIFE, reader.months(days / YEAR_DAYS * 12));
+            return reader.say(ShopWords.SHELF_LIFE, reader.months(days / YEAR_DAYS * 12L));
         }
         return reader.say(
                 ShopWords.SHELF_LIFE,
