@@ -63,7 +63,7 @@ public final class DraftRules {
             faults.range("season.toMonth", season.toMonth(), 1, 12);
         }
         var checked = new Product.Content(
-                faults.localized("name", draft.name(), MAX_NAME_LENGTH),
+                faults.localizedLine("name", draft.name(), MAX_NAME_LENGTH),
                 draft.category(),
                 faults.localized("description", draft.description(), MAX_DESCRIPTION_LENGTH),
                 label(draft.label()),
@@ -79,7 +79,7 @@ public final class DraftRules {
     }
 
     private @Nullable String film(@Nullable String given) {
-        var film = faults.optionalText("film", given, MAX_ADDRESS_LENGTH);
+        var film = faults.optionalLine("film", given, MAX_ADDRESS_LENGTH);
         if (film != null && !isPublicAddress(film)) {
             faults.add(
                     "film",
@@ -114,13 +114,13 @@ public final class DraftRules {
                 faults.optionalLocalized("label.storage", label.storage(), MAX_TEXT_LENGTH),
                 faults.optionalLocalized("label.warnings", label.warnings(), MAX_TEXT_LENGTH),
                 allergens(label.allergens()),
-                faults.optionalLocalized("label.material", label.material(), MAX_TEXT_LENGTH),
-                faults.optionalLocalized("label.origin", label.origin(), MAX_TEXT_LENGTH));
+                faults.optionalLocalizedLine("label.material", label.material(), MAX_TEXT_LENGTH),
+                faults.optionalLocalizedLine("label.origin", label.origin(), MAX_TEXT_LENGTH));
     }
 
     private List<Localized> allergens(List<Localized> allergens) {
         return IntStream.range(0, Math.min(allergens.size(), MAX_ALLERGENS))
-                .mapToObj(i -> faults.localized("label.allergens[" + i + "]", allergens.get(i), MAX_WORDS_LENGTH))
+                .mapToObj(i -> faults.localizedLine("label.allergens[" + i + "]", allergens.get(i), MAX_WORDS_LENGTH))
                 .toList();
     }
 
@@ -135,7 +135,7 @@ public final class DraftRules {
                 checkPercent(field + ".percent", percent);
             }
             ingredients.add(new Ingredient(
-                    faults.localized(field + ".name", given.get(i).name(), MAX_WORDS_LENGTH), percent));
+                    faults.localizedLine(field + ".name", given.get(i).name(), MAX_WORDS_LENGTH), percent));
         }
         if (sum.compareTo(HUNDRED) > 0) {
             faults.add(
@@ -163,8 +163,8 @@ public final class DraftRules {
             faults.range(field + ".shelfLifeDays", pack.shelfLifeDays(), 1, MAX_SHELF_LIFE_DAYS);
         }
         var packaging = new Packaging(
-                faults.localized(field + ".packaging.kind", pack.packaging().kind(), MAX_WORDS_LENGTH),
-                faults.optionalLocalized(
+                faults.localizedLine(field + ".packaging.kind", pack.packaging().kind(), MAX_WORDS_LENGTH),
+                faults.optionalLocalizedLine(
                         field + ".packaging.material", pack.packaging().material(), MAX_WORDS_LENGTH));
         return new Pack(
                 pack.id(),

@@ -8,6 +8,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.sanvat.place.Address;
+import vn.sanvat.place.Position;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Exact;
 
@@ -19,6 +20,9 @@ import vn.sanvat.web.Exact;
  *     12 digits. It leaves this package as {@link #shownTaxCode} only
  * @param phone public, {@code 0} and 9 digits
  * @param zalo the phone number of its Zalo account, {@code 0} and 9 digits
+ * @param email public, such as {@code htx@example.vn}
+ * @param openingHours when somebody is there for buyers, as people write it
+ * @param position of the place where buyers come, which need not be that of the fields
  * @param pictures ids of photos, the first one leads
  * @param representative private: never on a page, nor in an answer to somebody without an account
  */
@@ -32,7 +36,10 @@ public record Cooperative(
         @Nullable Registration registration,
         @Nullable String phone,
         @Nullable String zalo,
+        @Nullable String email,
+        @Nullable Localized openingHours,
         Address address,
+        @Nullable Position position,
         @Nullable Integer members,
         @Nullable Localized story,
         List<String> pictures,
@@ -91,7 +98,7 @@ public record Cooperative(
 
     /** Whether a buyer can call or write to it; whoever signs for it is nobody's business. */
     public boolean reachable() {
-        return phone != null || zalo != null;
+        return phone != null || zalo != null || email != null;
     }
 
     /** As everybody may see it. */
@@ -116,7 +123,10 @@ public record Cooperative(
                 registration,
                 phone,
                 zalo,
+                email,
+                openingHours,
                 address,
+                position,
                 members,
                 story,
                 pictures,

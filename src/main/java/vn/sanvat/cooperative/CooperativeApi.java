@@ -26,6 +26,7 @@ import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.place.Address;
 import vn.sanvat.place.Places;
+import vn.sanvat.place.Position;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Exact;
@@ -54,7 +55,10 @@ class CooperativeApi {
             @Nullable Registration registration,
             @Exact @Nullable String phone,
             @Exact @Nullable String zalo,
+            @Exact @Nullable String email,
+            @Nullable Localized openingHours,
             Address address,
+            @Nullable Position position,
             @Nullable Integer members,
             @Nullable Localized story,
             @Nullable List<String> pictures,
@@ -74,7 +78,10 @@ class CooperativeApi {
                     registration,
                     phone,
                     zalo,
+                    email,
+                    openingHours,
                     address,
+                    position,
                     members,
                     story,
                     pictures == null ? List.of() : pictures,
@@ -97,8 +104,11 @@ class CooperativeApi {
             @Nullable Registration registration,
             @Nullable String phone,
             @Nullable String zalo,
+            @Nullable String email,
+            @Nullable Localized openingHours,
             Address address,
             @Nullable Localized addressNow,
+            @Nullable Position position,
             @Nullable Integer members,
             @Nullable Localized story,
             List<String> pictures,
@@ -124,8 +134,11 @@ class CooperativeApi {
                     registration == null || persons ? registration : registration.shown(),
                     cooperative.phone(),
                     cooperative.zalo(),
+                    cooperative.email(),
+                    cooperative.openingHours(),
                     cooperative.address(),
                     now,
+                    cooperative.position(),
                     cooperative.members(),
                     cooperative.story(),
                     cooperative.pictures(),

@@ -7,14 +7,18 @@ import vn.sanvat.cooperative.Cooperative.Kind;
 import vn.sanvat.cooperative.Cooperative.Registration;
 import vn.sanvat.cooperative.Cooperative.Representative;
 import vn.sanvat.place.Address;
+import vn.sanvat.place.Position;
+import vn.sanvat.text.EmailAddress;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Phone;
+import vn.sanvat.text.PlainText;
 import vn.sanvat.web.Faults;
 
 /**
  * What a cooperative says about itself.
  *
  * @param phone in any usual form, such as {@code +84 912 345 678}
+ * @param email such as {@code htx@example.vn}
  */
 public record CooperativeDraft(
         Kind kind,
@@ -23,7 +27,10 @@ public record CooperativeDraft(
         @Nullable Registration registration,
         @Nullable String phone,
         @Nullable String zalo,
+        @Nullable String email,
+        @Nullable Localized openingHours,
         Address address,
+        @Nullable Position position,
         @Nullable Integer members,
         @Nullable Localized story,
         List<String> pictures,
@@ -31,6 +38,7 @@ public record CooperativeDraft(
 
     static final int MAX_NAME_LENGTH = 200;
     static final int MAX_ADDRESS_LENGTH = 300;
+    static final int MAX_HOURS_LENGTH = 120;
     static final int MAX_STORY_LENGTH = 5_000;
     static final int MAX_PICTURES = 12;
     static final int MAX_MEMBERS = 100_000;
@@ -48,15 +56,18 @@ public record CooperativeDraft(
                 id,
                 revision,
                 kind,
-                faults.text("name", name, MAX_NAME_LENGTH),
+                faults.line("name", name, MAX_NAME_LENGTH),
                 taxCode(faults),
                 registration(faults),
                 phone(faults, "phone", phone),
                 phone(faults, "zalo", zalo),
+                email(faults),
+                faults.optionalLocalizedLine("openingHours", openingHours, MAX_HOURS_LENGTH),
                 new Address(
-                        faults.text("address.printed", address.printed(), MAX_ADDRESS_LENGTH),
+                        faults.line("address.printed", address.printed(), MAX_ADDRESS_LENGTH),
                         address.place(),
                         address.asOf()),
+                position,
                 members,
                 faults.optionalLocalized("story", story, MAX_STORY_LENGTH),
                 pictures.stream().distinct().toList(),
@@ -66,16 +77,19 @@ public record CooperativeDraft(
         if (members != null) {
             faults.range("members", members, 1, MAX_MEMBERS);
         }
+        if (position != null) {
+            position.check("position", faults);
+        }
         faults.count("pictures", pictures, MAX_PICTURES);
         faults.refuse();
         return cooperative;
     }
 
     private @Nullable String taxCode(Faults faults) {
-        if (taxCode == null || taxCode.isBlank()) {
+        var code = taxCode == null ? "" : PlainText.latin(taxCode);
+        if (code.isEmpty()) {
             return null;
         }
-        var code = taxCode.strip();
         if (!TaxCode.formed(code)) {
             faults.add(
                     "taxCode",
@@ -89,22 +103,36 @@ public record CooperativeDraft(
         return registration == null
                 ? null
                 : new Registration(
-                        faults.text("registration.number", registration.number(), 50),
+                        faults.line("registration.number", registration.number(), 50),
                         registration.issuedOn(),
-                        faults.text("registration.issuer", registration.issuer(), MAX_NAME_LENGTH));
+                        faults.line("registration.issuer", registration.issuer(), MAX_NAME_LENGTH));
     }
 
     private @Nullable Representative representative(Faults faults) {
         return representative == null
                 ? null
                 : new Representative(
-                        faults.text("representative.name", representative.name(), 100),
+                        faults.line("representative.name", representative.name(), 100),
                         phone(faults, "representative.phone", representative.phone()));
+    }
+
+    private @Nullable String email(Faults faults) {
+        if (email == null || PlainText.line(email).isEmpty()) {
+            return null;
+        }
+        var address = EmailAddress.parse(email);
+        if (address.isEmpty()) {
+            faults.add(
+                    "email",
+                    "email phải có dạng ten@mien.vn, không dấu và không có khoảng trắng",
+                    "email must look like name@domain.vn, in plain Latin letters and without spaces");
+        }
+        return address.orElse(null);
     }
 
     // The number is not repeated in the refusal: what stands there may be somebody's.
     private static @Nullable String phone(Faults faults, String field, @Nullable String text) {
-        if (text == null || text.isBlank()) {
+        if (text == null || PlainText.line(text).isEmpty()) {
             return null;
         }
         var number = Phone.parse(text);

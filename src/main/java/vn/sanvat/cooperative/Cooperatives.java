@@ -111,14 +111,22 @@ public class Cooperatives implements KnownMakers {
      * @throws Problem invalid, naming the parameter
      */
     public Mono<Void> required(String parameter, @Nullable String id) {
-        return id == null
-                ? Mono.empty()
-                : store.find(id)
-                        .switchIfEmpty(Mono.error(() -> Problem.invalid(
+        return required(parameter, id == null ? Set.of() : Set.of(id));
+    }
+
+    /** The same of a filter that names any number of makers. */
+    public Mono<Void> required(String parameter, Set<String> ids) {
+        return findAll(ids)
+                .map(Cooperative::id)
+                .collect(Collectors.toSet())
+                .flatMap(found -> ids.stream()
+                        .filter(id -> !found.contains(id))
+                        .findFirst()
+                        .<Mono<Void>>map(id -> Mono.error(() -> Problem.invalid(
                                 parameter,
                                 "Không có cơ sở \"" + id + "\"; hãy ghi id của cơ sở, như trong /api/cooperatives",
                                 "There is no cooperative \"" + id + "\"; give its id, as in /api/cooperatives")))
-                        .then();
+                        .orElse(Mono.empty()));
     }
 
     public static Problem missing(String id) {

@@ -29,8 +29,8 @@ public record EvidenceDraft(
         var checked = new EvidenceDraft(
                 kind,
                 stars,
-                faults.text("number", number, MAX_NUMBER_LENGTH),
-                faults.text("issuer", issuer, MAX_ISSUER_LENGTH),
+                faults.line("number", number, MAX_NUMBER_LENGTH),
+                faults.line("issuer", issuer, MAX_ISSUER_LENGTH),
                 validFrom,
                 validTo,
                 new Scope(

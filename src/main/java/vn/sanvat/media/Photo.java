@@ -15,7 +15,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param widthPx of the upright original
  * @param heightPx of the upright original
  * @param longSidesPx of the scaled pictures that exist, ascending; an original is never enlarged
- * @param alt what the picture shows
+ * @param alt what the picture shows, in Vietnamese
+ * @param altEn the same in English; absent in what was stored before it could be said
  * @param illustration true where the picture is drawn and not photographed; the pages say so
  * @param credit whose work it is and its licence, where that must be said
  */
@@ -27,6 +28,7 @@ public record Photo(
         int heightPx,
         List<Integer> longSidesPx,
         @Nullable String alt,
+        @Nullable String altEn,
         boolean illustration,
         @Nullable String credit,
         Instant createdAt) {

@@ -65,6 +65,7 @@ class PhotoApi {
             int heightPx,
             List<Integer> longSidesPx,
             @Nullable String alt,
+            @Nullable String altEn,
             boolean illustration,
             @Nullable String credit,
             Instant createdAt,
@@ -78,6 +79,7 @@ class PhotoApi {
                     photo.heightPx(),
                     photo.longSidesPx(),
                     photo.alt(),
+                    photo.altEn(),
                     photo.illustration(),
                     photo.credit(),
                     photo.createdAt(),
@@ -90,6 +92,7 @@ class PhotoApi {
 
     record CaptionRequest(
             @Nullable String alt,
+            @Nullable String altEn,
             @Nullable Boolean illustration,
             @Nullable String credit) {}
 
@@ -97,10 +100,11 @@ class PhotoApi {
     record PhotoForm(
             @Schema(type = "string", format = "binary") String file,
             @Nullable String alt,
+            @Nullable String altEn,
             @Nullable Boolean illustration,
             @Nullable String credit) {}
 
-    /** The fields: {@code file}, and if wanted {@code alt}, {@code illustration} and {@code credit}. */
+    /** The fields: {@code file}, and if wanted {@code alt}, {@code altEn}, {@code illustration} and {@code credit}. */
     @Operation(
             operationId = "uploadPhoto",
             summary = "Upload a photo · Gửi ảnh",
@@ -146,9 +150,11 @@ class PhotoApi {
     Mono<ResponseEntity<PhotoAnswer>> uploadRaw(
             @RequestBody(required = false) Flux<DataBuffer> body,
             @RequestParam(required = false) @Nullable String alt,
+            @RequestParam(required = false) @Nullable String altEn,
             @RequestParam(required = false) @Nullable String credit,
             @RequestParam(defaultValue = "false") boolean illustration) {
-        var caption = new Caption(checked("alt", alt), illustration, checked("credit", credit));
+        var caption =
+                new Caption(checked("alt", alt), checked("altEn", altEn), illustration, checked("credit", credit));
         return photos.accept(body, caption).map(PhotoApi::created);
     }
 
@@ -170,6 +176,7 @@ class PhotoApi {
             @RequestBody CaptionRequest request) {
         var caption = new Caption(
                 checked("alt", request.alt()),
+                checked("altEn", request.altEn()),
                 Boolean.TRUE.equals(request.illustration()),
                 checked("credit", request.credit()));
         return Mono.fromSupplier(() -> Revision.required(ifMatch))
@@ -203,6 +210,7 @@ class PhotoApi {
     private static Caption caption(Map<String, Part> parts) {
         return new Caption(
                 checked("alt", MultipartForms.text(parts, "alt")),
+                checked("altEn", MultipartForms.text(parts, "altEn")),
                 illustration(MultipartForms.text(parts, "illustration")),
                 checked("credit", MultipartForms.text(parts, "credit")));
     }
@@ -218,7 +226,7 @@ class PhotoApi {
     }
 
     private static @Nullable String checked(String field, @Nullable String text) {
-        var plain = text == null ? "" : PlainText.of(text);
+        var plain = text == null ? "" : PlainText.line(text);
         if (plain.isEmpty()) {
             return null;
         }

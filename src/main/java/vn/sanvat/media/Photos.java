@@ -60,12 +60,14 @@ public class Photos implements DisposableBean {
     /**
      * What people say about a picture.
      *
-     * @param alt what it shows
+     * @param alt what it shows, in Vietnamese
+     * @param altEn the same in English
      * @param illustration drawn, not photographed
      * @param credit whose work it is and its licence, where that must be said
      */
     public record Caption(
             @Nullable String alt,
+            @Nullable String altEn,
             boolean illustration,
             @Nullable String credit) {}
 
@@ -84,6 +86,22 @@ public class Photos implements DisposableBean {
                 .onErrorMap(temporary::refusal);
     }
 
+    /** @return the id that {@link #accept} gives a photo of these bytes, which are read and not kept */
+    public static Mono<String> idOf(Publisher<DataBuffer> bytes) {
+        return Mono.using(
+                Sha256::digest,
+                digest -> Flux.from(bytes)
+                        .doOnNext(buffer -> {
+                            try (var parts = buffer.readableByteBuffers()) {
+                                parts.forEachRemaining(digest::update);
+                            } finally {
+                                DataBufferUtils.release(buffer);
+                            }
+                        })
+                        .then(Mono.fromSupplier(() -> HexFormat.of().formatHex(digest.digest()))),
+                digest -> {});
+    }
+
     private Mono<Photo> accept(Path file, Caption caption) {
         return blocking(() -> sha256(file))
                 .flatMap(id -> store.find(id)
@@ -96,6 +114,7 @@ public class Photos implements DisposableBean {
     private Mono<Photo> saidNow(Photo photo, Caption now) {
         var caption = new Caption(
                 now.alt() == null ? photo.alt() : now.alt(),
+                now.altEn() == null ? photo.altEn() : now.altEn(),
                 now.illustration() || photo.illustration(),
                 now.credit() == null ? photo.credit() : now.credit());
         var said = described(photo, caption);
@@ -131,6 +150,7 @@ public class Photos implements DisposableBean {
                 scaled.heightPx(),
                 scaled.longSidesPx(),
                 caption.alt(),
+                caption.altEn(),
                 caption.illustration(),
                 caption.credit(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -203,6 +223,7 @@ public class Photos implements DisposableBean {
                 photo.heightPx(),
                 photo.longSidesPx(),
                 caption.alt(),
+                caption.altEn(),
                 caption.illustration(),
                 caption.credit(),
                 photo.createdAt());

@@ -20,6 +20,7 @@ import vn.sanvat.place.Place.Level;
 import vn.sanvat.store.Resends;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
+import vn.sanvat.text.PlainText;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
@@ -59,7 +60,12 @@ public class Places {
             @Nullable LocalDate validTo,
             List<String> successors,
             @Nullable String decree,
-            @Nullable String source) {}
+            @Nullable String source) {
+
+        public Draft {
+            code = PlainText.latin(code);
+        }
+    }
 
     public Mono<Place> find(String id) {
         return store.find(id);
@@ -203,7 +209,7 @@ public class Places {
         var units = heirs.stream().map(Place::title).toList();
         var above = parents.stream().map(Place::title).toList();
         return Localized.of(
-                both.vi() + joined(units, above, " và ", Locale.of("vi")),
+                both.vi() + joined(units, above, " và ", Localized.VIETNAMESE),
                 both.en() + joined(units, above, " and ", Locale.ENGLISH));
     }
 
@@ -235,14 +241,14 @@ public class Places {
 
     private static Place place(Draft draft, long revision) {
         var faults = new Faults();
-        var code = draft.code().strip();
+        var code = draft.code();
         if (!CODE.matcher(code).matches()) {
             faults.add(
                     "code",
                     "code \"" + code + "\" phải có 2–5 chữ số",
                     "code \"" + code + "\" must have 2 to 5 digits");
         }
-        var name = faults.text("name", draft.name(), 100);
+        var name = faults.line("name", draft.name(), 100);
         if (draft.validTo() != null && !draft.validTo().isAfter(draft.validFrom())) {
             faults.add(
                     "validTo",
@@ -250,8 +256,8 @@ public class Places {
                     "validTo " + draft.validTo() + " must be after validFrom " + draft.validFrom());
         }
         faults.count("successors", draft.successors(), MAX_SUCCESSORS);
-        var decree = faults.optionalText("decree", draft.decree(), 500);
-        var source = faults.optionalText("source", draft.source(), 500);
+        var decree = faults.optionalLine("decree", draft.decree(), 500);
+        var source = faults.optionalLine("source", draft.source(), 500);
         faults.refuse();
         return new Place(
                 Place.idOf(code, draft.validFrom()),
@@ -268,9 +274,9 @@ public class Places {
     }
 
     private static void keepIdentity(Place place, Draft draft) {
-        if (!place.id().equals(Place.idOf(draft.code().strip(), draft.validFrom()))) {
+        if (!place.id().equals(Place.idOf(draft.code(), draft.validFrom()))) {
             throw Problem.invalid(
-                    place.code().equals(draft.code().strip()) ? "validFrom" : "code",
+                    place.code().equals(draft.code()) ? "validFrom" : "code",
                     "Mã và ngày bắt đầu của " + place.id() + " không đổi được",
                     "Code and first day of " + place.id() + " cannot change");
         }
@@ -279,7 +285,7 @@ public class Places {
     private static Problem taken(Draft draft) {
         return Problem.conflict(
                 "code",
-                "Đã có đơn vị " + Place.idOf(draft.code().strip(), draft.validFrom()),
-                "The unit " + Place.idOf(draft.code().strip(), draft.validFrom()) + " exists already");
+                "Đã có đơn vị " + Place.idOf(draft.code(), draft.validFrom()),
+                "The unit " + Place.idOf(draft.code(), draft.validFrom()) + " exists already");
     }
 }

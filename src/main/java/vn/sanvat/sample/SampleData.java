@@ -21,6 +21,7 @@ import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.place.Address;
+import vn.sanvat.place.Position;
 import vn.sanvat.text.Localized;
 
 /** What the files under {@code /sample} say; the comments at their heads say how. */
@@ -40,10 +41,13 @@ record SampleData(
             @Nullable String taxCode,
             Cooperative.@Nullable Registration registration,
             String phone,
+            String email,
+            Localized openingHours,
             Address address,
+            Position position,
             int members,
             String picture,
-            String alt,
+            Localized alt,
             Localized story) {}
 
     /** @param products keys of the goods that it covers; absent for all of the cooperative's */
@@ -65,7 +69,7 @@ record SampleData(
             List<Filling> packs,
             @JsonUnwrapped Product.Content content) {}
 
-    record Picture(String file, String alt) {}
+    record Picture(String file, Localized alt) {}
 
     /**
      * A pack.

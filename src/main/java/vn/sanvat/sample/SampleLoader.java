@@ -103,7 +103,7 @@ class SampleLoader {
         var file = new ClassPathResource("sample/pictures/" + picture.file() + ".webp");
         return photos.accept(
                 DataBufferUtils.read(file, DefaultDataBufferFactory.sharedInstance, BUFFER_BYTES),
-                new Photos.Caption(picture.alt(), true, CREDIT));
+                new Photos.Caption(picture.alt().vi(), picture.alt().en(), true, CREDIT));
     }
 
     private Mono<Map<String, Cooperative>> makers(SampleData data, Map<String, Photo> pictures) {

@@ -21,7 +21,7 @@ import vn.sanvat.text.Money;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 
-/** Reads a search from the parameters of its address. */
+/** Reads a search from the parameters of its address, which are plain text. */
 final class Parameters {
 
     static final int MAX_QUERY_LENGTH = 200;
@@ -32,20 +32,20 @@ final class Parameters {
     static final int MAX_DEPTH = 10_000;
 
     private static final int SIZE = 24;
-    private static final long MAX_PRICE = 1_000_000_000_000L;
 
     private Parameters() {}
 
     /** @throws Problem invalid, naming the parameter */
     static SearchRequest read(MultiValueMap<String, String> parameters) {
         var query = query(first(parameters, "q"));
-        long min = number(parameters, "priceMin", 0, MAX_PRICE, 0);
-        long max = number(parameters, "priceMax", 0, MAX_PRICE, Long.MAX_VALUE);
+        long min = price(parameters, "priceMin", 0);
+        long max = price(parameters, "priceMax", Long.MAX_VALUE);
         if (min > max) {
             throw Problem.invalid(
                     "priceMin",
                     "Giá thấp nhất " + Money.format(min) + " lớn hơn giá cao nhất " + Money.format(max),
-                    "The lowest price, " + Money.format(min) + ", is above the highest, " + Money.format(max));
+                    "The lowest price, " + Money.format(min, Locale.ENGLISH) + ", is above the highest, "
+                            + Money.format(max, Locale.ENGLISH));
         }
         var filters = new Filters(
                 values(parameters, "category", name -> one("category", name, Category.values())),
@@ -65,12 +65,11 @@ final class Parameters {
                     "Chỉ xem được " + MAX_DEPTH + " kết quả đầu; hãy thêm từ hoặc bộ lọc",
                     "Only the first " + MAX_DEPTH + " results can be leafed through; add words or filters");
         }
-        return new SearchRequest(query, filters, by.isBlank() ? By.RELEVANCE : one("sort", by, By.values()), page);
+        return new SearchRequest(query, filters, by.isEmpty() ? By.RELEVANCE : one("sort", by, By.values()), page);
     }
 
     /** @throws Problem invalid if it is too long */
-    static String query(String typed) {
-        var query = typed.strip();
+    static String query(String query) {
         if (query.length() > MAX_QUERY_LENGTH) {
             throw Problem.invalid(
                     "q",
@@ -82,7 +81,7 @@ final class Parameters {
 
     private static String first(MultiValueMap<String, String> parameters, String name) {
         var value = parameters.getFirst(name);
-        return value == null ? "" : value.strip();
+        return value == null ? "" : value;
     }
 
     private static <T> Set<T> values(MultiValueMap<String, String> parameters, String name, Function<String, T> read) {
@@ -95,14 +94,14 @@ final class Parameters {
         }
         var values = new LinkedHashSet<T>();
         for (var value : new ArrayList<@Nullable String>(given)) {
-            if (value != null && !value.isBlank()) {
+            if (value != null && !value.isEmpty()) {
                 if (value.length() > MAX_VALUE_LENGTH) {
                     throw Problem.invalid(
                             name,
                             name + " dài quá " + MAX_VALUE_LENGTH + " ký tự",
                             name + " is longer than " + MAX_VALUE_LENGTH + " characters");
                 }
-                values.add(read.apply(value.strip()));
+                values.add(read.apply(value));
             }
         }
         return values;
@@ -153,6 +152,18 @@ final class Parameters {
                         "stock \"" + text + "\" phải là yes hoặc no",
                         "stock \"" + text + "\" must be yes or no");
         };
+    }
+
+    /** As people write it: whole đồng, {@code 45.000} or {@code 45k}. */
+    private static long price(MultiValueMap<String, String> parameters, String name, long absent) {
+        var text = first(parameters, name);
+        return text.isEmpty()
+                ? absent
+                : Money.parse(text)
+                        .orElseThrow(() -> Problem.invalid(
+                                name,
+                                name + " \"" + text + "\" không phải là giá; hãy ghi như 45000, 45.000 hoặc 45k",
+                                name + " \"" + text + "\" is no price; write it as 45000, 45,000 or 45k"));
     }
 
     private static long number(MultiValueMap<String, String> parameters, String name, long min, long max, long absent) {

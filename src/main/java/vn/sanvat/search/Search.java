@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -12,8 +13,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.util.MultiValueMap;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.search.feed.IndexSweep;
 import vn.sanvat.search.index.Finder;
+import vn.sanvat.search.query.Gazetteer;
 import vn.sanvat.text.Dates;
 import vn.sanvat.web.Problem;
 
@@ -23,6 +26,7 @@ public class Search {
 
     private static final Duration WAIT_WHEN_BUSY = Duration.ofSeconds(1);
 
+    private final Cooperatives cooperatives;
     private final Finder finder;
     private final Suggestions suggestions;
     private final IndexSweep sweep;
@@ -30,11 +34,13 @@ public class Search {
     private final Clock clock;
 
     Search(
+            Cooperatives cooperatives,
             Finder finder,
             Suggestions suggestions,
             IndexSweep sweep,
             @Qualifier("searching") Scheduler searching,
             Clock clock) {
+        this.cooperatives = cooperatives;
         this.finder = finder;
         this.suggestions = suggestions;
         this.sweep = sweep;
@@ -48,9 +54,12 @@ public class Search {
      */
     public Mono<Results> find(MultiValueMap<String, String> parameters) {
         return Mono.fromSupplier(() -> Parameters.read(parameters))
+                .delayUntil(wanted ->
+                        cooperatives.required("cooperative", wanted.filters().cooperatives()))
                 .flatMap(wanted -> onThread(() -> {
                     var today = Dates.today(clock);
                     var gazetteer = sweep.gazetteer();
+                    refuseUnknown(wanted.filters().places(), gazetteer);
                     return Results.of(wanted, finder.find(wanted, gazetteer, today), gazetteer, today);
                 }));
     }
@@ -63,6 +72,21 @@ public class Search {
     /** Ends when all that was written before is found; for those who cannot wait for the sweep. */
     public Mono<Void> catchUp() {
         return sweep.catchUp();
+    }
+
+    /** An empty answer would say that the place has nothing. Until the places are read, nobody knows which there are. */
+    private static void refuseUnknown(Set<String> places, Gazetteer gazetteer) {
+        places.stream()
+                .filter(place ->
+                        gazetteer != Gazetteer.EMPTY && gazetteer.named(place).isEmpty())
+                .findFirst()
+                .ifPresent(place -> {
+                    throw Problem.invalid(
+                            "place",
+                            "Không có nơi nào tên \"" + place + "\"; hãy ghi tên xã, huyện hoặc tỉnh, cũ hay mới",
+                            "There is no place \"" + place
+                                    + "\"; give the name of a commune, district or province, old or new");
+                });
     }
 
     private <T> Mono<T> onThread(Callable<T> work) {

@@ -64,12 +64,12 @@ class SearchApi {
     @Parameter(
             name = "priceMin",
             in = ParameterIn.QUERY,
-            description = "Lowest price of a pack in đồng · Giá từ",
+            description = "Lowest price of a pack in đồng; 45.000 and 45k are read too · Giá từ",
             schema = @Schema(type = "integer", format = "int64"))
     @Parameter(
             name = "priceMax",
             in = ParameterIn.QUERY,
-            description = "Highest price of a pack in đồng · Giá đến",
+            description = "Highest price of a pack in đồng; 45.000 and 45k are read too · Giá đến",
             schema = @Schema(type = "integer", format = "int64"))
     @Parameter(
             name = "stock",

@@ -3,6 +3,7 @@ package vn.sanvat.site;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -22,8 +23,10 @@ import vn.sanvat.site.frame.LinkedData;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.site.help.HelpWords;
+import vn.sanvat.site.lot.LotChoices;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
 
 /** The home page, and the page about the site. */
 @Cached
@@ -64,13 +67,35 @@ class HomeController {
                         request, Frame.Section.HOME, reader.say(FrameWords.TAGLINE), reader.say(ShopWords.HERO_SAY))
                 .at("/");
         return featured.choose(FEATURED)
-                .flatMap(choice -> Mono.zip(Mono.just(choice), goods(choice), makers))
-                .map(found -> pages.show(
-                        HttpStatus.OK,
-                        request,
-                        frame.with(List.of(linked.site(frame))),
-                        "home",
-                        Map.of("choice", found.getT1(), "goods", found.getT2(), "makers", found.getT3())));
+                .map(Optional::of)
+                .onErrorResume(HomeController::busy, problem -> Mono.just(Optional.empty()))
+                .flatMap(choice -> Mono.zip(
+                                choice.map(this::goods).orElseGet(this::first),
+                                makers,
+                                (goods, names) -> pages.show(
+                                        HttpStatus.OK,
+                                        request,
+                                        frame.with(List.of(linked.site(frame))),
+                                        "home",
+                                        Map.of(
+                                                "choice",
+                                                choice.orElse(FeaturedGoods.Choice.NONE),
+                                                "goods",
+                                                goods,
+                                                "makers",
+                                                names)))
+                        .map(page -> choice.isPresent() ? page : LotChoices.notKept(page)));
+    }
+
+    private static boolean busy(Throwable thrown) {
+        return thrown instanceof Problem problem && problem.kind() == Problem.Kind.BUSY;
+    }
+
+    /** Where too many are searching, the first of the list stand in for what is chosen. */
+    private Mono<List<Good>> first() {
+        return catalog.shown(new Catalog.Filter(null, null), new Page.Request(1, FEATURED))
+                .flatMap(showcase::goods)
+                .map(Page::items);
     }
 
     /** What was withdrawn since it was indexed is left out. */

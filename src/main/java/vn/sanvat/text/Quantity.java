@@ -100,9 +100,13 @@ public record Quantity(BigDecimal value, Unit unit) {
         return format(Localized.VIETNAMESE);
     }
 
-    /** @return such as {@code 1,5 kg}, in English {@code 1.5 kg} */
+    /** @return such as {@code 1,5 kg} and {@code 2 chiếc}, in English {@code 1.5 kg} and {@code 2 pieces} */
     public String format(Locale locale) {
         var plain = value.stripTrailingZeros().toPlainString();
-        return (locale.getLanguage().equals("en") ? plain : plain.replace('.', ',')) + " " + unit.symbol();
+        if (!locale.getLanguage().equals("en")) {
+            return plain.replace('.', ',') + " " + unit.symbol();
+        }
+        var pieces = value.compareTo(BigDecimal.ONE) == 0 ? " piece" : " pieces";
+        return plain + (unit == Unit.PIECE ? pieces : " " + unit.symbol());
     }
 }

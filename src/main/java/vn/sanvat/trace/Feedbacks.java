@@ -31,7 +31,7 @@ public class Feedbacks {
     /** Begins a reference, so that nobody takes it for the code of a lot. */
     private static final String REFERENCE = "PA";
 
-    private static final Photos.Caption NO_CAPTION = new Photos.Caption(null, false, null);
+    private static final Photos.Caption NO_CAPTION = new Photos.Caption(null, null, false, null);
 
     private final FeedbackStore store;
     private final Lots lots;
@@ -113,29 +113,48 @@ public class Feedbacks {
     public Mono<Feedback> report(
             Report report, @Nullable Publisher<DataBuffer> photo, String once, ClientAddress client) {
         return checked(report).flatMap(lot -> {
-            if (photo == null) {
-                return once(report, null, once, client, lot, () -> limit.count(client));
-            }
-            limit.count(client);
-            return photos.accept(photo, NO_CAPTION)
-                    .flatMap(kept -> once(report, kept.id(), once, client, lot, () -> {}));
+            var sent = new Sent(report, once, client, lot);
+            return photo == null ? once(sent, null, () -> limit.count(client), () -> {}) : withPhoto(sent, photo);
         });
     }
 
-    private Mono<Feedback> once(
-            Report report, @Nullable String photo, String once, ClientAddress client, Lot lot, Runnable count) {
-        var id = limit.nameOf(
-                        client,
-                        lot.id(),
-                        String.valueOf(report.kind()),
-                        report.text(),
-                        String.valueOf(report.contact()),
+    /** A report that a form sent, of a lot that there is. */
+    private record Sent(Report report, String once, ClientAddress client, Lot lot) {}
+
+    /** A picture is work, so it is counted before it is looked at; counted back where the report turns out to be here already. */
+    private Mono<Feedback> withPhoto(Sent sent, Publisher<DataBuffer> photo) {
+        return Mono.defer(() -> {
+            try {
+                limit.count(sent.client());
+            } catch (Problem tooMany) {
+                return Photos.idOf(photo)
+                        .flatMap(id -> store.find(nameOf(sent, id)))
+                        .switchIfEmpty(Mono.error(tooMany));
+            }
+            return photos.accept(photo, NO_CAPTION)
+                    .flatMap(kept -> once(sent, kept.id(), () -> {}, () -> limit.countBack(sent.client())));
+        });
+    }
+
+    private String nameOf(Sent sent, @Nullable String photo) {
+        return limit.nameOf(
+                        sent.client(),
+                        sent.lot().id(),
+                        String.valueOf(sent.report().kind()),
+                        sent.report().text(),
+                        String.valueOf(sent.report().contact()),
                         String.valueOf(photo),
-                        once)
+                        sent.once())
                 .toString();
+    }
+
+    private Mono<Feedback> once(Sent sent, @Nullable String photo, Runnable isNew, Runnable isKnown) {
+        var id = nameOf(sent, photo);
         return store.find(id)
-                .switchIfEmpty(Mono.fromRunnable(count)
-                        .then(Mono.defer(() -> store.insert(feedback(id, clock.instant(), lot, report, photo)))))
+                .doOnNext(known -> isKnown.run())
+                .switchIfEmpty(Mono.fromRunnable(isNew)
+                        .then(Mono.defer(
+                                () -> store.insert(feedback(id, clock.instant(), sent.lot(), sent.report(), photo)))))
                 .onErrorResume(DuplicateKeyException.class, taken -> store.find(id));
     }
 

@@ -237,13 +237,15 @@ public class Lots {
     public Mono<Lot> create(Draft draft) {
         Mono<Lot> made = Mono.fromRunnable(() -> {
                     LotRules.checkNumber(draft.number());
-                    LotRules.check(draft.producedOn(), draft.expiresOn(), draft.made(), today());
+                    LotRules.check(draft.producedOn(), draft.expiresOn(), draft.made(), Dates.today(clock));
                 })
                 .then(catalog.pack(draft.pack()))
                 .switchIfEmpty(Mono.error(() -> unknownPack(draft.pack())))
-                .doOnNext(packOf -> expiry(draft.expiresOn(), draft.producedOn(), packOf))
-                .flatMap(packOf -> Mono.deferContextual(context -> codes.claim(Lot.id(draft.pack(), draft.number()))
-                        .map(code -> lot(draft, packOf, code, KeyedRequest.createdAt(context, clock)))))
+                .flatMap(packOf -> {
+                    var expiresOn = expiry(draft.expiresOn(), draft.producedOn(), packOf);
+                    return Mono.deferContextual(context -> codes.claim(Lot.id(draft.pack(), draft.number()))
+                            .map(code -> lot(draft, packOf, expiresOn, code, KeyedRequest.createdAt(context, clock))));
+                })
                 .flatMap(store::insert);
         return resends.onceMade(Lot.class, Lot.id(draft.pack(), draft.number()), made)
                 .onErrorMap(DuplicateKeyException.class, e -> taken(draft));
@@ -253,7 +255,7 @@ public class Lots {
     public Mono<Lot> change(String id, long seenRevision, Change change) {
         return existing(id).flatMap(lot -> {
             Revision.check(seenRevision, lot.revision());
-            LotRules.check(change.producedOn(), change.expiresOn(), change.made(), today());
+            LotRules.check(change.producedOn(), change.expiresOn(), change.made(), Dates.today(clock));
             return catalog.pack(lot.pack())
                     .map(packOf -> change.expiring(expiry(change.expiresOn(), change.producedOn(), packOf)))
                     .defaultIfEmpty(change)
@@ -293,7 +295,7 @@ public class Lots {
         return LotRules.oddities(lot.producedOn(), lot.expiresOn(), pack.shelfLifeDays());
     }
 
-    private Lot lot(Draft draft, PackOfProduct packOf, QrCode code, Instant createdAt) {
+    private Lot lot(Draft draft, PackOfProduct packOf, @Nullable LocalDate expiresOn, QrCode code, Instant createdAt) {
         var gtin = packOf.pack().gtin();
         var epcClass = gtin == null
                 ? Lot.URN + code.id()
@@ -308,7 +310,7 @@ public class Lots {
                 draft.pack(),
                 draft.number(),
                 draft.producedOn(),
-                expiry(draft.expiresOn(), draft.producedOn(), packOf),
+                expiresOn,
                 draft.made(),
                 draft.printedAddress(),
                 draft.diaryPublished(),
@@ -321,10 +323,6 @@ public class Lots {
         return store.find(id)
                 .switchIfEmpty(Mono.error(
                         () -> Problem.notFound(null, "Không có lô \"" + id + "\"", "There is no lot \"" + id + "\"")));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Dates.ZONE);
     }
 
     private static Problem unknownPack(String packId) {

@@ -44,6 +44,27 @@ public final class Faults {
         return value == null ? null : localized(field, value, maxLength);
     }
 
+    /** As {@link #text}, of what is one line by its nature: a name, a number, an address. */
+    public String line(String field, @Nullable String value, int maxLength) {
+        return text(field, value == null ? null : PlainText.line(value), maxLength);
+    }
+
+    public @Nullable String optionalLine(String field, @Nullable String value, int maxLength) {
+        return optionalText(field, value == null ? null : PlainText.line(value), maxLength);
+    }
+
+    public Localized localizedLine(String field, @Nullable Localized value, int maxLength) {
+        return localized(field, value == null ? null : oneLine(value), maxLength);
+    }
+
+    public @Nullable Localized optionalLocalizedLine(String field, @Nullable Localized value, int maxLength) {
+        return value == null ? null : localized(field, oneLine(value), maxLength);
+    }
+
+    private static Localized oneLine(Localized text) {
+        return new Localized(PlainText.line(text.vi()), text.en() == null ? null : PlainText.line(text.en()));
+    }
+
     /** A fault if a number lies outside its limits, both of which are allowed. */
     public void range(String field, long value, long min, long max) {
         if (value < min || value > max) {

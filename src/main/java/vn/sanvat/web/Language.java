@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import vn.sanvat.text.Localized;
 
 /** The languages of the pages. */
 public enum Language {
@@ -15,7 +16,7 @@ public enum Language {
     public static final String NAME = "lang";
 
     private static final int MAX_PREFERRED_LENGTH = 1_000;
-    private static final List<Locale> SPOKEN = List.of(Locale.of("vi"), Locale.ENGLISH);
+    private static final List<Locale> SPOKEN = List.of(Localized.VIETNAMESE, Locale.ENGLISH);
 
     private final String tag;
 

@@ -47,7 +47,8 @@ public record Page<T>(List<T> items, int page, int size, long total) {
             throw Problem.notFound(
                     "page",
                     "Không có trang " + request.page() + "; danh sách có " + page.pages() + " trang",
-                    "There is no page " + request.page() + "; the list has " + page.pages() + " page(s)");
+                    "There is no page " + request.page() + "; the list has " + page.pages()
+                            + (page.pages() == 1 ? " page" : " pages"));
         }
         return page;
     }

@@ -453,7 +453,10 @@ class CatalogApiTests {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         new Address("Thôn 1", null, LocalDate.of(2025, 1, 1)),
+                        null,
                         null,
                         null,
                         List.of(),
@@ -478,8 +481,8 @@ class CatalogApiTests {
                 .jsonPath("$.field")
                 .isEqualTo("cooperative")
                 .jsonPath("$.errors[0].vi")
-                .value(String.class, says -> assertThat(says).contains("số điện thoại hay Zalo"))
+                .value(String.class, says -> assertThat(says).contains("số điện thoại, Zalo hay email"))
                 .jsonPath("$.errors[0].en")
-                .value(String.class, says -> assertThat(says).contains("neither a telephone nor Zalo"));
+                .value(String.class, says -> assertThat(says).contains("no telephone, Zalo or e-mail"));
     }
 }

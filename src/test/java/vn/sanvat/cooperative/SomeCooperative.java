@@ -24,10 +24,13 @@ public final class SomeCooperative {
                 null,
                 "+84 912 345 678",
                 null,
+                null,
+                null,
                 new Address(
                         "Thôn 1, xã Thạch Hóa, huyện Tuyên Hóa, tỉnh Quảng Bình",
                         "18985@2004-07-08",
                         LocalDate.of(2024, 5, 1)),
+                null,
                 24,
                 null,
                 List.of(),

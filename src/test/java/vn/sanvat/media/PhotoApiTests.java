@@ -101,6 +101,7 @@ class PhotoApiTests {
                 .getResponseBody());
 
         assertThat(photo.alt()).isEqualTo("Bột nghệ vàng");
+        assertThat(photo.altEn()).isEqualTo("Golden turmeric powder");
         assertThat(photo.longSidesPx()).containsExactly(320, 400);
         var etag = Objects.requireNonNull(anyone.get()
                 .uri("/media/{id}/320.webp", photo.id())
@@ -333,6 +334,7 @@ class PhotoApiTests {
         var body = new MultipartBodyBuilder();
         body.part("file", new ByteArrayResource(bytes)).filename(name);
         body.part("alt", "Bột nghệ vàng");
+        body.part("altEn", "Golden turmeric powder");
         return admin.post().uri("/api/photos").bodyValue(body.build()).exchange();
     }
 

@@ -91,10 +91,13 @@ class SearchTests {
                 null,
                 "0912345678",
                 null,
+                null,
+                null,
                 new Address(
                         "Thôn 1, xã Thạch Hóa, huyện Tuyên Hóa, tỉnh Quảng Bình",
                         "18985@2004-07-08",
                         LocalDate.of(2024, 1, 1)),
+                null,
                 null,
                 null,
                 List.of(),
@@ -173,7 +176,10 @@ class SearchTests {
                         null,
                         "0912345678",
                         null,
+                        null,
+                        null,
                         maker.address(),
+                        null,
                         null,
                         null,
                         List.of(),
@@ -328,6 +334,15 @@ class SearchTests {
         "priceMin, 'priceMin=200&priceMax=100'",
         "priceMin, 'priceMin=abc'",
         "priceMax, 'priceMax=-5'",
+        "priceMax, 'priceMax=45x'",
+        "priceMin, 'priceMin=0,5'",
+        "priceMin, 'priceMin=46k&priceMax=45.000'",
+        "cooperative, 'cooperative=nobody'",
+        "cooperative, 'cooperative=HTX Rào Nậy'",
+        "cooperative, 'cooperative=htx-rao-nay&cooperative=nobody'",
+        "place, 'place=Atlantis'",
+        "place, 'place=18985@1900-01-01'",
+        "place, 'place=Thạch Hóa&place=Atlantis'",
         "category, 'category=nothing'",
         "certificate, 'certificate=nothing'",
         "season, 'season=13'",
@@ -346,6 +361,24 @@ class SearchTests {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cooperative=htx-rao-nay",
+                "cooperative=",
+                "place=18985@2004-07-08",
+                "place=Thạch Hóa",
+                "place=thach hoa",
+                "place=",
+                "place=44@2025-07-01",
+                "priceMin=45k&priceMax=46.000",
+                "priceMin=45,000&priceMax=1tr2",
+                "priceMin=&priceMax=45 nghìn",
+            })
+    void understandsFiltersAsPeopleWriteThem(String parameters) {
+        http.get().uri("/api/search?" + parameters).exchange().expectStatus().isOk();
     }
 
     @Test
@@ -412,7 +445,8 @@ class SearchTests {
     }
 
     @Test
-    void whereMoreAreSearchingThanCanWaitTheNextIsToldWhenToComeBack() {
+    void whereMoreAreSearchingThanCanWaitTheNextIsToldWhenToComeBackAndTheHomePageShowsGoodsAllTheSame() {
+        approved("Măng khô", Category.VEGETABLES);
         var release = new CountDownLatch(1);
         try {
             assertThat(IntStream.range(0, MORE_THAN_CAN_WAIT)
@@ -429,6 +463,15 @@ class SearchTests {
                         .expectHeader()
                         .valueEquals(HttpHeaders.RETRY_AFTER, "1");
             }
+            http.get()
+                    .uri("/?lang=vi")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .value(HttpHeaders.CACHE_CONTROL, said -> assertThat(said).contains("no-store"))
+                    .expectBody(String.class)
+                    .value(page -> assertThat(page).contains(">Măng khô</a>").doesNotContain("Mỗi loại một món"));
         } finally {
             release.countDown();
         }

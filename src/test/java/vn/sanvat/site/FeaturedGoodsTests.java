@@ -74,6 +74,23 @@ class FeaturedGoodsTests {
     }
 
     @Test
+    void aKindIsPutForwardThoughAHundredGoodsOfAnotherStandBeforeItByName() {
+        for (int i = 0; i < 100; i++) {
+            wares.seasonal(maker, Localized.vietnamese("Ba nghệ " + i), null);
+        }
+        search.catchUp().block(Duration.ofSeconds(20));
+
+        var choice = Objects.requireNonNull(featured.choose(3).block());
+
+        assertThat(choice.items())
+                .extracting(Results.Item::name)
+                .extracting(Localized::vi)
+                .containsExactly("Củ nghệ", "Hoa rừng", "Bột nghệ");
+        assertThat(choice.inSeason()).isEqualTo(1);
+        assertThat(choice.shelves()).containsEntry(Category.SPICES, 103L).containsEntry(Category.HONEY, 1L);
+    }
+
+    @Test
     void theHomePageStatesTheRuleAndLeadsToWhatIsInSeason() {
         assertThat(get("/?lang=vi", 200))
                 .containsSubsequence(

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -120,6 +121,57 @@ class GoodsListTests {
         assertThat(all).contains("<option value=\"xã Thạch Hóa\">").doesNotContain("xã Thạch Hóa (đến");
         assertThat(all).containsSubsequence(">Địa phương<", "xã Tuyên Phú", "Hoặc gõ tên, cũ hay mới");
         assertThat(page).contains(">Bột nghệ</a>", "aria-label=\"Bỏ Thạch Hóa\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "priceMin=45k, true",
+        "priceMin=45.001, false",
+        "priceMax=45.000, true",
+        "priceMax=44k, false",
+        "priceMin=&priceMax=1tr, true",
+    })
+    void pricesAreReadAsPeopleTypeThem(String typed, boolean found) {
+        assertThat(html("/catalog?lang=vi&" + typed).contains(">Bột nghệ</a>")).isEqualTo(found);
+    }
+
+    @Test
+    void theFormForPricesShowsWhatWasTypedAndKeepsTheOtherFilters() {
+        var page = html("/catalog?q=nghe&category=spices&sort=price&priceMin=45k&lang=en");
+        var form = page.substring(page.indexOf("<form class=\"prices\""), page.indexOf("Filter by price"));
+
+        assertThat(form)
+                .contains("name=\"priceMin\" value=\"45,000 ₫\"", "name=\"priceMax\" value=\"\"")
+                .contains("name=\"q\" value=\"nghe\"")
+                .contains("name=\"category\" value=\"spices\"")
+                .contains("name=\"sort\" value=\"price\"")
+                .doesNotContain("type=\"hidden\" name=\"price");
+        assertThat(page).contains("aria-label=\"Remove from 45,000 ₫\"");
+        assertThat(html("/catalog?priceMin=45,000 ₫&lang=en")).contains(">Turmeric powder</a>");
+    }
+
+    @Test
+    void theFormForAPlaceKeepsThePrices() {
+        var page = html("/catalog?priceMin=45k&priceMax=90k&lang=vi");
+        var form = page.substring(page.indexOf("<form class=\"place\""), page.indexOf("Lọc theo nơi"));
+
+        assertThat(form).contains("name=\"priceMin\" value=\"45000\"").contains("name=\"priceMax\" value=\"90000\"");
+    }
+
+    /** @param typed what chooses a value in another form than its own */
+    @ParameterizedTest
+    @CsvSource({
+        "category=SPICES, 'class=\"card\" href=\"/catalog\" aria-current=\"true\"'",
+        "certificate=OCOP, 'href=\"/catalog\" aria-current=\"true\"'",
+        "place=Thạch Hóa, 'href=\"/catalog\" aria-current=\"true\"'",
+        "season=07, 'href=\"/catalog\" aria-current=\"true\"'",
+        "stock=NO, 'href=\"/catalog\" aria-current=\"true\"'",
+    })
+    void aChoiceIsTakenBackWhereItStandsHoweverItWasTyped(String typed, String link) {
+        wares.seasonal(maker, Localized.vietnamese("Nghệ tươi"), new Product.Season(7, 7));
+        listed();
+
+        assertThat(html("/catalog?lang=vi&" + typed)).contains(link);
     }
 
     @Test

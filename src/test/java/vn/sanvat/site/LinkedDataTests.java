@@ -14,9 +14,12 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.Awaited;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.place.Position;
 import vn.sanvat.text.Localized;
 
 /** What machines read, compared with schema.org and the GS1 Web Vocabulary 1.16. */
@@ -27,6 +30,9 @@ class LinkedDataTests {
 
     @Autowired
     Wares wares;
+
+    @Autowired
+    Cooperatives cooperatives;
 
     @Autowired
     WebTestClient http;
@@ -98,6 +104,23 @@ class LinkedDataTests {
                     .isBetween(Wares.MADE, LATER);
         }
         assertThat(data.path("hasGS1DigitalLink").asString()).endsWith("/01/09521234543213/10/N03");
+    }
+
+    @Test
+    void aMakerSaysItsEmailAndWhereItIsOnlyIfItIsKnown() {
+        var known = Awaited.value(cooperatives.register(Wares.draft(
+                "HTX Có Chỗ", "htx@example.vn", Localized.of("Cả ngày", "All day"), new Position(17.5, 106.25))));
+
+        var data = data("/cooperative/" + known.id());
+
+        assertThat(types(data)).containsExactly("LocalBusiness", "gs1:Organization");
+        assertThat(data.path("email").asString()).isEqualTo("htx@example.vn");
+        assertThat(data.path("geo").path("@type").asString()).isEqualTo("GeoCoordinates");
+        assertThat(data.path("geo").path("latitude").asDouble()).isEqualTo(17.5);
+        assertThat(data.path("geo").path("longitude").asDouble()).isEqualTo(106.25);
+        assertThat(data.has("openingHours")).isFalse();
+        assertThat(data("/cooperative/" + maker.id()).has("geo")).isFalse();
+        assertThat(data("/cooperative/" + maker.id()).has("email")).isFalse();
     }
 
     @Test

@@ -102,6 +102,35 @@ class ReportTests {
     }
 
     @Test
+    void aSecondPressIsAnsweredLikeTheFirstAndDoesNotCount() {
+        var first = sent("OTHER", "Túi bị hở", "", jpeg());
+        for (int press = 0; press < 6; press++) {
+            assertThat(sent("OTHER", "Túi bị hở", "", jpeg())
+                            .getResponseHeaders()
+                            .getLocation())
+                    .isEqualTo(first.getResponseHeaders().getLocation());
+        }
+
+        assertThat(sent("OTHER", "Túi bị rách", "", jpeg()).getStatus().value()).isEqualTo(303);
+    }
+
+    @Test
+    void whoMaySendNoMoreIsStillToldTheNumberOfWhatWasSent() {
+        var first = sent("OTHER", "Túi bị hở 0", "", jpeg());
+        var others = IntStream.range(1, 7)
+                .map(i ->
+                        sent("OTHER", "Túi bị hở " + i, "", jpeg()).getStatus().value());
+        assertThat(others).containsExactly(303, 303, 303, 303, 429, 429);
+
+        var again = sent("OTHER", "Túi bị hở 0", "", jpeg());
+
+        assertThat(again.getStatus().value()).isEqualTo(303);
+        assertThat(again.getResponseHeaders().getLocation())
+                .isEqualTo(first.getResponseHeaders().getLocation());
+        assertThat(all().total()).isEqualTo(5);
+    }
+
+    @Test
     void whatIsSentTwiceAtOnceIsOneReport() {
         var report = new Feedbacks.Report(lot.code(), Feedback.Kind.SPOILT, "Túi bị hở", null);
         var from = ClientAddress.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));

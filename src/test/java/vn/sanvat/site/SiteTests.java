@@ -91,10 +91,12 @@ class SiteTests {
     }
 
     @Test
-    void anUnknownMakerIsNotFoundAndAKnownOneWithoutGoodsIsEmpty() {
+    void anUnknownMakerOrPlaceIsRefusedAndAKnownOneWithoutGoodsIsEmpty() {
         var other = wares.maker("HTX Chưa Bán");
 
-        assertThat(get("/catalog?cooperative=khong-co&lang=vi", 404)).contains("khong-co");
+        assertThat(get("/catalog?cooperative=khong-co&lang=vi", 400)).contains("khong-co");
+        assertThat(get("/catalog?place=Atlantis&lang=vi", 400)).contains("Không có nơi nào tên", "Atlantis");
+        assertThat(get("/catalog?place=Atlantis&lang=en", 400)).contains("There is no place", "Atlantis");
         assertThat(html("/catalog?cooperative=" + other.id() + "&lang=vi"))
                 .contains("Không tìm thấy sản phẩm nào", "Sản phẩm của HTX Chưa Bán", "Bỏ HTX Chưa Bán");
     }

@@ -24,6 +24,7 @@ import vn.sanvat.evidence.EvidenceDraft;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.place.Address;
+import vn.sanvat.place.Position;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Events;
@@ -47,6 +48,11 @@ public record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier,
     }
 
     private static CooperativeDraft draft(String name) {
+        return draft(name, null, null, null);
+    }
+
+    static CooperativeDraft draft(
+            String name, @Nullable String email, @Nullable Localized openingHours, @Nullable Position position) {
         return new CooperativeDraft(
                 Cooperative.Kind.COOPERATIVE,
                 name,
@@ -54,10 +60,13 @@ public record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier,
                 null,
                 "0912345678",
                 "0912345678",
+                email,
+                openingHours,
                 new Address(
                         "Thôn 1, xã Thạch Hóa, huyện Tuyên Hóa, tỉnh Quảng Bình",
                         "18985@2004-07-08",
                         LocalDate.of(2024, 1, 1)),
+                position,
                 12,
                 Localized.vietnamese("Làm nghệ từ năm 2015."),
                 List.of(),

@@ -28,8 +28,8 @@ public class Review {
     private static final Issue UNREACHABLE = Issue.block(
             "contact",
             "cooperative",
-            "Cơ sở chưa có số điện thoại hay Zalo; người mua không gọi được. Hãy bổ sung cho cơ sở trước khi duyệt hàng",
-            "The maker has neither a telephone nor Zalo, so nobody can call; add one before its goods are approved");
+            "Cơ sở chưa có số điện thoại, Zalo hay email; người mua không liên hệ được. Hãy bổ sung cho cơ sở trước khi duyệt hàng",
+            "The maker has no telephone, Zalo or e-mail, so nobody can reach it; add one before its goods are approved");
 
     private final Cooperatives cooperatives;
     private final Dossier dossier;

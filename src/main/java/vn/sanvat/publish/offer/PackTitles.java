@@ -2,6 +2,7 @@ package vn.sanvat.publish.offer;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.text.Localized;
@@ -33,9 +34,8 @@ final class PackTitles {
     }
 
     private static Localized title(Pack pack) {
-        var net = pack.net().value().stripTrailingZeros().toPlainString().replace('.', ',') + " "
-                + pack.net().unit().symbol();
-        return with(pack.packaging().kind(), " ", Localized.vietnamese(net));
+        var net = pack.net();
+        return with(pack.packaging().kind(), " ", Localized.of(net.format(), net.format(Locale.ENGLISH)));
     }
 
     private static Localized with(Localized first, String between, Localized second) {

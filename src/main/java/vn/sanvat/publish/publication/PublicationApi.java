@@ -114,7 +114,7 @@ class PublicationApi {
                 .flatMap(viewer -> {
                     var faults = new Faults();
                     var platform = platform(faults, request.platform());
-                    var product = faults.text("product", request.product(), 200);
+                    var product = faults.line("product", request.product(), 200);
                     var entry = entry(faults, request.entry());
                     faults.refuse();
                     return publications.record(platform, product, entry, viewer.name());
@@ -146,7 +146,7 @@ class PublicationApi {
     }
 
     private static String platform(Faults faults, String given) {
-        var name = faults.text("platform", given, 40);
+        var name = faults.line("platform", given, 40);
         if (!name.isEmpty() && !name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
             faults.add(
                     "platform",
@@ -168,7 +168,7 @@ class PublicationApi {
                     "WAITING chỉ dành cho kết nối tự động; hãy dùng PENDING, PUBLISHED, REJECTED hoặc WITHDRAWN",
                     "WAITING is for connectors; allowed are PENDING, PUBLISHED, REJECTED and WITHDRAWN");
         }
-        var url = faults.optionalText("url", request.url(), MAX_URL_LENGTH);
+        var url = faults.optionalLine("url", request.url(), MAX_URL_LENGTH);
         if (url != null && !url.matches("https?://[^\\s/]+(/\\S*)?")) {
             faults.add(
                     "url",
@@ -176,7 +176,7 @@ class PublicationApi {
                     "The address must start with http:// or https://");
         }
         var note = faults.optionalText("note", request.note(), MAX_NOTE_LENGTH);
-        var screenshot = faults.optionalText("screenshot", request.screenshot(), 64);
+        var screenshot = faults.optionalLine("screenshot", request.screenshot(), 64);
         if (screenshot != null && !screenshot.matches("[0-9a-f]{64}")) {
             faults.add("screenshot", "Cần mã ảnh gồm 64 ký tự hex", "The id of a photo has 64 hex digits");
         }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.site.frame.Frame;
+import vn.sanvat.site.frame.FrameWords;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.site.help.HelpWords;
@@ -42,7 +43,8 @@ class ApiPageController {
     @GetMapping(path = "/api", produces = MediaType.TEXT_HTML_VALUE)
     Mono<ResponseEntity<byte[]>> show(ServerHttpRequest request) {
         var reader = Reader.of(request);
-        var frame = pages.frame(request, Frame.Section.NONE, reader.say(HelpWords.API), reader.say(HelpWords.API_SAY));
+        var frame =
+                pages.frame(request, Frame.Section.NONE, reader.say(FrameWords.DATA), reader.say(HelpWords.API_SAY));
         return description
                 .read(request)
                 .map(api -> new ApiPage(

@@ -7,14 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.function.Tuple3;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.search.Results;
 import vn.sanvat.search.Search;
+import vn.sanvat.text.Vietnamese;
 
 /**
  * The goods that the home page puts forward, and every page that found nothing: one of each kind in turn, what is in season now first,
@@ -51,23 +57,54 @@ public class FeaturedGoods {
     }
 
     public Mono<Choice> choose(int count) {
-        return Mono.zip(found("season", "now"), found("certificate", "ocop"), found("sort", "name"))
-                .map(found -> choice(found.getT1(), found.getT2(), found.getT3(), count));
+        return found("sort", "name", null).flatMap(all -> {
+            var shelves = shelves(all);
+            // A list that is not shown whole may lack kinds: then each kind is asked for its own.
+            var kinds = all.pages() == 1
+                    ? Flux.just(Optional.<Category>empty())
+                    : Flux.fromIterable(shelves.keySet()).map(Optional::of);
+            return kinds.concatMap(kind -> kind.map(this::ofKind).orElseGet(() -> threeOf(null, Mono.just(all))))
+                    .collectList()
+                    .map(found -> new Choice(
+                            inTurn(pool(found), count),
+                            shelves,
+                            found.stream()
+                                    .mapToLong(three -> three.getT1().total())
+                                    .sum()));
+        });
     }
 
-    private Mono<Results> found(String name, String value) {
+    /** In season, with OCOP stars, and all. */
+    private Mono<Tuple3<Results, Results, Results>> ofKind(Category kind) {
+        return threeOf(kind, found("sort", "name", kind));
+    }
+
+    private Mono<Tuple3<Results, Results, Results>> threeOf(@Nullable Category kind, Mono<Results> all) {
+        return Mono.zip(found("season", "now", kind), found("certificate", "ocop", kind), all);
+    }
+
+    private Mono<Results> found(String name, String value, @Nullable Category kind) {
         MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
         parameters.add("size", LOOKED_AT);
         parameters.add(name, value);
+        if (kind != null) {
+            parameters.add("category", kind.slug());
+        }
         return search.find(parameters);
     }
 
-    private static Choice choice(Results ripe, Results certified, Results all, int count) {
+    private static List<Results.Item> pool(List<Tuple3<Results, Results, Results>> found) {
         var pool = new LinkedHashMap<String, Results.Item>();
-        Stream.of(ripe, certified, all)
-                .flatMap(results -> results.items().stream().sorted(BY_STARS))
+        Stream.<Function<Tuple3<Results, Results, Results>, Results>>of(Tuple3::getT1, Tuple3::getT2, Tuple3::getT3)
+                .flatMap(part -> found.stream()
+                        .flatMap(three -> part.apply(three).items().stream())
+                        .sorted(BY_STARS.thenComparing(FeaturedGoods::folded)))
                 .forEach(item -> pool.putIfAbsent(item.id(), item));
-        return new Choice(inTurn(List.copyOf(pool.values()), count), shelves(all), ripe.total());
+        return List.copyOf(pool.values());
+    }
+
+    private static String folded(Results.Item item) {
+        return Vietnamese.fold(item.name().vi());
     }
 
     /** One of each kind in turn, so that the first shelf does not fill the window. */

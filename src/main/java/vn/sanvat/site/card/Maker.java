@@ -25,12 +25,17 @@ public record Maker(Cooperative is, @Nullable Localized now, Picture picture) {
         return sample(is.name());
     }
 
-    /** Where a map is asked for the way: by the address of today, because no map knows the old one. */
+    /** Where a map is asked for the way: by the position if it is known, or the address of today, because no map knows the old one. */
     public String map() {
+        var position = is.position();
+        return "https://www.google.com/maps/search/?api=1&query="
+                + UriUtils.encode(position == null ? addressNow() : position.joined(), StandardCharsets.UTF_8);
+    }
+
+    private String addressNow() {
         var printed = is.address().printed();
-        var address = now == null
+        return now == null
                 ? printed
                 : printed.split(",", 2)[0] + ", " + now.vi().replaceFirst("^nay là ", "");
-        return "https://www.google.com/maps/search/?api=1&query=" + UriUtils.encode(address, StandardCharsets.UTF_8);
     }
 }

@@ -40,9 +40,13 @@ public enum FrameWords implements Wording {
     COPY("Sao chép liên kết", "Copy the link"),
     COPIED("Đã sao chép", "Copied"),
     ALL("Tất cả", "All"),
-    HOURS("giờ", "h"),
-    MINUTES("phút", "min"),
-    DAYS("ngày", "days"),
+    HOURS("{0} giờ", "{0} h"),
+    MINUTES("{0} phút", "{0} min"),
+    LOT("Lô {0}", "Lot {0}"),
+    DAY("{0} ngày", "{0} day"),
+    DAYS("{0} ngày", "{0} days"),
+    MONTH("{0} tháng", "{0} month"),
+    MONTHS("{0} tháng", "{0} months"),
     PIECE("chiếc", "piece");
 
     private final Localized text;

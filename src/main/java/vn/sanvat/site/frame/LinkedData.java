@@ -55,11 +55,19 @@ public class LinkedData {
     public String maker(Frame frame, Maker maker) {
         var node = node("Organization");
         node.putAll(organization(maker.is()));
-        // Where people can buy; nobody has recorded its position.
         node.put("@type", List.of("LocalBusiness", "gs1:Organization"));
         node.put("url", frame.canonical());
         node.put("description", frame.description());
         image(node, maker.picture());
+        var position = maker.is().position();
+        if (position != null) {
+            node.put(
+                    "geo",
+                    Map.of(
+                            "@type", "GeoCoordinates",
+                            "latitude", position.latitude(),
+                            "longitude", position.longitude()));
+        }
         return json(node);
     }
 
@@ -182,6 +190,8 @@ public class LinkedData {
         node.put("gs1:organizationName", Map.of("@language", Language.VI.tag(), "@value", cooperative.name()));
         node.put("address", cooperative.address().printed());
         put(node, "telephone", cooperative.phone());
+        // Not its openingHours: those are written for people, and schema.org wants "Mo-Sa 07:00-17:00".
+        put(node, "email", cooperative.email());
         put(node, "taxID", cooperative.shownTaxCode());
         return node;
     }

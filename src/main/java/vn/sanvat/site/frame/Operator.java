@@ -3,6 +3,8 @@ package vn.sanvat.site.frame;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import vn.sanvat.text.Localized;
+import vn.sanvat.text.Phone;
+import vn.sanvat.text.PlainText;
 
 /**
  * Who stands behind the site, and answers for it. Everybody reads it at the foot of each page.
@@ -35,7 +37,10 @@ public record Operator(
 
     /** For a link that opens the telephone; RFC 3966. */
     public @Nullable String phoneLink() {
-        return phone == null ? null : "tel:" + phone.replaceAll("[^0-9+]", "");
+        return phone == null
+                ? null
+                // What is no Vietnamese number, such as a short one, is dialled as it is written.
+                : Phone.parse(phone).map(Phone::link).orElseGet(() -> "tel:" + phone.replaceAll("[^0-9+]", ""));
     }
 
     public Localized procedure() {
@@ -43,7 +48,8 @@ public record Operator(
     }
 
     private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        var plain = text == null ? "" : PlainText.of(text);
+        return plain.isEmpty() ? null : plain;
     }
 
     /** Public as it is, but a telephone has no business in a log. */

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.media.Photo;
 import vn.sanvat.text.Localized;
+import vn.sanvat.web.Language;
 
 /**
  * A picture as a page shows it.
@@ -14,6 +15,7 @@ import vn.sanvat.text.Localized;
  * @param large of the largest there is, to look at closely; none for a drawing of ours
  * @param jpegs srcset; empty for a drawing of ours
  * @param webps srcset; empty for a drawing of ours
+ * @param alt what it shows, in Vietnamese; {@code altEn} in English
  * @param illustration whether the page must say that it is no photo
  * @param ours a small drawing of the house, which stands in where there is no photo
  */
@@ -25,6 +27,7 @@ public record Picture(
         int widthPx,
         int heightPx,
         @Nullable String alt,
+        @Nullable String altEn,
         boolean illustration,
         boolean ours,
         @Nullable String credit) {
@@ -44,13 +47,19 @@ public record Picture(
                 width(photo, side),
                 (int) Math.round((double) side * photo.heightPx() / Math.max(photo.widthPx(), photo.heightPx())),
                 photo.alt(),
+                photo.altEn(),
                 photo.illustration(),
                 false,
                 photo.credit());
     }
 
     public static Picture ours(String url, int widthPx, int heightPx) {
-        return new Picture(url, null, "", "", widthPx, heightPx, null, true, true, null);
+        return new Picture(url, null, "", "", widthPx, heightPx, null, null, true, true, null);
+    }
+
+    /** What somebody has said in the page's language that it shows. */
+    public @Nullable String says(Reader reader) {
+        return reader.language() == Language.EN ? altEn : alt;
     }
 
     /** Whose work pictures are, each said once. */

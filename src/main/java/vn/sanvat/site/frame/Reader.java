@@ -110,13 +110,21 @@ public record Reader(Language language, boolean chosen, String address) {
         return say(number == 1 ? one : several, number);
     }
 
-    /** How people call a unit that was written down by its sign. */
-    public String unit(String sign) {
-        return switch (sign.strip()) {
-            case "h" -> say(FrameWords.HOURS);
-            case "min" -> say(FrameWords.MINUTES);
-            case "d" -> say(FrameWords.DAYS);
-            default -> sign;
+    public String days(long number) {
+        return count(number, FrameWords.DAY, FrameWords.DAYS);
+    }
+
+    public String months(long number) {
+        return count(number, FrameWords.MONTH, FrameWords.MONTHS);
+    }
+
+    /** A number with its unit, which was written down by its sign, as people call it. */
+    public String measure(BigDecimal number, String sign) {
+        return switch (sign) {
+            case "h" -> say(FrameWords.HOURS, number(number));
+            case "min" -> say(FrameWords.MINUTES, number(number));
+            case "d" -> say(number.compareTo(BigDecimal.ONE) == 0 ? FrameWords.DAY : FrameWords.DAYS, number(number));
+            default -> number(number) + " " + sign;
         };
     }
 
@@ -157,9 +165,7 @@ public record Reader(Language language, boolean chosen, String address) {
     }
 
     public String quantity(Quantity quantity) {
-        return quantity.unit() == Quantity.Unit.PIECE
-                ? quantity.format(language.locale()).replace(Quantity.Unit.PIECE.symbol(), say(FrameWords.PIECE))
-                : quantity.format(language.locale());
+        return quantity.format(language.locale());
     }
 
     public String phone(String number) {

@@ -14,6 +14,7 @@ import vn.sanvat.site.card.Good;
 import vn.sanvat.site.card.Maker;
 import vn.sanvat.site.card.Proof;
 import vn.sanvat.site.card.ShopWords;
+import vn.sanvat.site.frame.FrameWords;
 import vn.sanvat.site.frame.Picture;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.text.UnitPrice;
@@ -63,16 +64,16 @@ public record ProductPage(
     /** Said in months where a shelf life is so many years or months of thirty days, which is how labels say it. */
     public static String keeps(int days, Reader reader) {
         if (days % YEAR_DAYS == 0) {
-            return reader.say(ShopWords.SHELF_LIFE_MONTHS, days / YEAR_DAYS * 12);
+            return reader.say(ShopWords.SHELF_LIFE, reader.months(days / YEAR_DAYS * 12L));
         }
-        return days % MONTH_DAYS == 0 && days > MONTH_DAYS
-                ? reader.say(ShopWords.SHELF_LIFE_MONTHS, days / MONTH_DAYS)
-                : reader.say(ShopWords.SHELF_LIFE_DAYS, days);
+        return reader.say(
+                ShopWords.SHELF_LIFE,
+                days % MONTH_DAYS == 0 && days > MONTH_DAYS ? reader.months(days / MONTH_DAYS) : reader.days(days));
     }
 
     /** The lot's number, and what its packs hold where such packs are still offered. */
     public String lotAndNet(Lot lot, Reader reader) {
-        var number = reader.say(ShopWords.LOT, lot.number());
+        var number = reader.say(FrameWords.LOT, lot.number());
         return content.packs().stream()
                 .filter(pack -> pack.id().equals(lot.pack()))
                 .findFirst()

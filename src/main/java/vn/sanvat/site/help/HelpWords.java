@@ -79,7 +79,6 @@ public enum HelpWords implements Wording {
     ABOUT_PRIVACY_SAY(
             "Trang không dùng cookie theo dõi và không nhúng gì của bên thứ ba. Cookie duy nhất nhớ ngôn ngữ bạn chọn.",
             "There are no tracking cookies and nothing of third parties. The only cookie remembers your language."),
-    API("Dữ liệu mở (API)", "Open data (API)"),
     API_SAY(
             "Ai cũng đọc được danh mục bằng máy; muốn sửa cần có tài khoản. Mọi địa chỉ trả lời bằng JSON.",
             "Anybody may read the catalog by machine; changing it needs an account. Every address answers with JSON."),

@@ -52,7 +52,7 @@ public class LotChoices {
     }
 
     /** Of what people type there is any number, and the cache keeps one page under one address. */
-    static ResponseEntity<byte[]> notKept(ResponseEntity<byte[]> page) {
+    public static ResponseEntity<byte[]> notKept(ResponseEntity<byte[]> page) {
         return ResponseEntity.status(page.getStatusCode())
                 .headers(headers -> {
                     headers.addAll(page.getHeaders());

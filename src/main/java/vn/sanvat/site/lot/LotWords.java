@@ -11,7 +11,6 @@ public enum LotWords implements Wording {
     RECALLED_TELL(
             "THU HỒI: {0}, lô {1}, ngày {2}. Lý do: {3} Việc cần làm: {4}",
             "RECALLED: {0}, lot {1}, on {2}. Reason: {3} What to do: {4}"),
-    NUMBER("Lô {0}", "Lot {0}"),
     IN_DATE("CÒN HẠN đến {0}", "IN DATE until {0}"),
     EXPIRY_UNKNOWN("CHƯA RÕ HẠN DÙNG", "EXPIRY NOT KNOWN"),
     EXPIRY_UNKNOWN_SAY(
@@ -38,11 +37,9 @@ public enum LotWords implements Wording {
     EXPIRES("Hạn sử dụng", "Expiry date"),
     NO_EXPIRY("Chưa ghi ở đây; xem trên bao bì", "Not recorded here; see the pack"),
     SHELF_LIFE("Thời hạn dùng", "Shelf life"),
-    DAYS_LEFT("còn {0} ngày", "{0} days left"),
+    LEFT("còn {0}", "{0} left"),
     LAST_DAY("hôm nay là ngày cuối", "today is the last day"),
     EXPIRED("đã hết hạn", "expired"),
-    DAYS("{0} ngày", "{0} days"),
-    MONTHS("{0} tháng", "{0} months"),
     NEVER("Không có", "None"),
     GTIN("Mã GTIN", "GTIN"),
     WARNING("Cảnh báo", "Warning"),
@@ -52,8 +49,7 @@ public enum LotWords implements Wording {
     DO("Việc cần làm: {0}", "What to do: {0}"),
     HAS_EXPIRED("HẾT HẠN – lô này đã quá hạn sử dụng", "EXPIRED – this lot is past its date"),
     HAS_EXPIRED_SAY(
-            "Hạn sử dụng là {0}, đã qua {1} ngày. Xin đừng dùng.",
-            "It expired on {0}, {1} days ago. Please do not use it."),
+            "Hạn sử dụng là {0}, đã qua {1}. Xin đừng dùng.", "It expired on {0}, {1} ago. Please do not use it."),
     INPUT_RECALLED(
             "CẢNH BÁO – nguyên liệu của lô này bị thu hồi", "WARNING – something that went into this lot was recalled"),
     INPUT_RECALLED_SAY(

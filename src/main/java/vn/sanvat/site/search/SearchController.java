@@ -3,7 +3,6 @@ package vn.sanvat.site.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +106,7 @@ class SearchController {
 
     private Mono<SearchPage> page(MultiValueMap<String, String> parameters, Results results) {
         var instead = results.items().isEmpty() ? featured.choose(FEATURED) : Mono.just(FeaturedGoods.Choice.NONE);
-        return Mono.zip(hits(results), makers(parameters, results), instead)
+        return Mono.zip(hits(results), makers(results), instead)
                 .map(found -> new SearchPage(parameters, results, found.getT1(), found.getT2(), found.getT3()));
     }
 
@@ -144,28 +143,12 @@ class SearchController {
                 .toList();
     }
 
-    /**
-     * The makers that can be chosen, as they are called today: the index may not know yet.
-     *
-     * @throws vn.sanvat.web.Problem not found where one is chosen who is not there
-     */
-    private Mono<Map<String, String>> makers(MultiValueMap<String, String> parameters, Results results) {
+    /** The makers that can be chosen, as they are called today: the index may not know yet. */
+    private Mono<Map<String, String>> makers(Results results) {
         var ids = results.facets().cooperative().stream()
                 .map(Results.Value::value)
                 .toList();
-        return cooperatives
-                .findAll(ids)
-                .collectMap(Cooperative::id, Cooperative::name)
-                .flatMap(names -> unknown(parameters, names)
-                        .<Mono<Map<String, String>>>map(id -> Mono.error(() -> Cooperatives.missing(id)))
-                        .orElseGet(() -> Mono.just(names)));
-    }
-
-    private static Optional<String> unknown(MultiValueMap<String, String> parameters, Map<String, String> names) {
-        return parameters.getOrDefault(SearchPage.MAKER, List.of()).stream()
-                .map(String::strip)
-                .filter(id -> !id.isEmpty() && !names.containsKey(id))
-                .findFirst();
+        return cooperatives.findAll(ids).collectMap(Cooperative::id, Cooperative::name);
     }
 
     private ResponseEntity<byte[]> show(ServerHttpRequest request, SearchPage page) {

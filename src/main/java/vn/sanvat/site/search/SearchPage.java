@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
@@ -20,6 +21,7 @@ import vn.sanvat.site.card.Good;
 import vn.sanvat.site.card.ShopWords;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.text.Localized;
+import vn.sanvat.text.Money;
 import vn.sanvat.web.Page;
 
 /**
@@ -60,6 +62,21 @@ public record SearchPage(
             SearchWords.SORT_UNIT_PRICE,
             SearchWords.SORT_NEWEST);
 
+    /** Prices stand in its addresses as whole đồng, however they were typed. */
+    public SearchPage {
+        parameters = new LinkedMultiValueMap<>(parameters);
+        inDong(parameters, PRICE_MIN);
+        inDong(parameters, PRICE_MAX);
+    }
+
+    private static void inDong(MultiValueMap<String, String> parameters, String name) {
+        var typed = parameters.getFirst(name);
+        if (typed != null) {
+            // Of several the first counts, and it was read as a price already.
+            Money.parse(typed).ifPresent(vnd -> parameters.set(name, String.valueOf(vnd)));
+        }
+    }
+
     /** One of the goods, and where words stand that are not in its name. */
     public record Hit(Good good, List<Results.Matched> matched) {}
 
@@ -76,7 +93,7 @@ public record SearchPage(
     public record Sorting(SearchWords words, String url, boolean current) {}
 
     public String title(Reader reader) {
-        if (!results.query().isBlank()) {
+        if (!results.query().isEmpty()) {
             return reader.say(SearchWords.TITLE_OF, results.query());
         }
         var shelf = shelves().stream().filter(Shelf::chosen).toList();
@@ -91,9 +108,8 @@ public record SearchPage(
     /** Whether it is a list that search engines may show: all goods, those of a kind, or those of a maker. */
     public boolean asShelf() {
         return parameters.entrySet().stream()
-                .filter(entry -> entry.getValue().stream().anyMatch(value -> value != null && !value.isBlank()))
                 .map(Map.Entry::getKey)
-                .filter(KNOWN::contains)
+                .filter(name -> KNOWN.contains(name) && !values(name).isEmpty())
                 .allMatch(name -> (name.equals(CATEGORY) || name.equals(MAKER))
                         && parameters.getOrDefault(name, List.of()).size() == 1);
     }
@@ -165,13 +181,8 @@ public record SearchPage(
     public List<Chip> chips(Reader reader) {
         var chips = new ArrayList<Chip>();
         for (var name : FILTERS) {
-            var values = parameters.getOrDefault(name, List.of());
-            // Of a bound of the price the first counts, and was read as a number.
-            boolean bound = name.equals(PRICE_MIN) || name.equals(PRICE_MAX);
-            for (var value : bound ? values.subList(0, Math.min(1, values.size())) : values) {
-                if (value != null && !value.isBlank()) {
-                    chips.add(new Chip(label(name, value.strip(), reader), without(name, value)));
-                }
+            for (var value : values(name)) {
+                chips.add(new Chip(label(name, value, reader), without(name, value)));
             }
         }
         return chips;
@@ -182,11 +193,7 @@ public record SearchPage(
             case PRICE_MIN -> reader.say(SearchWords.FROM, reader.price(Long.parseLong(value)));
             case PRICE_MAX -> reader.say(SearchWords.TO, reader.price(Long.parseLong(value)));
             default ->
-                Stream.concat(
-                                facets().stream()
-                                        .filter(facet -> facet.name().equals(name))
-                                        .flatMap(facet -> facet.values().stream()),
-                                results.facets().category().stream().filter(one -> name.equals(CATEGORY)))
+                choices(name)
                         .filter(one -> one.value().equalsIgnoreCase(value.replace('_', '-'))
                                 || one.value().equalsIgnoreCase(value))
                         .findFirst()
@@ -197,7 +204,7 @@ public record SearchPage(
 
     /** By relevance only where something was typed that goods can be relevant to. */
     public List<Sorting> sortings() {
-        boolean typed = !results.query().isBlank();
+        boolean typed = !results.query().isEmpty();
         var now = sort(typed);
         return SORTS.stream()
                 .filter(words -> typed || words != SearchWords.SORT_RELEVANCE)
@@ -207,7 +214,7 @@ public record SearchPage(
 
     private SearchWords sort(boolean typed) {
         var standard = typed ? SearchWords.SORT_RELEVANCE : SearchWords.SORT_NAME;
-        var asked = Objects.requireNonNullElse(parameters.getFirst(SORT), "").strip();
+        var asked = Objects.requireNonNullElse(parameters.getFirst(SORT), "");
         return SORTS.stream()
                 .filter(words -> name(words).equalsIgnoreCase(asked.replace('-', '_')))
                 .filter(words -> typed || words != SearchWords.SORT_RELEVANCE)
@@ -228,13 +235,27 @@ public record SearchPage(
             put(copy, PRICE_MAX, value.chosen() ? "" : value.value().substring(hyphen + 1));
             return url(copy);
         }
-        if (holds(name, value.value())) {
-            return without(name, value.value());
+        if (value.chosen()) {
+            // By what is chosen and not by what was typed, which may be a name or in capitals.
+            return set(
+                    name,
+                    choices(name)
+                            .filter(Value::chosen)
+                            .map(Value::value)
+                            .filter(other -> !other.equals(value.value()))
+                            .toList());
         }
-        var values =
-                new ArrayList<>(name.equals("stock") ? List.<String>of() : parameters.getOrDefault(name, List.of()));
+        var values = new ArrayList<>(name.equals("stock") ? List.<String>of() : values(name));
         values.add(value.value());
         return set(name, values);
+    }
+
+    private Stream<Value> choices(String name) {
+        return name.equals(CATEGORY)
+                ? results.facets().category().stream()
+                : facets().stream()
+                        .filter(facet -> facet.name().equals(name))
+                        .flatMap(facet -> facet.values().stream());
     }
 
     public String unfiltered() {
@@ -260,23 +281,33 @@ public record SearchPage(
 
     /** Filters that the form for words sends along. */
     public List<String[]> kept() {
-        return sent(false);
+        return sent(Set.of("q", "size"));
     }
 
-    /** What the form for a place sends along. */
-    public List<String[]> keptWithWords() {
-        return sent(true);
+    /** What the form for a place sends along: other places too. */
+    public List<String[]> keptBesidesPlace() {
+        return sent(Set.of());
     }
 
-    private List<String[]> sent(boolean words) {
-        return parameters.entrySet().stream()
-                .filter(entry -> FILTERS.contains(entry.getKey())
-                        || entry.getKey().equals(SORT)
-                        || (words && entry.getKey().equals("q")))
-                .flatMap(entry -> entry.getValue().stream()
-                        .filter(value -> value != null && !value.isBlank())
-                        .map(value -> new String[] {entry.getKey(), value}))
+    /** What the form for prices sends along. */
+    public List<String[]> keptBesidesPrice() {
+        return sent(Set.of(PRICE_MIN, PRICE_MAX));
+    }
+
+    private List<String[]> sent(Set<String> typed) {
+        return KNOWN.stream()
+                .filter(name -> !typed.contains(name))
+                .flatMap(name -> values(name).stream().map(value -> new String[] {name, value}))
                 .toList();
+    }
+
+    /** The lowest price that was asked for, as the form shows it again; nothing where none was. */
+    public String priceMin(Reader reader) {
+        return only(PRICE_MIN).map(Long::parseLong).map(reader::price).orElse("");
+    }
+
+    public String priceMax(Reader reader) {
+        return only(PRICE_MAX).map(Long::parseLong).map(reader::price).orElse("");
     }
 
     public boolean samples() {
@@ -288,20 +319,21 @@ public record SearchPage(
     }
 
     private Optional<String> only(String name) {
-        var values = parameters.getOrDefault(name, List.of());
-        return values.size() == 1 ? Optional.ofNullable(values.getFirst()).map(String::strip) : Optional.empty();
+        var values = values(name);
+        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
     }
 
-    private boolean holds(String name, String value) {
-        return parameters.getOrDefault(name, List.of()).contains(value);
+    /** What a filter was given, without what was left empty. */
+    private List<String> values(String name) {
+        return new ArrayList<@Nullable String>(parameters.getOrDefault(name, List.of()))
+                .stream()
+                        .flatMap(Stream::ofNullable)
+                        .filter(value -> !value.isEmpty())
+                        .toList();
     }
 
     private String without(String name, String value) {
-        return set(
-                name,
-                parameters.getOrDefault(name, List.of()).stream()
-                        .filter(one -> !one.equals(value))
-                        .toList());
+        return set(name, values(name).stream().filter(one -> !one.equals(value)).toList());
     }
 
     private String set(String name, List<String> values) {
@@ -328,7 +360,7 @@ public record SearchPage(
         var url = UriComponentsBuilder.fromPath("/catalog");
         var values = new ArrayList<Object>();
         parameters.forEach((name, all) -> all.forEach((@Nullable String value) -> {
-            if (KNOWN.contains(name) && value != null && !value.isBlank()) {
+            if (KNOWN.contains(name) && value != null && !value.isEmpty()) {
                 url.queryParam(name, "{value}");
                 values.add(value);
             }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -74,13 +75,21 @@ public class RateLimit {
         }
     }
 
+    /** Takes back one count: what was counted was here already. */
+    public synchronized void countBack(ClientAddress from) {
+        var client = hash(from, Dates.today(clock));
+        for (var key : List.of(client, ALL)) {
+            counts.computeIfPresent(key, (same, count) -> new Count(count.since(), Math.max(0, count.reports() - 1)));
+        }
+    }
+
     /**
      * What a client sends twice is the same: a name of it that says nothing of who sent it, another one tomorrow or after a restart.
      *
      * @param from only a hash of it goes in
      */
     public synchronized UUID nameOf(ClientAddress from, String... parts) {
-        var today = LocalDate.ofInstant(clock.instant(), Dates.ZONE);
+        var today = Dates.today(clock);
         return UUID.nameUUIDFromBytes(
                 mac(hash(from, today) + "\0" + String.join("\0", parts)).getBytes(StandardCharsets.UTF_8));
     }

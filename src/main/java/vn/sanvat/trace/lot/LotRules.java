@@ -13,6 +13,7 @@ import vn.sanvat.catalog.Pack;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
+import vn.sanvat.text.PlainText;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.web.Problem;
 
@@ -57,7 +58,7 @@ public final class LotRules {
     }
 
     private static void checkText(String field, String text, List<Problem.Fault> faults) {
-        int length = text.strip().length();
+        int length = PlainText.of(text).length();
         if (length == 0 || length > MAX_RECALL_TEXT) {
             faults.add(new Problem.Fault(
                     field,

@@ -18,6 +18,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.text.Localized;
 import vn.sanvat.web.ApiPath;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
@@ -158,6 +159,6 @@ class ProblemHandler implements WebExceptionHandler {
     /** English where it was asked for, Vietnamese otherwise. */
     private static Locale localeOf(ServerWebExchange exchange) {
         var asked = exchange.getLocaleContext().getLocale();
-        return asked != null && asked.getLanguage().equals("en") ? Locale.ENGLISH : Locale.of("vi");
+        return asked != null && asked.getLanguage().equals("en") ? Locale.ENGLISH : Localized.VIETNAMESE;
     }
 }

@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpStatusClass;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.http.HttpStatusCode;
@@ -20,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
 
@@ -81,7 +81,7 @@ class ServerErrorBodies implements NettyServerCustomizer {
             boolean text = request != null && request.headers().contains(HttpHeaderNames.ACCEPT, "text/html", true);
             var bytes = text
                     ? text(problem)
-                    : mapper.writeValueAsBytes(ProblemHandler.Body.of(problem, Locale.of("vi"), null, null));
+                    : mapper.writeValueAsBytes(ProblemHandler.Body.of(problem, Localized.VIETNAMESE, null, null));
             var headers = answer.headers();
             headers.set(
                     HttpHeaderNames.CONTENT_TYPE,

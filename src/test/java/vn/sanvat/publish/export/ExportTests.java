@@ -99,7 +99,7 @@ class ExportTests {
     void thePicturesOfTheGoodsAreInThePackage() throws IOException {
         var photo = photos.accept(
                         Mono.just(DefaultDataBufferFactory.sharedInstance.wrap(picture())),
-                        new Photos.Caption("Bột nghệ", false, null))
+                        new Photos.Caption("Bột nghệ", null, false, null))
                 .blockOptional(BOUND)
                 .orElseThrow();
         goods.approved("Bột nghệ", 55_000, List.of(photo.id()));
@@ -125,7 +125,7 @@ class ExportTests {
     void whateverThePackageLinksToIsThere() throws IOException {
         var photo = photos.accept(
                         Mono.just(DefaultDataBufferFactory.sharedInstance.wrap(picture())),
-                        new Photos.Caption("Bột nghệ", false, null))
+                        new Photos.Caption("Bột nghệ", null, false, null))
                 .blockOptional(BOUND)
                 .orElseThrow();
         goods.approved("Bột nghệ", 55_000, List.of(photo.id()));
