@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.sanvat.text.Localized;
@@ -27,6 +28,10 @@ class BrowserTests extends PhoneTests {
 
     private static final long MAX_LOT_PAGE_BYTES = 60_000;
     private static final long MAX_SCRIPT_BYTES = 5_000;
+
+    /** The number of two lots, of which one is chosen. */
+    private static final String TWICE = "T02";
+
     private static final Path AXE = Path.of("frontend/node_modules/axe-core/axe.min.js");
     private static final String VIOLATIONS =
             "async () => (await axe.run(document)).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '))";
@@ -34,10 +39,57 @@ class BrowserTests extends PhoneTests {
     @Autowired
     CodeLinks links;
 
+    @BeforeEach
+    void numberTwoLotsAlike() {
+        var starch = wares.approved(wares.maker("HTX Khác"), Localized.of("Tinh bột nghệ", "Turmeric starch"), null);
+        wares.recalled(wares.lot(turmeric, TWICE, LocalDate.of(2099, 1, 1), false));
+        wares.lot(starch, TWICE, LocalDate.of(2099, 1, 1), false);
+    }
+
+    @Test
+    void aCertificateWithAllThatIsSaidOfItStandsBesideItsSign() {
+        go("/l/" + lot.code());
+
+        var sign = page.locator(".proof > .icon").first().boundingBox();
+        for (var said : page.locator(".proof").first().locator("> :not(.icon)").all()) {
+            assertThat(said.boundingBox().x).as(said.textContent()).isGreaterThanOrEqualTo(sign.x + sign.width);
+        }
+        assertThat(sign.width).isLessThan(40);
+        assertThat(page.locator(".proof h3").first().boundingBox().x - sign.x).isLessThan(60);
+    }
+
+    @Test
+    void axeFindsNothingInTheFormForAReportItsFaultsAndItsThanks() {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            visit(phone().setColorScheme(scheme).setBypassCSP(true));
+            go("/l/" + lot.code());
+            page.locator("#report > summary").click();
+            assertAccessible(scheme + " form");
+
+            page.locator("#what").fill(" ");
+            page.locator("#report button").click();
+            page.waitForURL("**/feedback*");
+            page.locator(".faults").waitFor();
+            assertAccessible(scheme + " faults");
+
+            page.locator("#what").fill("Túi bị hở, " + scheme);
+            page.locator("#report button").click();
+            page.waitForURL("**/feedback/PA*");
+            assertAccessible(scheme + " thanks");
+        }
+    }
+
+    private void assertAccessible(String shown) {
+        page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
+        assertThat((List<?>) page.evaluate(VIOLATIONS)).as(shown).isEmpty();
+    }
+
     @Test
     void aBuyerGoesFromTheHomePageOverAProductToItsLot() {
         go("/");
-        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Bột nghệ"))
+        page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName("Bột nghệ").setExact(true))
                 .getByRole(AriaRole.LINK)
                 .click();
         assertThat(page.getByRole(AriaRole.HEADING, level(1)).textContent()).isEqualTo("Bột nghệ");
@@ -143,10 +195,7 @@ class BrowserTests extends PhoneTests {
             visit(phone().setColorScheme(scheme).setBypassCSP(true));
             for (var path : paths(recalled)) {
                 go(path);
-                page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
-                assertThat((List<?>) page.evaluate(VIOLATIONS))
-                        .as(scheme + " " + path)
-                        .isEmpty();
+                assertAccessible(scheme + " " + path);
             }
         }
     }
@@ -178,10 +227,16 @@ class BrowserTests extends PhoneTests {
     void anEndlessWordOrTextOfTwiceTheSizeBreaksNoPage() {
         var endless = wares.approved(
                 wares.maker("HTX " + "n".repeat(150)), Localized.of("n".repeat(150), "n".repeat(150)), null);
+        var shown = wares.lot(endless, "N".repeat(20), LocalDate.of(2099, 1, 1), true);
         search.catchUp().block(Duration.ofSeconds(20));
         visit(phone().setBypassCSP(true));
         for (var path : List.of(
-                "/", "/catalog", "/catalog/" + endless.id(), "/cooperative/" + endless.cooperative(), "/nothing")) {
+                "/",
+                "/catalog",
+                "/catalog/" + endless.id(),
+                "/cooperative/" + endless.cooperative(),
+                "/l/" + shown.code(),
+                "/nothing")) {
             go(path);
             assertThat(widthPx()).as(path).isLessThanOrEqualTo(WIDTH_PX);
             page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
@@ -190,8 +245,23 @@ class BrowserTests extends PhoneTests {
     }
 
     @Test
+    void inTextOfTwiceTheSizeALotsNameKeepsItsWordsWholeAndItsLastDayIsNotCut() {
+        visit(phone().setBypassCSP(true));
+        go("/l/" + lot.code());
+        page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
+
+        assertThat(page.locator("h1").boundingBox().width).isGreaterThan(WIDTH_PX / 2.5);
+        assertThat(
+                        (Boolean)
+                                page.evaluate(
+                                        "() => [...document.querySelectorAll('.verdict, .tag')].every(box => box.scrollWidth <= box.clientWidth)"))
+                .isTrue();
+    }
+
+    @Test
     void everyLinkIsHighEnoughForAFinger() {
-        for (var path : List.of("/", "/catalog", "/catalog/" + turmeric.id(), "/cooperative", "/nothing")) {
+        var recalled = wares.recalled(wares.lot(turmeric, "N02", LocalDate.of(2026, 10, 20), false));
+        for (var path : paths(recalled)) {
             go(path);
             assertThat(
                             (List<?>)
@@ -262,6 +332,8 @@ class BrowserTests extends PhoneTests {
                 "/l/ZZZZZZZZZZ",
                 "/search?q=bot%20nghe&category=spices",
                 "/search?q=xyzzyqwr",
+                "/l?code=" + TWICE,
+                "/nothing",
                 "/recalls",
                 "/about");
     }

@@ -77,9 +77,9 @@ class PastedAddressTests extends PhoneTests {
     void ofANumberThatSeveralLotsHaveOneIsChosen() {
         for (var field : List.of(CODE_FIELD, SEARCH_FIELD)) {
             paste(field, "Số lô: n01");
-            assertThat(page.locator(".known li").count()).as(field).isEqualTo(2);
+            assertThat(page.locator(".lots li").count()).as(field).isEqualTo(2);
 
-            page.locator(".known a[href='/l/" + twin.code() + "']").click();
+            page.locator(".lots a[href='/l/" + twin.code() + "']").click();
 
             assertThat(page.locator("h1").textContent()).isEqualTo("Tinh bột nghệ");
         }
