@@ -224,6 +224,23 @@ class BrowserTests extends PhoneTests {
     }
 
     @Test
+    void thePicturesOfTheFirstScreenAreFetchedFirstAndTheOthersWhenTheyAreNear() {
+        wares.approved(wares.maker("HTX Thứ Ba"), Localized.of("Củ nghệ tươi", "Fresh turmeric"), null);
+        search.catchUp().block(Duration.ofSeconds(20));
+        for (var path : List.of("/", "/catalog")) {
+            go(path);
+
+            var pictures = page.locator(".goods .good img").all();
+            assertThat(pictures).as(path).hasSize(3);
+            for (var picture : pictures.subList(0, 2)) {
+                assertThat(picture.getAttribute("fetchpriority")).as(path).isEqualTo("high");
+                assertThat(picture.getAttribute("loading")).as(path).isNull();
+            }
+            assertThat(pictures.getLast().getAttribute("loading")).as(path).isEqualTo("lazy");
+        }
+    }
+
+    @Test
     void anEndlessWordOrTextOfTwiceTheSizeBreaksNoPage() {
         var endless = wares.approved(
                 wares.maker("HTX " + "n".repeat(150)), Localized.of("n".repeat(150), "n".repeat(150)), null);
