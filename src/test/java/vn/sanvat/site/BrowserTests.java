@@ -150,6 +150,19 @@ class BrowserTests extends PhoneTests {
     }
 
     @Test
+    void whatIsRecalledCanBeReadOnAPrintedProductWithAndWithoutItsBackgrounds() {
+        wares.recalled(lot);
+        go("/catalog/" + turmeric.id());
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(page.locator(".lots .badge.stop")
+                        .first()
+                        .evaluate("badge => getComputedStyle(badge).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(page.locator(".gallery").boundingBox().width).isLessThan(WIDTH_PX);
+    }
+
+    @Test
     void aLinkIsCopiedWhereTheBrowserCan() {
         context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
         go("/catalog/" + turmeric.id());
