@@ -31,7 +31,7 @@ public class PasswordLinks {
     /** Under which the page of a link stands. */
     public static final String PATH = "/invitation/";
 
-    public static final Duration GOOD_FOR = Duration.ofHours(72);
+    public static final Duration GOOD_FOR = Duration.ofDays(3);
 
     /** Who asks for one again and again sends no flood of mail to somebody else. */
     private static final Duration PAUSE = Duration.ofMinutes(5);

@@ -2,11 +2,7 @@ package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -17,94 +13,83 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.sanvat.ServiceTest;
-import vn.sanvat.catalog.Product;
-import vn.sanvat.search.Search;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.CodeLinks;
 import vn.sanvat.trace.Lot;
 
-/** What buyers do, in a real browser: Debian's Chromium, or the one that {@code CHROME_PATH} names. */
-@Tag("browser")
-@ServiceTest
-class BrowserTests {
+/** What buyers see, in a real browser. */
+class BrowserTests extends PhoneTests {
 
-    private static final int PHONE_WIDTH_PX = 360;
-    private static final int PHONE_HEIGHT_PX = 740;
     private static final long MAX_LOT_PAGE_BYTES = 60_000;
     private static final long MAX_SCRIPT_BYTES = 5_000;
+
+    /** The number of two lots, of which one is chosen. */
+    private static final String TWICE = "T02";
+
     private static final Path AXE = Path.of("frontend/node_modules/axe-core/axe.min.js");
     private static final String VIOLATIONS =
             "async () => (await axe.run(document)).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '))";
 
     @Autowired
-    Wares wares;
-
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @Autowired
     CodeLinks links;
 
-    @Autowired
-    Search search;
-
-    @LocalServerPort
-    int port;
-
-    Product turmeric;
-    Lot lot;
-    BrowserContext context;
-    Page page;
-
-    @BeforeAll
-    static void launch() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROME_PATH", "/usr/bin/chromium")))
-                        .setArgs(List.of("--no-sandbox")));
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-        playwright.close();
-    }
-
     @BeforeEach
-    void open() {
-        turmeric = wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
-        wares.ocop(turmeric, LocalDate.of(2026, 1, 1), LocalDate.of(2099, 1, 1));
-        search.catchUp().block(Duration.ofSeconds(20));
-        lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
-        wares.packed(lot);
-        visit(phone());
+    void numberTwoLotsAlike() {
+        var starch = wares.approved(wares.maker("HTX Khác"), Localized.of("Tinh bột nghệ", "Turmeric starch"), null);
+        wares.recalled(wares.lot(turmeric, TWICE, LocalDate.of(2099, 1, 1), false));
+        wares.lot(starch, TWICE, LocalDate.of(2099, 1, 1), false);
     }
 
-    @AfterEach
-    void leave() {
-        context.close();
+    @Test
+    void aCertificateWithAllThatIsSaidOfItStandsBesideItsSign() {
+        go("/l/" + lot.code());
+
+        var sign = page.locator(".proof > .icon").first().boundingBox();
+        for (var said : page.locator(".proof").first().locator("> :not(.icon)").all()) {
+            assertThat(said.boundingBox().x).as(said.textContent()).isGreaterThanOrEqualTo(sign.x + sign.width);
+        }
+        assertThat(sign.width).isLessThan(40);
+        assertThat(page.locator(".proof h3").first().boundingBox().x - sign.x).isLessThan(60);
+    }
+
+    @Test
+    void axeFindsNothingInTheFormForAReportItsFaultsAndItsThanks() {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            visit(phone().setColorScheme(scheme).setBypassCSP(true));
+            go("/l/" + lot.code());
+            page.locator("#report > summary").click();
+            assertAccessible(scheme + " form");
+
+            page.locator("#what").fill(" ");
+            page.locator("#report button").click();
+            page.waitForURL("**/feedback*");
+            page.locator(".faults").waitFor();
+            assertAccessible(scheme + " faults");
+
+            page.locator("#what").fill("Túi bị hở, " + scheme);
+            page.locator("#report button").click();
+            page.waitForURL("**/feedback/PA*");
+            assertAccessible(scheme + " thanks");
+        }
+    }
+
+    private void assertAccessible(String shown) {
+        page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
+        assertThat((List<?>) page.evaluate(VIOLATIONS)).as(shown).isEmpty();
     }
 
     @Test
     void aBuyerGoesFromTheHomePageOverAProductToItsLot() {
         go("/");
-        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Bột nghệ"))
+        page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName("Bột nghệ").setExact(true))
                 .getByRole(AriaRole.LINK)
                 .click();
         assertThat(page.getByRole(AriaRole.HEADING, level(1)).textContent()).isEqualTo("Bột nghệ");
@@ -132,7 +117,7 @@ class BrowserTests {
 
         var alert = page.getByRole(AriaRole.ALERT);
         assertThat(alert.textContent()).contains("THU HỒI", "Độ ẩm vượt mức");
-        assertThat(alert.boundingBox().y).isLessThan(PHONE_HEIGHT_PX / 2.0);
+        assertThat(alert.boundingBox().y).isLessThan(HEIGHT_PX / 2.0);
     }
 
     @Test
@@ -143,14 +128,13 @@ class BrowserTests {
             for (var seen :
                     List.of(shown.recalled() ? ".banner.stop" : ".verdict", ".number", "h1", ".who", ".button.call")) {
                 var box = page.locator(seen).first().boundingBox();
-                assertThat(box.y + box.height).as(shown.number() + " " + seen).isLessThan(PHONE_HEIGHT_PX);
+                assertThat(box.y + box.height).as(shown.number() + " " + seen).isLessThan(HEIGHT_PX);
             }
         }
     }
 
     @Test
     void aLotPrintsOnOneSheetWithTelephoneAndCode() {
-        context.close();
         visit(phone().setColorScheme(ColorScheme.DARK));
         go("/l/" + wares.recalled(lot).code());
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
@@ -163,6 +147,19 @@ class BrowserTests {
         var pdf = new String(page.pdf(new Page.PdfOptions().setFormat("A4")), StandardCharsets.ISO_8859_1);
         assertThat(Pattern.compile("/Type /Page\\b(?!s)").matcher(pdf).results().count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRecalledCanBeReadOnAPrintedProductWithAndWithoutItsBackgrounds() {
+        wares.recalled(lot);
+        go("/catalog/" + turmeric.id());
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(page.locator(".lots .badge.stop")
+                        .first()
+                        .evaluate("badge => getComputedStyle(badge).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(page.locator(".gallery").boundingBox().width).isLessThan(WIDTH_PX);
     }
 
     @Test
@@ -191,7 +188,6 @@ class BrowserTests {
 
     @Test
     void everythingWorksWithoutScript() {
-        context.close();
         visit(phone().setJavaScriptEnabled(false));
         go("/l/" + lot.code());
 
@@ -209,14 +205,10 @@ class BrowserTests {
     void axeFindsNothingInLightAndDark() {
         var recalled = wares.recalled(wares.lot(turmeric, "N02", LocalDate.of(2026, 10, 20), false));
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            context.close();
             visit(phone().setColorScheme(scheme).setBypassCSP(true));
             for (var path : paths(recalled)) {
                 go(path);
-                page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
-                assertThat((List<?>) page.evaluate(VIOLATIONS))
-                        .as(scheme + " " + path)
-                        .isEmpty();
+                assertAccessible(scheme + " " + path);
             }
         }
     }
@@ -224,20 +216,19 @@ class BrowserTests {
     @Test
     void noPageScrollsSidewaysOnANarrowPhone() {
         for (var locale : List.of("vi-VN", "en-GB")) {
-            context.close();
             visit(phone().setLocale(locale));
             for (var path : paths(lot)) {
                 go(path);
                 assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue())
                         .as(locale + " " + path)
-                        .isLessThanOrEqualTo(PHONE_WIDTH_PX);
+                        .isLessThanOrEqualTo(WIDTH_PX);
             }
         }
     }
 
     @Test
     void theFirstProductStandsOnTheFirstScreen() {
-        page.setViewportSize(PHONE_WIDTH_PX, 800);
+        page.setViewportSize(WIDTH_PX, 800);
 
         go("/");
 
@@ -246,24 +237,61 @@ class BrowserTests {
     }
 
     @Test
-    void anEndlessWordOrTextOfTwiceTheSizeBreaksNoPage() {
-        var endless = wares.approved(
-                wares.maker("HTX " + "n".repeat(150)), Localized.of("n".repeat(150), "n".repeat(150)), null);
+    void thePicturesOfTheFirstScreenAreFetchedFirstAndTheOthersWhenTheyAreNear() {
+        wares.approved(wares.maker("HTX Thứ Ba"), Localized.of("Củ nghệ tươi", "Fresh turmeric"), null);
         search.catchUp().block(Duration.ofSeconds(20));
-        context.close();
-        visit(phone().setBypassCSP(true));
-        for (var path : List.of(
-                "/", "/catalog", "/catalog/" + endless.id(), "/cooperative/" + endless.cooperative(), "/nothing")) {
+        for (var path : List.of("/", "/catalog")) {
             go(path);
-            assertThat(widthPx()).as(path).isLessThanOrEqualTo(PHONE_WIDTH_PX);
-            page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
-            assertThat(widthPx()).as("twice the size: " + path).isLessThanOrEqualTo(PHONE_WIDTH_PX);
+
+            var pictures = page.locator(".goods .good img").all();
+            assertThat(pictures).as(path).hasSize(3);
+            for (var picture : pictures.subList(0, 2)) {
+                assertThat(picture.getAttribute("fetchpriority")).as(path).isEqualTo("high");
+                assertThat(picture.getAttribute("loading")).as(path).isNull();
+            }
+            assertThat(pictures.getLast().getAttribute("loading")).as(path).isEqualTo("lazy");
         }
     }
 
     @Test
+    void anEndlessWordOrTextOfTwiceTheSizeBreaksNoPage() {
+        var endless = wares.approved(
+                wares.maker("HTX " + "n".repeat(150)), Localized.of("n".repeat(150), "n".repeat(150)), null);
+        var shown = wares.lot(endless, "N".repeat(20), LocalDate.of(2099, 1, 1), true);
+        search.catchUp().block(Duration.ofSeconds(20));
+        visit(phone().setBypassCSP(true));
+        for (var path : List.of(
+                "/",
+                "/catalog",
+                "/catalog/" + endless.id(),
+                "/cooperative/" + endless.cooperative(),
+                "/l/" + shown.code(),
+                "/nothing")) {
+            go(path);
+            assertThat(widthPx()).as(path).isLessThanOrEqualTo(WIDTH_PX);
+            page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
+            assertThat(widthPx()).as("twice the size: " + path).isLessThanOrEqualTo(WIDTH_PX);
+        }
+    }
+
+    @Test
+    void inTextOfTwiceTheSizeALotsNameKeepsItsWordsWholeAndItsLastDayIsNotCut() {
+        visit(phone().setBypassCSP(true));
+        go("/l/" + lot.code());
+        page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
+
+        assertThat(page.locator("h1").boundingBox().width).isGreaterThan(WIDTH_PX / 2.5);
+        assertThat(
+                        (Boolean)
+                                page.evaluate(
+                                        "() => [...document.querySelectorAll('.verdict, .tag')].every(box => box.scrollWidth <= box.clientWidth)"))
+                .isTrue();
+    }
+
+    @Test
     void everyLinkIsHighEnoughForAFinger() {
-        for (var path : List.of("/", "/catalog", "/catalog/" + turmeric.id(), "/cooperative", "/nothing")) {
+        var recalled = wares.recalled(wares.lot(turmeric, "N02", LocalDate.of(2026, 10, 20), false));
+        for (var path : paths(recalled)) {
             go(path);
             assertThat(
                             (List<?>)
@@ -276,7 +304,6 @@ class BrowserTests {
 
     @Test
     void filtersAreSetAndTakenAwayWithoutScript() {
-        context.close();
         visit(phone().setJavaScriptEnabled(false));
         go("/catalog");
 
@@ -335,26 +362,9 @@ class BrowserTests {
                 "/l/ZZZZZZZZZZ",
                 "/search?q=bot%20nghe&category=spices",
                 "/search?q=xyzzyqwr",
+                "/l?code=" + TWICE,
+                "/nothing",
                 "/recalls",
                 "/about");
-    }
-
-    private void go(String path) {
-        page.navigate("http://localhost:" + port + path);
-    }
-
-    private void visit(Browser.NewContextOptions options) {
-        context = browser.newContext(options);
-        page = context.newPage();
-    }
-
-    private static Browser.NewContextOptions phone() {
-        return new Browser.NewContextOptions()
-                .setViewportSize(PHONE_WIDTH_PX, PHONE_HEIGHT_PX)
-                .setLocale("vi-VN");
-    }
-
-    private static Page.GetByRoleOptions level(int level) {
-        return new Page.GetByRoleOptions().setLevel(level);
     }
 }

@@ -87,7 +87,7 @@ public enum ShopWords implements Wording {
     RECALLED("Bị thu hồi", "Recalled"),
     LOT_RECALLED("Có lô bị thu hồi", "A lot is recalled"),
     LOTS_RECALLED("THU HỒI – có lô của sản phẩm này bị thu hồi", "RECALLED – a lot of these goods is recalled"),
-    LOTS_RECALLED_SAY("{0}, thu hồi ngày {1}. Lý do: {2}", "{0}, recalled on {1}. Reason: {2}"),
+    LOTS_RECALLED_SAY("bị thu hồi ngày {0}. Lý do: {1}", "was recalled on {0}. Reason: {1}"),
     LOTS_RECALLED_DO(
             "Hãy so số lô in trên gói của bạn. Gói thuộc lô này thì đừng dùng; bấm vào lô để xem việc cần làm.",
             "Compare the lot number on your pack. If it is one of these, do not use it; open the lot to see what to do."),

@@ -1,6 +1,7 @@
 package vn.sanvat.site.frame;
 
 import java.math.BigDecimal;
+import java.text.NumberFormat;
 import vn.sanvat.web.Language;
 
 /** Numbers as the readers of a language write them. */
@@ -8,12 +9,10 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** @return such as {@code 12,5}, in English {@code 12.5}; no zeros at the end */
+    /** @return such as {@code 2.037,5}, in English {@code 2,037.5}; no zeros at the end */
     public static String format(BigDecimal number, Language language) {
-        var plain = number.stripTrailingZeros().toPlainString();
-        return switch (language) {
-            case VI -> plain.replace('.', ',');
-            case EN -> plain;
-        };
+        var format = NumberFormat.getNumberInstance(language.locale());
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
     }
 }

@@ -3,6 +3,7 @@ package vn.sanvat.identity.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.reactive.function.BodyInserters.fromFormData;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -99,7 +100,8 @@ class AccountApiTests {
         var answer = sent.expectBody().returnResult();
         return new Answer(
                 answer.getStatus().value(),
-                mapper.readTree(Objects.requireNonNullElse(answer.getResponseBody(), "{}".getBytes())),
+                mapper.readTree(
+                        Objects.requireNonNullElse(answer.getResponseBody(), "{}".getBytes(StandardCharsets.UTF_8))),
                 answer.getResponseHeaders());
     }
 
@@ -222,16 +224,18 @@ class AccountApiTests {
     }
 
     private String forgotten(String name) {
-        return new String(Objects.requireNonNull(http.post()
-                .uri("/sign-in/forgotten")
-                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                .body(fromFormData("name", name))
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBody()));
+        return new String(
+                Objects.requireNonNull(http.post()
+                        .uri("/sign-in/forgotten")
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .body(fromFormData("name", name))
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody()),
+                StandardCharsets.UTF_8);
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.sanvat.identity.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.reactive.function.BodyInserters.fromFormData;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,7 @@ class SignInTests {
     }
 
     private static String text(EntityExchangeResult<byte[]> answer) {
-        return new String(Objects.requireNonNullElse(answer.getResponseBody(), new byte[0]));
+        return new String(Objects.requireNonNullElse(answer.getResponseBody(), new byte[0]), StandardCharsets.UTF_8);
     }
 
     private static String goesTo(EntityExchangeResult<byte[]> answer) {
@@ -465,7 +466,8 @@ class SignInTests {
                 .exchange()
                 .expectBody()
                 .returnResult();
-        return mapper.readTree(Objects.requireNonNullElse(answer.getResponseBody(), "{}".getBytes()));
+        return mapper.readTree(
+                Objects.requireNonNullElse(answer.getResponseBody(), "{}".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
