@@ -72,7 +72,8 @@ abstract class PhoneTests {
         lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
         wares.packed(lot);
         search.catchUp().block(Duration.ofSeconds(20));
-        visit(phone());
+        context = browser.newContext(phone());
+        page = context.newPage();
     }
 
     @AfterEach
@@ -88,11 +89,9 @@ abstract class PhoneTests {
         page.navigate(at(path));
     }
 
-    /** Closes the page that is open, if any, and opens another of its own cookies. */
+    /** Closes the page that is open and opens another of its own cookies. */
     void visit(Browser.NewContextOptions options) {
-        if (context != null) {
-            context.close();
-        }
+        context.close();
         context = browser.newContext(options);
         page = context.newPage();
     }
