@@ -38,6 +38,9 @@ export function daysUntil(date: string): number {
 /** How long ago. */
 export function since(instant: string): string {
   const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(instant)) / 60_000));
+  if (minutes < 1) {
+    return say('justNow');
+  }
   if (minutes < 60) {
     return say('minutesAgo', minutes);
   }

@@ -1,4 +1,4 @@
-import { answered, api, type Product } from '../api/client';
+import { answered, api, Failure, type Product } from '../api/client';
 
 /** As many as one answer holds. */
 const MAX = 100;
@@ -14,8 +14,15 @@ export async function waiting(): Promise<Queue> {
   return { items, total: page.total };
 }
 
-/** What the public sees of a product: asked as the public asks. Nothing, where it sees nothing. */
+/** What the public sees of a product; nothing, where it sees nothing. */
 export async function shown(id: string): Promise<Product | undefined> {
-  const answer = await fetch(`/api/products/${encodeURIComponent(id)}`, { credentials: 'omit', cache: 'no-store' });
-  return answer.ok ? ((await answer.json()) as Product) : undefined;
+  const call = api.GET('/api/products/{id}', { params: { path: { id }, query: { shown: true } } });
+  try {
+    return await answered(call);
+  } catch (reason) {
+    if (reason instanceof Failure && reason.status === 404) {
+      return undefined;
+    }
+    throw reason;
+  }
 }

@@ -21,6 +21,10 @@ const entries: Entry[] = [
   { path: `${ROOT}/review`, word: 'review', icon: 'review', needs: 'APPROVE_GOODS' },
   { path: `${ROOT}/goods`, word: 'goods', icon: 'goods', needs: 'SEE_DRAFTS' },
   { path: `${ROOT}/makers`, word: 'makers', icon: 'makers', needs: 'SEE_DRAFTS' },
+  { path: `${ROOT}/evidence`, word: 'evidence', icon: 'evidence', needs: 'VERIFY_EVIDENCE' },
+  { path: `${ROOT}/reports`, word: 'reports', icon: 'reports', needs: 'READ_REPORTS' },
+  { path: `${ROOT}/recall`, word: 'recall', icon: 'recall', needs: 'RECALL_LOTS' },
+  { path: `${ROOT}/publications`, word: 'publications', icon: 'publications', needs: 'PUBLISH' },
 ];
 
 /** Each is loaded when it is first shown. */
@@ -33,6 +37,13 @@ const screens: Screen[] = [
   { pattern: '/makers/new', needs: 'REGISTER_MAKERS', load: () => import('../screens/MakerForm.svelte') },
   { pattern: '/makers/:id', needs: 'SEE_DRAFTS', load: () => import('../screens/Maker.svelte') },
   { pattern: '/makers/:id/edit', needs: 'CHANGE_MAKERS', load: () => import('../screens/MakerForm.svelte') },
+  { pattern: '/evidence', needs: 'VERIFY_EVIDENCE', load: () => import('../screens/Papers.svelte') },
+  { pattern: '/evidence/:id', needs: 'VERIFY_EVIDENCE', load: () => import('../screens/Paper.svelte') },
+  { pattern: '/reports', needs: 'READ_REPORTS', load: () => import('../screens/Reports.svelte') },
+  { pattern: '/recall', needs: 'RECALL_LOTS', load: () => import('../screens/Recall.svelte') },
+  { pattern: '/publications', needs: 'PUBLISH', load: () => import('../screens/Publications.svelte') },
+  { pattern: '/publications/new', needs: 'PUBLISH', load: () => import('../screens/PublicationForm.svelte') },
+  { pattern: '/publications/:id', needs: 'PUBLISH', load: () => import('../screens/Publication.svelte') },
 ];
 
 /** What this person's navigation shows. */

@@ -161,17 +161,18 @@ class CatalogApi {
         });
     }
 
+    /** As in the list: who is signed in gets the working copy, or with {@code shown=true} what everybody sees. */
     @Operation(operationId = "getProduct", summary = "Read a product · Xem sản phẩm")
     @Cached
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
-    Mono<ResponseEntity<ProductAnswer>> find(@PathVariable String id) {
+    Mono<ResponseEntity<ProductAnswer>> find(
+            @PathVariable String id, @RequestParam(defaultValue = "false") boolean shown) {
         return Viewer.current()
-                .flatMap(viewer -> catalog.find(id)
-                        .filter(product -> viewer.may(Permission.SEE_DRAFTS) || product.shown() != null)
-                        .map(product -> viewer.may(Permission.SEE_DRAFTS)
-                                ? ProductAnswer.working(product)
-                                : ProductAnswer.shown(product)))
+                .map(viewer -> viewer.may(Permission.SEE_DRAFTS) && !shown)
+                .flatMap(drafts -> catalog.find(id)
+                        .filter(product -> drafts || product.shown() != null)
+                        .map(product -> drafts ? ProductAnswer.working(product) : ProductAnswer.shown(product)))
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
                 .map(CatalogApi::answer);
     }
