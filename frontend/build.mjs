@@ -1,4 +1,5 @@
-// Builds what the browser gets into the class path, and only when something changed. `node build.mjs check` checks style.
+// Builds what the browser gets into the class path, and only when something changed. `node build.mjs check` checks style and
+// types, `node build.mjs types` only writes the types of the API that the console speaks to.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -9,6 +10,10 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, '../target/classes/static/assets');
 const stamp = join(here, '../target/frontend.stamp');
+const types = join(here, 'console/api/schema.ts');
+
+// What a phone loads before the console's first screen stands.
+const MAX_CONSOLE_SCRIPT_BYTES = 90_000;
 
 function run(command, ...args) {
   execFileSync(command, args, { cwd: here, stdio: 'inherit' });
@@ -23,7 +28,7 @@ function install() {
 }
 
 function sources(folder) {
-  const ignored = new Set(['node_modules', 'fonts']);
+  const ignored = new Set(['node_modules', 'fonts', 'schema.ts']);
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !ignored.has(entry.name))
     .flatMap((entry) => {
@@ -50,6 +55,36 @@ function compress() {
   }
 }
 
+// A screen that uses a field which the API no longer has is a fault of types.
+async function writeTypes() {
+  const { default: openapi, astToString } = await import('openapi-typescript');
+  const description = JSON.parse(readFileSync(join(here, 'console/openapi.json'), 'utf8'));
+  const code = astToString(await openapi(description, { enum: false, defaultNonNullable: false }));
+  if (!existsSync(types) || readFileSync(types, 'utf8') !== code) {
+    writeFileSync(types, code);
+  }
+}
+
+// The entry, what it imports at once, and the largest screen that is loaded on top of it.
+function measureConsole() {
+  const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
+  const together = (key, seen = new Set()) => {
+    if (!seen.has(key)) {
+      seen.add(key);
+      (manifest[key].imports ?? []).forEach((other) => together(other, seen));
+    }
+    return seen;
+  };
+  const bytes = (keys) => [...keys].reduce((sum, key) => sum + statSync(join(out, `${manifest[key].file}.gz`)).size, 0);
+  const shell = together('console/main.ts');
+  const screens = (manifest['console/main.ts'].dynamicImports ?? []).map((key) => bytes(together(key, new Set(shell))));
+  const first = Math.max(bytes(shell), ...screens);
+  console.log(`Console: ${bytes(shell)} bytes of script, ${first} with its largest screen, gzipped`);
+  if (first > MAX_CONSOLE_SCRIPT_BYTES) {
+    throw new Error(`The console's first load is ${first} bytes of script; allowed are ${MAX_CONSOLE_SCRIPT_BYTES}`);
+  }
+}
+
 async function build() {
   const now = fingerprint();
   const fresh = existsSync(join(out, 'manifest.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now;
@@ -57,10 +92,12 @@ async function build() {
     return;
   }
   const { subsetFonts } = await import('./fonts.mjs');
-  await subsetFonts(join(here, 'site/fonts'));
+  await subsetFonts(join(here, 'tokens/fonts'));
+  await writeTypes();
   const vite = await import('vite');
   await vite.build({ root: here, logLevel: 'warn' });
   compress();
+  measureConsole();
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, now);
 }
@@ -68,6 +105,8 @@ async function build() {
 install();
 if (process.argv[2] === 'check') {
   run('npm', 'run', '--silent', 'check');
+} else if (process.argv[2] === 'types') {
+  await writeTypes();
 } else {
   await build();
 }

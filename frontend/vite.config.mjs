@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
 // Pages name these files themselves, so each must be in the manifest although no script imports it.
@@ -18,7 +19,7 @@ function pictures(folder) {
 export default defineConfig({
   base: '/assets/',
   publicDir: false,
-  plugins: [pictures('site/pictures')],
+  plugins: [pictures('site/pictures'), svelte({ configFile: false, compilerOptions: { runes: true } })],
   build: {
     outDir: '../target/classes/static/assets',
     emptyOutDir: true,
@@ -27,6 +28,6 @@ export default defineConfig({
     manifest: 'manifest.json',
     modulePreload: false,
     target: ['chrome107', 'safari16', 'firefox104'],
-    rolldownOptions: { input: { site: 'site/site.js' } },
+    rolldownOptions: { input: { site: 'site/site.js', console: 'console/main.ts' } },
   },
 });

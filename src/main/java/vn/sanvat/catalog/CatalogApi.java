@@ -165,13 +165,15 @@ class CatalogApi {
         });
     }
 
+    /** As in the list: who is signed in gets the working copy, or with {@code shown=true} what everybody sees. */
     @Operation(operationId = "getProduct", summary = "Read a product · Xem sản phẩm")
     @Cached
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
-    Mono<ResponseEntity<ProductAnswer>> find(@PathVariable String id) {
+    Mono<ResponseEntity<ProductAnswer>> find(
+            @PathVariable String id, @RequestParam(defaultValue = "false") boolean shown) {
         return Viewer.current()
-                .flatMap(viewer -> catalog.find(id).mapNotNull(product -> seen(product, viewer)))
+                .flatMap(viewer -> catalog.find(id).mapNotNull(product -> seen(product, viewer, shown)))
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
                 .map(CatalogApi::answer);
     }
@@ -281,8 +283,8 @@ class CatalogApi {
     }
 
     /** The working copy for who may see it, else what everybody sees. */
-    private static @Nullable ProductAnswer seen(Product product, Viewer viewer) {
-        if (viewer.may(Permission.SEE_DRAFTS, product.cooperative())) {
+    private static @Nullable ProductAnswer seen(Product product, Viewer viewer, boolean shown) {
+        if (!shown && viewer.may(Permission.SEE_DRAFTS, product.cooperative())) {
             return ProductAnswer.working(product);
         }
         return product.shown() == null ? null : ProductAnswer.shown(product);

@@ -177,6 +177,22 @@ class CatalogApiTests {
     }
 
     @Test
+    void whoReviewsAChangeIsToldWhatEverybodySees() {
+        create(json(maker, packJson()));
+        shown().expectStatus().isNotFound();
+        step("submit", 1, Map.of()).expectStatus().isOk();
+        step("approve", 2, OVERRIDE).expectStatus().isOk();
+
+        put(3, renamed("Bột nghệ mới")).expectStatus().isOk();
+
+        shown().expectStatus().isOk().expectBody().jsonPath("$.name.vi").isEqualTo("Bột nghệ");
+    }
+
+    private ResponseSpec shown() {
+        return admin.get().uri("/api/products/bot-nghe?shown=true").exchange();
+    }
+
+    @Test
     void aStaleChangeChangesNothing() {
         create(json(maker, packJson()));
         put(1, renamed("Một")).expectStatus().isOk();

@@ -14,17 +14,20 @@ import tools.jackson.databind.json.JsonMapper;
 public class Assets {
 
     private static final String MANIFEST = "static/assets/manifest.json";
-    private static final String ENTRY = "site/site.js";
+    private static final String SITE = "site/site.js";
+    private static final String CONSOLE = "console/main.ts";
 
     private final Map<String, String> urls;
     private final String styles;
+    private final String consoleStyles;
 
     Assets(JsonMapper mapper) {
         var manifest = read(mapper);
         urls = manifest.properties().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> url(entry.getValue().path("file"))));
-        styles = url(manifest.path(ENTRY).path("css").path(0));
+        styles = styles(manifest, SITE);
+        consoleStyles = styles(manifest, CONSOLE);
     }
 
     public String styles() {
@@ -32,12 +35,20 @@ public class Assets {
     }
 
     public String script() {
-        return of(ENTRY);
+        return of(SITE);
+    }
+
+    public String consoleStyles() {
+        return consoleStyles;
+    }
+
+    public String consoleScript() {
+        return of(CONSOLE);
     }
 
     /** @param weight regular or bold */
     public String font(String weight) {
-        return of("site/fonts/" + weight + ".woff2");
+        return of("tokens/fonts/" + weight + ".woff2");
     }
 
     /** @param name such as fish, of a file in {@code frontend/site/pictures} */
@@ -51,6 +62,10 @@ public class Assets {
             throw new IllegalArgumentException(source + " is not in " + MANIFEST);
         }
         return url;
+    }
+
+    private static String styles(JsonNode manifest, String entry) {
+        return url(manifest.path(entry).path("css").path(0));
     }
 
     private static String url(JsonNode file) {

@@ -72,8 +72,8 @@ class FeedbackApi {
      */
     record Received(String id, String code, @Nullable String reference, Instant createdAt) {}
 
-    /** What became of a report. */
-    record FeedbackState(Feedback.State state) {}
+    /** What may be changed of a report. */
+    record ChangedFeedback(Feedback.State state) {}
 
     /** For who is signed in. */
     record FeedbackView(
@@ -142,7 +142,7 @@ class FeedbackApi {
     Mono<ResponseEntity<FeedbackView>> change(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody FeedbackState change) {
+            @RequestBody ChangedFeedback change) {
         return feedbacks
                 .change(id, Revision.required(ifMatch), change.state())
                 .map(stored -> ResponseEntity.ok()

@@ -310,6 +310,9 @@ class OpenApiTests {
             var content = operation.says().path("requestBody").path("content");
             for (var type : List.of("application/json", "application/x-ndjson")) {
                 if (content.has(type)) {
+                    assertThat(content.path(type).has("schema"))
+                            .as("a schema: " + operation.method() + " " + operation.path())
+                            .isTrue();
                     assertThat(faults(content.path(type)))
                             .as(operation.method() + " " + operation.path())
                             .isEmpty();

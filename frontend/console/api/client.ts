@@ -1,0 +1,69 @@
+import createClient from 'openapi-fetch';
+import { csrf, signedOut } from '../lib/me.svelte';
+import type { components, paths } from './schema';
+
+export type Schemas = components['schemas'];
+export type Product = Schemas['CatalogProductAnswer'];
+export type Issue = Schemas['CatalogIssue'];
+export type Maker = Schemas['CooperativeAnswer'];
+export type Evidence = Schemas['EvidenceAnswer'];
+export type Lot = Schemas['LotView'];
+export type Report = Schemas['FeedbackView'];
+export type Publication = Schemas['Publication'];
+export type Photo = Schemas['PhotoAnswer'];
+export type Problem = Schemas['Problem'];
+
+/** A request that was refused, or that nobody answered. */
+export class Failure extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem?: Problem,
+  ) {
+    super(problem?.detail ?? `HTTP ${status}`);
+  }
+
+  /** Whether somebody else has changed the record since it was read. */
+  get overtaken(): boolean {
+    return this.status === 409 || this.status === 412;
+  }
+
+  /** Whether nobody can say what became of it. */
+  get unknown(): boolean {
+    return this.status === 0 || this.status >= 500;
+  }
+}
+
+const SAFE = new Set(['GET', 'HEAD']);
+
+/** The API as its description says; the description is checked against the service by a test. */
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: (request) => fetch(request) });
+
+api.use({
+  onRequest({ request }) {
+    if (!SAFE.has(request.method)) {
+      request.headers.set('X-CSRF-Token', csrf());
+    }
+    return request;
+  },
+});
+
+type Answer<T> = { data?: T; error?: unknown; response: Response };
+
+/** What was answered. @throws Failure unless it was said well */
+export async function answered<T>(call: Promise<Answer<T>>): Promise<T> {
+  const answer = await call.catch((lost: unknown) => {
+    throw lost instanceof TypeError ? new Failure(0) : lost;
+  });
+  if (answer.response.status === 401) {
+    signedOut();
+  }
+  if (!answer.response.ok) {
+    throw new Failure(answer.response.status, answer.error as Problem | undefined);
+  }
+  return answer.data as T;
+}
+
+/** The header that says which revision was read. */
+export function seen(record: { revision: number }): string {
+  return `"${record.revision}"`;
+}

@@ -1,0 +1,63 @@
+import type { Schemas } from '../api/client';
+import { current, say } from './language.svelte';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+const DAY_MS = 86_400_000;
+
+function locale(): string {
+  return current() === 'en' ? 'en-GB' : 'vi-VN';
+}
+
+/** 28/11/2026. @param text a date or an instant */
+export function day(text: string | undefined): string {
+  if (text === undefined) {
+    return '';
+  }
+  const options = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+  return text.length === 10
+    ? new Date(`${text}T00:00:00Z`).toLocaleDateString('en-GB', { ...options, timeZone: 'UTC' })
+    : new Date(text).toLocaleDateString('en-GB', { ...options, timeZone: ZONE });
+}
+
+/** 28/11/2026, 09:30. */
+export function moment(text: string): string {
+  const time = new Date(text).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
+  return `${day(text)}, ${time}`;
+}
+
+/** Today where the office is, as 2026-11-28, or a day after it. */
+export function today(plusDays = 0): string {
+  return new Date(Date.now() + plusDays * DAY_MS).toLocaleDateString('sv-SE', { timeZone: ZONE });
+}
+
+/** Whole days from today until a date; negative where it lies behind. */
+export function daysUntil(date: string): number {
+  return Math.round((Date.parse(date) - Date.parse(today())) / DAY_MS);
+}
+
+/** How long ago. */
+export function since(instant: string): string {
+  const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(instant)) / 60_000));
+  if (minutes < 1) {
+    return say('justNow');
+  }
+  if (minutes < 60) {
+    return say('minutesAgo', minutes);
+  }
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? say('hoursAgo', hours) : say('daysAgo', Math.floor(hours / 24));
+}
+
+export function number(value: number): string {
+  return value.toLocaleString(locale());
+}
+
+export function price(vnd: number): string {
+  return `${number(vnd)} ₫`;
+}
+
+const UNITS = { G: 'g', KG: 'kg', ML: 'ml', L: 'l' } as const;
+
+export function quantity({ value, unit }: Schemas['Quantity']): string {
+  return `${number(value)} ${unit === 'PIECE' ? say('piece') : UNITS[unit]}`;
+}

@@ -1,0 +1,71 @@
+import { Failure } from '../api/client';
+
+/** Something that is read from the server, and read again when what it was asked by changes. */
+export class Loaded<T> {
+  value = $state.raw<T>();
+  failure = $state.raw<Failure>();
+  loading = $state(true);
+  #again = $state(0);
+
+  /** @param load reads its reactive values before it first waits */
+  constructor(load: () => Promise<T>) {
+    $effect(() => {
+      void this.#again;
+      let current = true;
+      this.loading = true;
+      load().then(
+        (value) => {
+          if (current) {
+            this.value = value;
+            this.failure = undefined;
+            this.loading = false;
+          }
+        },
+        (reason: unknown) => {
+          if (current) {
+            this.failure = reason instanceof Failure ? reason : new Failure(0);
+            this.loading = false;
+          }
+        },
+      );
+      return () => (current = false);
+    });
+  }
+
+  again() {
+    this.#again++;
+  }
+}
+
+/** Something that a person does once, however often the button is pressed. */
+export class Action {
+  busy = $state(false);
+  failure = $state.raw<Failure>();
+  #key = crypto.randomUUID();
+
+  /**
+   * @param call takes the key by which the server knows a request that is sent again
+   * @returns what was answered; undefined where it was refused, or is still being done
+   */
+  async run<T>(call: (key: string) => Promise<T>): Promise<T | undefined> {
+    if (this.busy) {
+      return undefined;
+    }
+    this.busy = true;
+    this.failure = undefined;
+    try {
+      const value = await call(this.#key);
+      this.#key = crypto.randomUUID();
+      return value;
+    } catch (reason) {
+      const failure = reason instanceof Failure ? reason : new Failure(0);
+      if (!failure.unknown) {
+        this.#key = crypto.randomUUID();
+      }
+      this.failure = failure;
+      return undefined;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

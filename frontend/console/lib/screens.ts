@@ -1,0 +1,69 @@
+import type { Component } from 'svelte';
+import type { Word } from './language.svelte';
+import { may, type Permission } from './me.svelte';
+import { ROOT } from './router.svelte';
+
+type IconName = 'review' | 'goods' | 'makers' | 'evidence' | 'recall' | 'reports' | 'publications';
+
+/** A screen that stands in the navigation. */
+export type Entry = { path: string; word: Word; icon: IconName; needs: Permission };
+
+type Screen = {
+  pattern: string;
+  needs: Permission;
+  // Which properties a screen takes is told by its pattern.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  load: () => Promise<{ default: Component<any> }>;
+};
+
+/** In the order of a day's work; the first four stand in the bar of a phone. */
+const entries: Entry[] = [
+  { path: `${ROOT}/review`, word: 'review', icon: 'review', needs: 'APPROVE_GOODS' },
+  { path: `${ROOT}/goods`, word: 'goods', icon: 'goods', needs: 'SEE_DRAFTS' },
+  { path: `${ROOT}/makers`, word: 'makers', icon: 'makers', needs: 'SEE_DRAFTS' },
+  { path: `${ROOT}/evidence`, word: 'evidence', icon: 'evidence', needs: 'VERIFY_EVIDENCE' },
+  { path: `${ROOT}/reports`, word: 'reports', icon: 'reports', needs: 'READ_REPORTS' },
+  { path: `${ROOT}/recall`, word: 'recall', icon: 'recall', needs: 'RECALL_LOTS' },
+  { path: `${ROOT}/publications`, word: 'publications', icon: 'publications', needs: 'PUBLISH' },
+];
+
+/** Each is loaded when it is first shown. */
+const screens: Screen[] = [
+  { pattern: '/review', needs: 'APPROVE_GOODS', load: () => import('../screens/ReviewQueue.svelte') },
+  { pattern: '/review/:id', needs: 'APPROVE_GOODS', load: () => import('../screens/Review.svelte') },
+  { pattern: '/goods', needs: 'SEE_DRAFTS', load: () => import('../screens/Goods.svelte') },
+  { pattern: '/goods/:id', needs: 'SEE_DRAFTS', load: () => import('../screens/Good.svelte') },
+  { pattern: '/makers', needs: 'SEE_DRAFTS', load: () => import('../screens/Makers.svelte') },
+  { pattern: '/makers/new', needs: 'REGISTER_MAKERS', load: () => import('../screens/MakerForm.svelte') },
+  { pattern: '/makers/:id', needs: 'SEE_DRAFTS', load: () => import('../screens/Maker.svelte') },
+  { pattern: '/makers/:id/edit', needs: 'CHANGE_MAKERS', load: () => import('../screens/MakerForm.svelte') },
+  { pattern: '/evidence', needs: 'VERIFY_EVIDENCE', load: () => import('../screens/Papers.svelte') },
+  { pattern: '/evidence/:id', needs: 'VERIFY_EVIDENCE', load: () => import('../screens/Paper.svelte') },
+  { pattern: '/reports', needs: 'READ_REPORTS', load: () => import('../screens/Reports.svelte') },
+  { pattern: '/recall', needs: 'RECALL_LOTS', load: () => import('../screens/Recall.svelte') },
+  { pattern: '/publications', needs: 'PUBLISH', load: () => import('../screens/Publications.svelte') },
+  { pattern: '/publications/new', needs: 'PUBLISH', load: () => import('../screens/PublicationForm.svelte') },
+  { pattern: '/publications/:id', needs: 'PUBLISH', load: () => import('../screens/Publication.svelte') },
+];
+
+/** What this person's navigation shows. */
+export function offered(): Entry[] {
+  return entries.filter((entry) => may(entry.needs));
+}
+
+/** The screen of an address, with what its pattern leaves open. */
+export function screenAt(path: string): (Screen & { values: Record<string, string> }) | undefined {
+  const segments = path.slice(ROOT.length).split('/').filter(Boolean);
+  for (const screen of screens) {
+    const pattern = screen.pattern.split('/').filter(Boolean);
+    const fits =
+      pattern.length === segments.length && pattern.every((part, at) => part.startsWith(':') || part === segments[at]);
+    if (fits) {
+      const open = pattern.flatMap((part, at) =>
+        part.startsWith(':') ? [[part.slice(1), decodeURIComponent(segments[at] ?? '')] as const] : [],
+      );
+      return { ...screen, values: Object.fromEntries(open) };
+    }
+  }
+  return undefined;
+}
