@@ -42,6 +42,7 @@ class EveryOperationTests {
             "/api/accounts",
             "/api/accounts/names",
             "/api/accounts/{id}",
+            "/api/audit",
             "/api/me",
             "/api/me/sessions",
             "/api/me/keys");
@@ -96,6 +97,7 @@ class EveryOperationTests {
             Map.entry("suspendAccount", MANAGERS),
             Map.entry("reactivateAccount", MANAGERS),
             Map.entry("eraseAccount", MANAGERS),
+            Map.entry("listAudit", OFFICE),
             Map.entry("whoAmI", ALL),
             Map.entry("changeOwnPassword", ALL),
             Map.entry("listOwnSessions", ALL),

@@ -28,6 +28,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.catalog.imports.ImportJudge.Options;
 import vn.sanvat.catalog.imports.Imports.Read;
+import vn.sanvat.identity.AuditTrail;
 import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
@@ -138,7 +139,11 @@ class ImportApi {
                 .bufferTimeout(BATCH, BATCH_WAIT, true)
                 .switchOnFirst((first, batches) ->
                         encoding(first.get()).<Flux<List<Read>>>map(Flux::error).orElse(batches))
-                .concatMap(batch -> imports.take(batch, options), 1)
+                .concatMap(
+                        batch -> options.approve()
+                                ? imports.take(batch, options).contextWrite(AuditTrail::unseen)
+                                : imports.take(batch, options),
+                        1)
                 .switchIfEmpty(Mono.error(
                         () -> Problem.invalid("body", "Chưa có dòng nào để nhập", "There is no line to import")))
                 .timeout(SILENCE);

@@ -39,6 +39,7 @@ import vn.sanvat.catalog.imports.ImportJudge.Facts;
 import vn.sanvat.catalog.imports.ImportJudge.Options;
 import vn.sanvat.catalog.imports.Lines.Line;
 import vn.sanvat.catalog.listing.ProductStore;
+import vn.sanvat.identity.AuditTrail;
 import vn.sanvat.web.NdjsonReader;
 import vn.sanvat.web.Problem;
 
@@ -79,6 +80,7 @@ class Imports implements DisposableBean {
     private final ImportCodeStore codes;
     private final ProductStore products;
     private final Identifiers identifiers;
+    private final AuditTrail trail;
     private final Clock clock;
     private final Duration maxBatchTime;
 
@@ -89,8 +91,9 @@ class Imports implements DisposableBean {
             ImportCodeStore codes,
             ProductStore products,
             Identifiers identifiers,
+            AuditTrail trail,
             Clock clock) {
-        this(lines, judge, codes, products, identifiers, clock, MAX_BATCH_TIME);
+        this(lines, judge, codes, products, identifiers, trail, clock, MAX_BATCH_TIME);
     }
 
     Imports(
@@ -99,6 +102,7 @@ class Imports implements DisposableBean {
             ImportCodeStore codes,
             ProductStore products,
             Identifiers identifiers,
+            AuditTrail trail,
             Clock clock,
             Duration maxBatchTime) {
         this.maxBatchTime = maxBatchTime;
@@ -107,6 +111,7 @@ class Imports implements DisposableBean {
         this.codes = codes;
         this.products = products;
         this.identifiers = identifiers;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -268,17 +273,22 @@ class Imports implements DisposableBean {
                                 new ImportCode(one.item().claim(), one.product().id()))
                         .toList())
                 .then(Mono.defer(() -> identifiers.claimNew(claims, options.approve())))
-                .then(Mono.defer(() -> products.insertAll(
-                                fresh.stream().map(Planned::product).toList())
+                .then(Mono.defer(() -> AuditTrail.apart(products.insertAll(
+                                fresh.stream().map(Planned::product).toList()))
                         .subscribeOn(checking)
                         .timeout(Catalog.WRITE_TIMEOUT)))
                 // Somebody else brings in the same goods, or another's hold one of these identifiers.
                 .onErrorReturn(DataAccessException.class, 0)
+                .delayUntil(written -> trail.created(products.collection(), ids(fresh.subList(0, written))))
                 .flatMapMany(written -> Flux.concat(
                         Flux.fromIterable(fresh.subList(0, written))
                                 .map(one -> one.item().answer(Outcome.CREATED, one.product())),
                         Flux.fromIterable(fresh.subList(written, fresh.size()))
                                 .concatMap(one -> one(one.item(), options, facts))));
+    }
+
+    private static List<String> ids(List<Planned> made) {
+        return made.stream().map(one -> one.product().id()).toList();
     }
 
     private Mono<ImportAnswer> present(Item item, Options options, Facts facts, Standing standing) {

@@ -41,6 +41,7 @@ import vn.sanvat.catalog.imports.ImportJudge.Options;
 import vn.sanvat.catalog.listing.ProductStore;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.cooperative.SomeCooperative;
+import vn.sanvat.identity.AuditTrail;
 import vn.sanvat.web.NdjsonReader;
 
 /** Whatever fails beneath an import, each line has one answer. */
@@ -57,6 +58,9 @@ class ImportFaultTests {
 
     @Autowired
     Identifiers identifiers;
+
+    @Autowired
+    AuditTrail trail;
 
     @Autowired
     Cooperatives cooperatives;
@@ -86,7 +90,7 @@ class ImportFaultTests {
     }
 
     private Imports imports(ImportCodeStore codes, ProductStore products, Duration maxBatchTime) {
-        return new Imports(lines, judge, codes, products, identifiers, new Watched(), maxBatchTime);
+        return new Imports(lines, judge, codes, products, identifiers, trail, new Watched(), maxBatchTime);
     }
 
     /** Remembers the threads that ask for the time, which whoever judges a line does. */

@@ -1,0 +1,51 @@
+package vn.sanvat.identity.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.store.NotPublic;
+
+/**
+ * That an account changed a record. Written before the change, so that none can be missing, and confirmed after it; never changed
+ * after that, and never removed. It names accounts by ids, which say nothing of a person.
+ *
+ * @param id of the record's collection, the record and the revision that came to be: what came to be once is told once
+ * @param from the revision before; 0 for a new record
+ * @param action the operation of the API by which it was done, such as {@code approveProduct}
+ * @param confirmed whether the change is known to have been made; without, the process ended in the middle, or somebody else was faster
+ * @param unseen whether something was approved that nobody looked at
+ */
+@NotPublic
+@Document("audit")
+public record AuditEntry(
+        @Id String id,
+        String collection,
+        String record,
+        long from,
+        long to,
+        String account,
+        @Nullable String action,
+        Instant at,
+        boolean confirmed,
+        boolean unseen) {
+
+    public static AuditEntry of(
+            String collection, String record, long to, String account, @Nullable String action, Instant at) {
+        return new AuditEntry(
+                collection + "/" + record + "/" + to,
+                collection,
+                record,
+                to - 1,
+                to,
+                account,
+                action,
+                at,
+                false,
+                false);
+    }
+
+    public AuditEntry asConfirmed(boolean approvedUnseen) {
+        return new AuditEntry(id, collection, record, from, to, account, action, at, true, approvedUnseen);
+    }
+}

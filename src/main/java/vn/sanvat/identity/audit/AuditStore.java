@@ -1,0 +1,94 @@
+package vn.sanvat.identity.audit;
+
+import static org.springframework.data.domain.Sort.Direction.ASC;
+import static org.springframework.data.domain.Sort.Direction.DESC;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.sanvat.store.Indexed;
+import vn.sanvat.web.Page;
+
+/** The audit trail in the database. */
+@Component
+public class AuditStore implements Indexed {
+
+    private final ReactiveMongoTemplate mongo;
+
+    AuditStore(ReactiveMongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public String collection() {
+        return "audit";
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return List.of(
+                new Index("record", ASC).on("at", ASC), new Index("account", ASC).on("at", ASC), new Index("at", ASC));
+    }
+
+    /** All that is given must be so; {@code from} is meant too, {@code to} is not. */
+    record Filter(
+            @Nullable String collection,
+            @Nullable String record,
+            @Nullable String account,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+
+        private Criteria criteria() {
+            var criteria = new Criteria();
+            criteria = equal(criteria, "collection", collection);
+            criteria = equal(criteria, "record", record);
+            criteria = equal(criteria, "account", account);
+            if (from == null && to == null) {
+                return criteria;
+            }
+            var at = criteria.and("at");
+            if (from != null) {
+                at = at.gte(from);
+            }
+            return to == null ? at : at.lt(to);
+        }
+
+        private static Criteria equal(Criteria criteria, String field, @Nullable String value) {
+            return value == null ? criteria : criteria.and(field).is(value);
+        }
+    }
+
+    /** The newest first. */
+    Mono<Page<AuditEntry>> list(Filter filter, Page.Request request) {
+        var all = Query.query(filter.criteria());
+        var page = Query.of(all)
+                .with(Sort.by(DESC, "at", "_id"))
+                .skip(request.offset())
+                .limit(request.size());
+        return mongo.find(page, AuditEntry.class)
+                .collectList()
+                .zipWith(mongo.count(all, AuditEntry.class), (items, total) -> Page.of(items, total, request));
+    }
+
+    /** Another who is about to make the same revision may have been faster; who made it is known afterwards. */
+    Mono<Void> begin(AuditEntry entry) {
+        return mongo.insert(entry).then().onErrorComplete(DuplicateKeyException.class);
+    }
+
+    Mono<Void> confirm(AuditEntry entry) {
+        return mongo.save(entry).then();
+    }
+
+    public Mono<Void> insertAll(Collection<AuditEntry> entries) {
+        return mongo.insertAll(entries).then();
+    }
+}
