@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -45,15 +41,11 @@ class BrowserTests {
     private static final int PHONE_HEIGHT_PX = 740;
     private static final long MAX_LOT_PAGE_BYTES = 60_000;
     private static final long MAX_SCRIPT_BYTES = 5_000;
-    private static final Path AXE = Path.of("frontend/node_modules/axe-core/axe.min.js");
-    private static final String VIOLATIONS =
-            "async () => (await axe.run(document)).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '))";
 
     @Autowired
     Wares wares;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @Autowired
     CodeLinks links;
@@ -71,19 +63,12 @@ class BrowserTests {
 
     @BeforeAll
     static void launch() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROME_PATH", "/usr/bin/chromium")))
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.launch();
     }
 
     @AfterAll
     static void close() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 
     @BeforeEach
@@ -213,10 +198,7 @@ class BrowserTests {
             visit(phone().setColorScheme(scheme).setBypassCSP(true));
             for (var path : paths(recalled)) {
                 go(path);
-                page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
-                assertThat((List<?>) page.evaluate(VIOLATIONS))
-                        .as(scheme + " " + path)
-                        .isEmpty();
+                assertThat(Chromium.violations(page)).as(scheme + " " + path).isEmpty();
             }
         }
     }
@@ -228,9 +210,7 @@ class BrowserTests {
             visit(phone().setLocale(locale));
             for (var path : paths(lot)) {
                 go(path);
-                assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue())
-                        .as(locale + " " + path)
-                        .isLessThanOrEqualTo(PHONE_WIDTH_PX);
+                assertThat(Chromium.widthPx(page)).as(locale + " " + path).isLessThanOrEqualTo(PHONE_WIDTH_PX);
             }
         }
     }
@@ -255,9 +235,9 @@ class BrowserTests {
         for (var path : List.of(
                 "/", "/catalog", "/catalog/" + endless.id(), "/cooperative/" + endless.cooperative(), "/nothing")) {
             go(path);
-            assertThat(widthPx()).as(path).isLessThanOrEqualTo(PHONE_WIDTH_PX);
+            assertThat(Chromium.widthPx(page)).as(path).isLessThanOrEqualTo(PHONE_WIDTH_PX);
             page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
-            assertThat(widthPx()).as("twice the size: " + path).isLessThanOrEqualTo(PHONE_WIDTH_PX);
+            assertThat(Chromium.widthPx(page)).as("twice the size: " + path).isLessThanOrEqualTo(PHONE_WIDTH_PX);
         }
     }
 
@@ -289,10 +269,6 @@ class BrowserTests {
         page.waitForURL("**/catalog");
 
         assertThat(page.locator(".chips").count()).isZero();
-    }
-
-    private int widthPx() {
-        return ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();
     }
 
     @Test
@@ -344,7 +320,7 @@ class BrowserTests {
     }
 
     private void visit(Browser.NewContextOptions options) {
-        context = browser.newContext(options);
+        context = chromium.browser().newContext(options);
         page = context.newPage();
     }
 
