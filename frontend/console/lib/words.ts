@@ -235,7 +235,7 @@ export const words = {
 
   // Evidence.
   papersAll: ['Mọi giấy tờ', 'All papers'],
-  endingIn: ['Hết hạn trong {0} ngày', 'Ends within {0} days'],
+  endingWithin: ['Hết hạn trong', 'Ends within'],
   paperKind: ['Loại giấy', 'Kind'],
   paperNumber: ['Số', 'Number'],
   issuer: ['Nơi cấp', 'Issued by'],

@@ -23,12 +23,14 @@ public class AccountSetup {
     }
 
     /** @return whether it was made; not where there is one of this id already */
-    public Mono<Boolean> make(String id, Account.Person person, Account.Role role, List<String> actsFor, String password) {
+    public Mono<Boolean> make(
+            String id, Account.Person person, Account.Role role, List<String> actsFor, String password) {
         return accounts.find(id)
                 .map(present -> false)
-                .switchIfEmpty(Mono.defer(() -> passwords.hash(password)
-                        .flatMap(hash -> accounts.insert(Account.first(id, hash, clock.instant())
-                                .as(person, role, actsFor, clock.instant())))
+                .switchIfEmpty(Mono.defer(() -> passwords
+                        .hash(password)
+                        .flatMap(hash -> accounts.insert(
+                                Account.first(id, hash, clock.instant()).as(person, role, actsFor, clock.instant())))
                         .thenReturn(true)
                         .onErrorReturn(DuplicateKeyException.class, false)));
     }

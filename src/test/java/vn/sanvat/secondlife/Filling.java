@@ -136,7 +136,13 @@ final class Filling {
                 code.path("revision").asLong(),
                 "{\"reason\":" + WHY + "}");
         awaitUnfound(id(gone));
-        return List.of("/catalog/" + id(gone), "/l/NOTHERE234", "/catalog/not-here", "/01/" + GTIN);
+        return List.of(
+                "/catalog/" + id(gone),
+                "/l/NOTHERE234",
+                "/catalog/not-here",
+                "/01/" + GTIN,
+                "/console",
+                "/console/goods/not-here");
     }
 
     /** The search index follows what was written. */

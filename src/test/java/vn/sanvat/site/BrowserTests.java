@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,10 +30,6 @@ class BrowserTests extends PhoneTests {
 
     /** The number of two lots, of which one is chosen. */
     private static final String TWICE = "T02";
-
-    private static final Path AXE = Path.of("frontend/node_modules/axe-core/axe.min.js");
-    private static final String VIOLATIONS =
-            "async () => (await axe.run(document)).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '))";
 
     @Autowired
     CodeLinks links;
@@ -80,8 +75,7 @@ class BrowserTests extends PhoneTests {
     }
 
     private void assertAccessible(String shown) {
-        page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
-        assertThat((List<?>) page.evaluate(VIOLATIONS)).as(shown).isEmpty();
+        assertThat(Chromium.violations(page)).as(shown).isEmpty();
     }
 
     @Test
@@ -219,9 +213,7 @@ class BrowserTests extends PhoneTests {
             visit(phone().setLocale(locale));
             for (var path : paths(lot)) {
                 go(path);
-                assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue())
-                        .as(locale + " " + path)
-                        .isLessThanOrEqualTo(WIDTH_PX);
+                assertThat(Chromium.widthPx(page)).as(locale + " " + path).isLessThanOrEqualTo(WIDTH_PX);
             }
         }
     }
@@ -268,9 +260,9 @@ class BrowserTests extends PhoneTests {
                 "/l/" + shown.code(),
                 "/nothing")) {
             go(path);
-            assertThat(widthPx()).as(path).isLessThanOrEqualTo(WIDTH_PX);
+            assertThat(Chromium.widthPx(page)).as(path).isLessThanOrEqualTo(WIDTH_PX);
             page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
-            assertThat(widthPx()).as("twice the size: " + path).isLessThanOrEqualTo(WIDTH_PX);
+            assertThat(Chromium.widthPx(page)).as("twice the size: " + path).isLessThanOrEqualTo(WIDTH_PX);
         }
     }
 
@@ -316,10 +308,6 @@ class BrowserTests extends PhoneTests {
         page.waitForURL("**/catalog");
 
         assertThat(page.locator(".chips").count()).isZero();
-    }
-
-    private int widthPx() {
-        return ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();
     }
 
     @Test

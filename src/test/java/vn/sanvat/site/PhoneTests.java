@@ -2,14 +2,9 @@ package vn.sanvat.site;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +18,7 @@ import vn.sanvat.search.Search;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
 
-/** A phone in a buyer's hand, with a real browser: Debian's Chromium, or the one that {@code CHROME_PATH} names. */
+/** A phone in a buyer's hand, with a real browser. */
 @Tag("browser")
 @ServiceTest
 abstract class PhoneTests {
@@ -31,8 +26,7 @@ abstract class PhoneTests {
     static final int WIDTH_PX = 360;
     static final int HEIGHT_PX = 740;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @Autowired
     Wares wares;
@@ -50,19 +44,12 @@ abstract class PhoneTests {
 
     @BeforeAll
     static void launch() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROME_PATH", "/usr/bin/chromium")))
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.launch();
     }
 
     @AfterAll
     static void close() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 
     @BeforeEach
@@ -72,7 +59,7 @@ abstract class PhoneTests {
         lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
         wares.packed(lot);
         search.catchUp().block(Duration.ofSeconds(20));
-        context = browser.newContext(phone());
+        context = chromium.browser().newContext(phone());
         page = context.newPage();
     }
 
@@ -92,7 +79,7 @@ abstract class PhoneTests {
     /** Closes the page that is open and opens another of its own cookies. */
     void visit(Browser.NewContextOptions options) {
         context.close();
-        context = browser.newContext(options);
+        context = chromium.browser().newContext(options);
         page = context.newPage();
     }
 

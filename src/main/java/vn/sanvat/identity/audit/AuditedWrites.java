@@ -19,6 +19,7 @@ class AuditedWrites implements ReactiveBeforeSaveCallback<Object>, ReactiveAfter
 
     /** Asked for when something is written: the database's template is made with this one. */
     private final ObjectProvider<AuditStore> store;
+
     private final Clock clock;
 
     AuditedWrites(ObjectProvider<AuditStore> store, Clock clock) {
@@ -28,7 +29,9 @@ class AuditedWrites implements ReactiveBeforeSaveCallback<Object>, ReactiveAfter
 
     @Override
     public Publisher<Object> onBeforeSave(Object record, Document document, String collection) {
-        return entry(document, collection).flatMap(entry -> store.getObject().begin(entry)).thenReturn(record);
+        return entry(document, collection)
+                .flatMap(entry -> store.getObject().begin(entry))
+                .thenReturn(record);
     }
 
     @Override

@@ -100,7 +100,7 @@ class AuditTests {
         var officer = people.account(Role.OFFICER);
         send(officer, HttpMethod.POST, "/api/cooperatives", MAKER.formatted("HTX Nhập"), null);
         var line = """
-                {"code": "N-1", "cooperative": "htx-nhap", "name": {"vi": "Nón lá nhập"}, "category": "CRAFTS", "description": {"vi": "Nón lá"}, "label": {"origin": {"vi": "Quảng Trị"}, "material": {"vi": "Lá nón"}},
+                {"code": "N-1", "cooperative": "htx-nhap", "name": {"vi": "Nón lá nhập"}, "category": "CRAFTS", "description": {"vi": "Nón lá"}, "label": {"origin": {"vi": "Quảng Trị"}, "material": {"vi": "Lá nón"}, "use": {"vi": "Đội đầu"}},
                  "packs": [{"net": {"value": 1, "unit": "PIECE"}, "packaging": {"kind": {"vi": "Túi"}}, "priceVnd": 50000}]}""".replace("\n", "");
         var answer = http.post()
                 .uri("/api/import?approve=true&override=" + "Hàng%20cũ")
@@ -111,7 +111,7 @@ class AuditTests {
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody();
-        assertThat(answer).contains("CREATED");
+        assertThat(answer).contains("\"created\"");
 
         var trail = trail(officer, "collection=products");
 

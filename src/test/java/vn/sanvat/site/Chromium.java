@@ -1,0 +1,45 @@
+package vn.sanvat.site;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A real browser for a class of tests: Debian's Chromium, or the one that {@code CHROME_PATH} names. */
+record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
+
+    private static final Path AXE = Path.of("frontend/node_modules/axe-core/axe.min.js");
+    private static final String VIOLATIONS =
+            "async () => (await axe.run(document)).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '))";
+
+    static Chromium launch() {
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROME_PATH", "/usr/bin/chromium")))
+                        .setArgs(List.of("--no-sandbox")));
+        return new Chromium(playwright, browser);
+    }
+
+    /** What axe finds on a page. Its context must bypass the page's own policy, or axe could not run there. */
+    static List<?> violations(Page page) {
+        page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
+        return (List<?>) page.evaluate(VIOLATIONS);
+    }
+
+    /** How wide a page is; more than its window where it scrolls sideways. */
+    static int widthPx(Page page) {
+        return ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,426 @@
+package vn.sanvat.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.text.Localized;
+import vn.sanvat.trace.Lot;
+
+/** What officers do in the console, in a real browser. Who is signed in is said by a stand-in: the browser's requests bear the administrator's password. */
+@Tag("browser")
+@ServiceTest
+class ConsoleTests {
+
+    private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
+    private static final String AUTHORIZATION = "Basic "
+            + Base64.getEncoder()
+                    .encodeToString(("admin:" + ServiceTest.ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
+    private static final List<String> ALL = List.of(
+            "SEE_DRAFTS",
+            "READ_REPORTS",
+            "WITHDRAW_GOODS",
+            "APPROVE_GOODS",
+            "REGISTER_MAKERS",
+            "CHANGE_MAKERS",
+            "VERIFY_EVIDENCE",
+            "RECALL_LOTS",
+            "PUBLISH");
+
+    private static Chromium chromium;
+
+    @Autowired
+    Wares wares;
+
+    @Autowired
+    WebTestClient http;
+
+    @LocalServerPort
+    int port;
+
+    private WebTestClient admin;
+    private Product turmeric;
+    private Lot lot;
+    private BrowserContext context;
+    private Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void open() {
+        admin = http.mutate().defaultHeader("Authorization", AUTHORIZATION).build();
+        turmeric = wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", "Turmeric powder"), null);
+        wares.ocop(turmeric, LocalDate.of(2026, 1, 1), LocalDate.of(2099, 1, 1));
+        lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
+        wares.packed(lot);
+        handIn(turmeric.id(), "Nghệ vườn, chữa đau dạ dày.");
+        visit(options(1280, 900), ALL);
+    }
+
+    @AfterEach
+    void leave() {
+        context.close();
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    @Test
+    void axeFindsNothingOnAnyScreenAndNoneScrollsSideways() {
+        report("Túi bị hở");
+        var publication = record("postmart");
+        for (var widthPx : List.of(360, 1280)) {
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                context.close();
+                visit(options(widthPx, 800).setColorScheme(scheme).setBypassCSP(true), ALL);
+                for (var path : screens(publication)) {
+                    go(path);
+                    var where = widthPx + " " + scheme + " " + path;
+                    assertThat(page.locator("main h1").count()).as(where).isEqualTo(1);
+                    assertThat(page.locator(".faults").count()).as(where).isZero();
+                    assertThat(Chromium.violations(page)).as(where).isEmpty();
+                    assertThat(Chromium.widthPx(page)).as(where).isLessThanOrEqualTo(widthPx);
+                }
+            }
+        }
+    }
+
+    @Test
+    void textOfTwiceTheSizeBreaksNoScreen() {
+        context.close();
+        visit(options(360, 800).setBypassCSP(true), ALL);
+        for (var path : screens(record("postmart"))) {
+            go(path);
+            page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
+            assertThat(Chromium.widthPx(page)).as(path).isLessThanOrEqualTo(360);
+        }
+    }
+
+    @Test
+    void anOfficerReadsWhatChangedAndApprovesIt() {
+        go("/console/");
+        page.waitForURL("**/console/review");
+        link("Bột nghệ").click();
+
+        page.locator("ins").first().waitFor();
+        assertThat(String.join(" ", page.locator("del").allTextContents())).contains("sấy", "nhiệt độ thấp");
+        assertThat(String.join(" ", page.locator("ins").allTextContents())).contains("đau dạ dày");
+        assertThat(page.locator("mark").allTextContents()).contains("chữa");
+        page.getByLabel("Vì sao vẫn duyệt, tiếng Việt").fill("Đã hỏi cơ sở");
+        button("Duyệt dù có cảnh báo").click();
+        page.waitForURL("**/console/review");
+
+        assertThat(page.locator(".notice").textContent()).contains("Đã duyệt “Bột nghệ”");
+        page.getByText("Không còn gì chờ duyệt").waitFor();
+        go("/catalog/" + turmeric.id());
+        assertThat(page.locator("main").textContent()).contains("chữa đau dạ dày");
+    }
+
+    @Test
+    void nothingIsSentBackWithoutAReasonAndTheNextOneOpensAfterADecision() {
+        var slices = wares.approved(
+                wares.maker("HTX Vườn Thử"), Localized.of("Nghệ lát khô", "Dried turmeric slices"), null);
+        handIn(slices.id(), "Nghệ thái lát, phơi giàn.");
+        go("/console/review/" + turmeric.id());
+
+        button("Trả lại").click();
+        assertThat(page.url()).endsWith(turmeric.id());
+        page.getByLabel("Cơ sở cần sửa gì, tiếng Việt").fill("Bỏ lời chữa bệnh");
+        button("Trả lại").click();
+        page.waitForURL("**/console/review/" + slices.id());
+
+        page.getByText("Đã trả lại “Bột nghệ”. Mục kế tiếp đã mở.").waitFor();
+        assertThat(read("/api/products/" + turmeric.id()).get("listing"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("state", "DRAFT")
+                .containsEntry("reason", Map.of("vi", "Bỏ lời chữa bệnh"));
+    }
+
+    @Test
+    void whoDecidesSecondIsToldSoAndSeesTheRecordAnew() {
+        go("/console/review/" + turmeric.id());
+        page.getByLabel("Vì sao vẫn duyệt, tiếng Việt").fill("Đã hỏi cơ sở");
+        decide("return", Map.of("reason", Map.of("vi", "Sửa mô tả")));
+
+        button("Duyệt dù có cảnh báo").click();
+
+        page.getByText("Sản phẩm này không còn chờ duyệt").waitFor();
+        assertThat(read("/api/products/" + turmeric.id()).get("listing"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("state", "DRAFT");
+        complaints.removeIf(said -> said.startsWith("409") || said.startsWith("412") || said.contains("Conflict"));
+        complaints.removeIf(said -> said.contains("Precondition"));
+    }
+
+    @Test
+    void aSessionThatEndsInTheMiddleLosesNoText() {
+        go("/console/review/" + turmeric.id());
+        page.route("**/approve", route -> route.fulfill(new Route.FulfillOptions().setStatus(401)));
+        page.getByLabel("Vì sao vẫn duyệt, tiếng Việt").fill("Đã hỏi cơ sở kỹ");
+
+        button("Duyệt dù có cảnh báo").click();
+
+        var link = link("Đăng nhập").first();
+        assertThat(link.getAttribute("href")).isEqualTo("/sign-in?next=%2Fconsole%2Freview%2F" + turmeric.id());
+        page.reload();
+        assertThat(page.getByLabel("Vì sao vẫn duyệt, tiếng Việt").inputValue()).isEqualTo("Đã hỏi cơ sở kỹ");
+        complaints.removeIf(said -> said.contains("401"));
+    }
+
+    @Test
+    void aRecallTakesTheLotsOfTheSameMaterialWithIt() {
+        var sister = wares.lot(turmeric, "N02", LocalDate.of(2099, 1, 1), true);
+        wares.packed(sister);
+        go("/console/recall?lot=" + lot.code());
+
+        button("Tìm lô liên quan").click();
+        page.getByText("cùng nguyên liệu với N01").waitFor();
+        button("Chọn").click();
+        page.getByLabel("Lý do thu hồi, tiếng Việt").fill("Độ ẩm vượt mức");
+        page.getByLabel("Người mua nên làm gì, tiếng Việt").fill("Mang trả nơi mua");
+        button("Thu hồi 2 lô").click();
+        page.getByRole(AriaRole.DIALOG).getByText("không rút lại được").waitFor();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Thu hồi 2 lô"))
+                .click();
+
+        page.getByText("Đã thu hồi 2 lô.").waitFor();
+        for (var recalled : List.of(lot, sister)) {
+            go("/l/" + recalled.code());
+            assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("THU HỒI", "Độ ẩm vượt mức");
+        }
+    }
+
+    @Test
+    void aMakerIsRegisteredAndWhatIsWrongIsNamedByItsField() {
+        go("/console/makers/new");
+        page.getByLabel("Tên cơ sở").fill("HTX Mật ong Thử");
+        page.getByLabel("Điện thoại", new Page.GetByLabelOptions().setExact(false))
+                .first()
+                .fill("12");
+        page.getByLabel("Địa chỉ như in trên nhãn").fill("Thôn 2, xã Tuyên Phú, tỉnh Quảng Trị");
+        button("Lưu").click();
+        assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("Điện thoại: ");
+
+        page.getByLabel("Điện thoại", new Page.GetByLabelOptions().setExact(false))
+                .first()
+                .fill("0912345679");
+        button("Lưu").click();
+        page.getByText("Đã lưu “HTX Mật ong Thử”.").waitFor();
+
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1).setName("HTX Mật ong Thử"))
+                .waitFor();
+        complaints.removeIf(said -> said.contains("400"));
+    }
+
+    @Test
+    void everythingIsReachedByKeyboard() {
+        go("/console/goods");
+
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("main");
+        link("Bột nghệ").focus();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/console/goods/" + turmeric.id());
+
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1).setName("Bột nghệ"))
+                .waitFor();
+        assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("main");
+        page.goBack();
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1).setName("Sản phẩm"))
+                .waitFor();
+    }
+
+    @Test
+    void whoMayDoLessIsOfferedLess() {
+        context.close();
+        visit(options(1280, 900), List.of("SEE_DRAFTS", "READ_REPORTS"));
+        go("/console/");
+        page.waitForURL("**/console/goods");
+
+        assertThat(page.locator(".rooms a").allInnerTexts()).containsExactly("Sản phẩm", "Cơ sở", "Phản ánh");
+        go("/console/review");
+        assertThat(page.locator("main").textContent()).contains("Bạn không có quyền mở mục này");
+    }
+
+    @Test
+    void theLanguageIsChangedWhereOneStandsAndRemembered() {
+        go("/console/goods/" + turmeric.id());
+
+        link("English").click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                        .textContent())
+                .isEqualTo("Turmeric powder");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.reload();
+
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+        go("/about");
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+    }
+
+    private List<String> screens(String publication) {
+        return List.of(
+                "/console/review",
+                "/console/review/" + turmeric.id(),
+                "/console/goods",
+                "/console/goods/" + turmeric.id(),
+                "/console/makers",
+                "/console/makers/new",
+                "/console/makers/" + turmeric.cooperative(),
+                "/console/makers/" + turmeric.cooperative() + "/edit",
+                "/console/evidence",
+                "/console/evidence?ending=7",
+                "/console/reports",
+                "/console/recall?lot=" + lot.code(),
+                "/console/publications",
+                "/console/publications/new",
+                "/console/publications/" + publication,
+                "/console/nothing");
+    }
+
+    private void handIn(String product, String description) {
+        var draft = new HashMap<>(read("/api/products/" + product));
+        var seen = ((Number) Objects.requireNonNull(draft.get("revision"))).longValue();
+        draft.keySet().removeAll(List.of("id", "revision", "cooperative", "listing", "createdAt", "updatedAt"));
+        draft.put("description", Map.of("vi", description));
+        ((List<?>) Objects.requireNonNull(draft.get("packs"))).forEach(pack -> ((Map<?, ?>) pack).remove("unitPrice"));
+        admin.put()
+                .uri("/api/products/" + product)
+                .header("If-Match", "\"" + seen + "\"")
+                .bodyValue(draft)
+                .exchange()
+                .expectStatus()
+                .isOk();
+        admin.post()
+                .uri("/api/products/" + product + "/submit")
+                .header("If-Match", "\"" + (seen + 1) + "\"")
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    private void decide(String verb, Map<String, Object> body) {
+        var seen = read("/api/products/" + turmeric.id()).get("revision");
+        admin.post()
+                .uri("/api/products/" + turmeric.id() + "/" + verb)
+                .header("If-Match", "\"" + seen + "\"")
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    private void report(String text) {
+        http.post()
+                .uri("/api/feedback")
+                .bodyValue(Map.of("code", lot.code(), "text", text))
+                .exchange()
+                .expectStatus()
+                .isCreated();
+    }
+
+    private String record(String platform) {
+        var made = admin.post()
+                .uri("/api/publications")
+                .bodyValue(Map.of("platform", platform, "product", turmeric.id(), "state", "PUBLISHED", "note", "x"))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(JSON)
+                .returnResult()
+                .getResponseBody();
+        return String.valueOf(Objects.requireNonNull(made).get("id"));
+    }
+
+    private Map<String, Object> read(String path) {
+        return Objects.requireNonNull(admin.get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JSON)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    private void visit(Browser.NewContextOptions options, List<String> permissions) {
+        context = chromium.browser().newContext(options);
+        context.route("**/api/**", route -> {
+            var headers = new HashMap<>(route.request().headers());
+            headers.put("authorization", AUTHORIZATION);
+            route.resume(new Route.ResumeOptions().setHeaders(headers));
+        });
+        context.route(
+                "**/api/me",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(
+                                "{\"id\": \"1\", \"name\": \"Cán Bộ Thử\", \"role\": \"DEPARTMENT_OFFICER\", \"cooperatives\": [],"
+                                        + " \"csrf\": \"x\", \"permissions\": [\"" + String.join("\", \"", permissions)
+                                        + "\"]}")));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text() + " " + message.location());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    private void go(String path) {
+        page.navigate("http://localhost:" + port + path);
+        page.waitForFunction(
+                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
+    }
+
+    private Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Browser.NewContextOptions options(int widthPx, int heightPx) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(widthPx, heightPx)
+                .setLocale("vi-VN");
+    }
+}
