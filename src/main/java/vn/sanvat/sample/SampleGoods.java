@@ -36,14 +36,23 @@ public class SampleGoods {
 
     private final SampleStore store;
     private final SampleLoader loader;
+    private final SampleAccounts accounts;
     private final Catalog catalog;
     private final QrCodes codes;
     private final Leases leases;
     private final Clock clock;
 
-    SampleGoods(SampleStore store, SampleLoader loader, Catalog catalog, QrCodes codes, Leases leases, Clock clock) {
+    SampleGoods(
+            SampleStore store,
+            SampleLoader loader,
+            SampleAccounts accounts,
+            Catalog catalog,
+            QrCodes codes,
+            Leases leases,
+            Clock clock) {
         this.store = store;
         this.loader = loader;
+        this.accounts = accounts;
         this.catalog = catalog;
         this.codes = codes;
         this.leases = leases;
@@ -72,6 +81,7 @@ public class SampleGoods {
     /** The note is completed last: until then every start goes through all of it again, and finds what is there. */
     private Mono<SampleRun> finish(SampleRun run) {
         return loader.load(run.today())
+                .delayUntil(loaded -> accounts.make(loaded.cooperatives()))
                 .flatMap(loaded -> store.save(run.finished(loaded)))
                 .doOnNext(done -> LOG.info("The sample goods are loaded; --sanvat.sample.remove=true removes them"));
     }
@@ -98,6 +108,7 @@ public class SampleGoods {
 
     private Mono<Void> removeAll(Loaded loaded) {
         return withdraw(loaded.products())
+                .then(accounts.remove())
                 .then(retire(loaded.lots()))
                 .then(store.removeTraces(loaded))
                 .then(store.unused(loaded.products())

@@ -31,11 +31,6 @@ public class Administrator implements StartUpTask, StartUpNotice {
 
     private static final Logger LOG = LoggerFactory.getLogger(Administrator.class);
 
-    /** Without look-alikes such as l, 1, I, O and 0: 20 of 55 characters hold 115 bits. */
-    private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
-
-    private static final int LENGTH = 20;
-
     private final AccountStore accounts;
     private final PasswordHasher passwords;
     private final IdentitySettings settings;
@@ -83,7 +78,7 @@ public class Administrator implements StartUpTask, StartUpNotice {
 
     private Mono<Account> make() {
         var set = settings.adminPassword();
-        var password = set == null ? randomPassword() : set;
+        var password = set == null ? RandomPassword.draw(random) : set;
         var now = clock.instant();
         return passwords
                 .hash(password)
@@ -107,13 +102,5 @@ public class Administrator implements StartUpTask, StartUpNotice {
                         "Tài khoản quản trị: " + NAME + ", mật khẩu: " + password
                                 + " (chỉ hiện một lần này, hãy ghi lại)",
                         "Administrator: " + NAME + ", password: " + password + " (shown this once, write it down)"));
-    }
-
-    private String randomPassword() {
-        var password = new StringBuilder(LENGTH);
-        for (int i = 0; i < LENGTH; i++) {
-            password.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return password.toString();
     }
 }

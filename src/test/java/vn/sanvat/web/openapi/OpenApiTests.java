@@ -397,7 +397,7 @@ class OpenApiTests {
             }
         });
         assertThat(page)
-                .contains("curl -i -u \"admin:$password\" \"$site/api/cooperatives\"", "lot='…'  # code")
+                .contains("curl -i -u \"$writer\" \"$site/api/cooperatives\"", "lot='…'  # code")
                 .contains("-H \"If-Match: $lot_etag\"", "lot_etag='…'  # ETag", "pack='…'  # packs[0].id");
     }
 

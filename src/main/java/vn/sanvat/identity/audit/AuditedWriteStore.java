@@ -13,7 +13,7 @@ import vn.sanvat.identity.Viewer;
 
 /** Writes down each write of a record that has revisions, where an account makes it: at the one door through which all of them go. */
 @Component
-class AuditedWrites implements ReactiveBeforeSaveCallback<Object>, ReactiveAfterSaveCallback<Object> {
+class AuditedWriteStore implements ReactiveBeforeSaveCallback<Object>, ReactiveAfterSaveCallback<Object> {
 
     private static final String REVISION = "revision";
 
@@ -22,7 +22,7 @@ class AuditedWrites implements ReactiveBeforeSaveCallback<Object>, ReactiveAfter
 
     private final Clock clock;
 
-    AuditedWrites(ObjectProvider<AuditStore> store, Clock clock) {
+    AuditedWriteStore(ObjectProvider<AuditStore> store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }
