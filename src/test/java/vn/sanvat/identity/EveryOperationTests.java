@@ -43,6 +43,7 @@ class EveryOperationTests {
             "/api/accounts/names",
             "/api/accounts/{id}",
             "/api/audit",
+            "/api/office",
             "/api/me",
             "/api/me/sessions",
             "/api/me/keys");
@@ -98,6 +99,8 @@ class EveryOperationTests {
             Map.entry("reactivateAccount", MANAGERS),
             Map.entry("eraseAccount", MANAGERS),
             Map.entry("listAudit", OFFICE),
+            Map.entry("getOffice", "HEAD ADMIN"),
+            Map.entry("setUpOffice", "HEAD ADMIN"),
             Map.entry("whoAmI", ALL),
             Map.entry("changeOwnPassword", ALL),
             Map.entry("listOwnSessions", ALL),

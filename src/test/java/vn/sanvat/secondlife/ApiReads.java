@@ -20,8 +20,8 @@ import vn.sanvat.secondlife.Client.Answer;
  */
 final class ApiReads {
 
-    /** No platform is connected here. */
-    private static final Set<String> NOT_HERE = Set.of("/api/platforms/{name}");
+    /** No platform is connected here; and names are told of ids that are asked for. */
+    private static final Set<String> NOT_HERE = Set.of("/api/platforms/{name}", "/api/accounts/names");
 
     private static final int PAGE_SIZE = 100;
 
@@ -48,7 +48,8 @@ final class ApiReads {
             "lots", Map.of("code", "codes", "id", "lots"),
             "events", Map.of("eventID", "events"),
             "places", Map.of("id", "places"),
-            "publications", Map.of("id", "publications"));
+            "publications", Map.of("id", "publications"),
+            "accounts", Map.of("id", "accounts"));
 
     private final Map<String, JsonNode> doors = new TreeMap<>();
     private final Map<String, Set<String>> known = new TreeMap<>();

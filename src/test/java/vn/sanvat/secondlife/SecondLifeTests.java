@@ -187,6 +187,8 @@ class SecondLifeTests {
     private ServiceProcess service(@Nullable String uri, String name, String... more) throws IOException {
         var arguments = new ArrayList<>(List.of(more));
         arguments.add("--sanvat.identity.admin-password=" + Client.PASSWORD);
+        // The sample accounts could approve too; this test is one person.
+        arguments.add("--sanvat.identity.may-approve-own=true");
         arguments.add("--sanvat.search.folder=" + folder.resolve(name).resolve("index"));
         if (onServer()) {
             arguments.add("--spring.mongodb.database=" + DATABASE);

@@ -1,13 +1,16 @@
 package vn.sanvat.site.frame;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import vn.sanvat.identity.Office;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Phone;
 import vn.sanvat.text.PlainText;
 
 /**
- * Who stands behind the site, and answers for it. Everybody reads it at the foot of each page.
+ * Who stands behind the site, and answers for it, as properties say it until the office was set up. Everybody reads it at the foot of each
+ * page.
  *
  * @param name such as a trade department or a commune's office; the rest is shown only with it
  * @param phone as people write it
@@ -29,6 +32,18 @@ public record Operator(
         email = given(email);
         complaints = given(complaints);
         complaintsEn = given(complaintsEn);
+    }
+
+    /** What the office says of itself, once it was set up; else what the properties say. */
+    Operator replacedBy(Optional<Office> office) {
+        return office.map(set -> new Operator(
+                        set.name(),
+                        set.address(),
+                        Phone.format(set.phone()),
+                        set.email(),
+                        set.complaints() == null ? null : set.complaints().vi(),
+                        set.complaints() == null ? null : set.complaints().en()))
+                .orElse(this);
     }
 
     public boolean known() {

@@ -16,6 +16,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
+import vn.sanvat.identity.Offices;
 import vn.sanvat.web.Language;
 import vn.sanvat.web.PublicUrls;
 
@@ -34,8 +35,10 @@ public class Pages {
     private final Assets assets;
     private final PublicUrls sites;
     private final Operator operator;
+    private final Offices offices;
 
-    Pages(Assets assets, PublicUrls sites, Operator operator) {
+    Pages(Assets assets, PublicUrls sites, Operator operator, Offices offices) {
+        this.offices = offices;
         this.operator = operator;
         this.assets = assets;
         this.sites = sites;
@@ -47,7 +50,7 @@ public class Pages {
                 Reader.of(request),
                 sites,
                 assets,
-                operator,
+                operator.replacedBy(offices.known()),
                 section,
                 title,
                 description,
