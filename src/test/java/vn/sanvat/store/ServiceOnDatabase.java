@@ -59,7 +59,12 @@ final class ServiceOnDatabase implements AutoCloseable {
         return send(request(path).header("Accept", "text/html,application/json").GET());
     }
 
-    /** A new maker. */
+    /** As the administrator is answered, from no cache. */
+    HttpResponse<String> getSignedIn(String path) throws Exception {
+        return send(request(path).header("Authorization", authorization()).GET());
+    }
+
+    /** A new maker, which the public does not see yet. */
     HttpResponse<String> write() throws Exception {
         return write("Hộ thử");
     }

@@ -96,7 +96,7 @@ class PublishSweepTests {
     private PublishSweep sweepOf(Clock clock, TradePlatform... platforms) {
         return new PublishSweep(
                 List.of(platforms),
-                new ProductChangeDetection(catalog, store, clock),
+                new ProductChangeDetection(catalog, cooperatives, store, clock),
                 new RecallDetection(lots, offers, store, clock),
                 new Delivery(offers, store, clock, new SecureRandom()),
                 new Reconciliation(catalog, offers, store, clock, Duration.ofHours(6)),
