@@ -206,7 +206,7 @@ class CooperativeApi {
         return Viewer.current().flatMap(viewer -> known(id, viewer)).flatMap(this::answer);
     }
 
-    @Operation(operationId = "createCooperative", summary = "Propose a cooperative · Đề nghị thêm hợp tác xã / cơ sở")
+    @Operation(operationId = "createCooperative", summary = "Register a cooperative · Đăng ký hợp tác xã / cơ sở")
     @Needs(Permission.REGISTER_MAKERS)
     @PostMapping
     Mono<ResponseEntity<CooperativeAnswer>> register(@RequestBody CooperativeRequest request) {
