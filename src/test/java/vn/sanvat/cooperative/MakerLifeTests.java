@@ -94,12 +94,16 @@ class MakerLifeTests {
             assertThat(get(sees, "/api/cooperatives").body().path("total").asInt())
                     .as(sees)
                     .isZero();
-            for (var filtered : List.of("/api/products?cooperative=", "/api/evidence?cooperative=", "/api/search?cooperative=")) {
-                assertThat(get(sees, filtered + maker.id()).status()).as(filtered).isEqualTo(400);
+            for (var filtered :
+                    List.of("/api/products?cooperative=", "/api/evidence?cooperative=", "/api/search?cooperative=")) {
+                assertThat(get(sees, filtered + maker.id()).status())
+                        .as(filtered)
+                        .isEqualTo(400);
             }
         }
         assertThat(get(null, "/api/cooperatives?state=PROPOSED").status()).isEqualTo(401);
-        assertThat(send(stranger, HttpMethod.PUT, path(""), 1L, CHANGE).status()).isEqualTo(404);
+        assertThat(send(stranger, HttpMethod.PUT, path(""), 1L, CHANGE).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -133,7 +137,8 @@ class MakerLifeTests {
 
         assertThat(step(officer, "approve", 3, "").status()).isEqualTo(200);
         assertThat(get(null, path("")).status()).isEqualTo(200);
-        assertThat(get(null, path("")).body().at("/status/reason").isMissingNode()).isTrue();
+        assertThat(get(null, path("")).body().at("/status/reason").isMissingNode())
+                .isTrue();
     }
 
     @Test
@@ -226,9 +231,7 @@ class MakerLifeTests {
     @Test
     void whatWasWrittenBeforeThereWereStatesIsApproved() {
         mongo.updateFirst(
-                        Query.query(Criteria.where("_id").is(maker.id())),
-                        new Update().unset("status"),
-                        Cooperative.class)
+                        Query.query(Criteria.where("_id").is(maker.id())), new Update().unset("status"), "cooperatives")
                 .block();
 
         assertThat(get(null, path("")).body().at("/status/state").asString()).isEqualTo("APPROVED");
@@ -279,6 +282,7 @@ class MakerLifeTests {
         }
         var result = request.exchange().expectBody().returnResult();
         var content = result.getResponseBody();
-        return new Answer(result.getStatus().value(), mapper.readTree(content == null ? new byte[] {'{', '}'} : content));
+        return new Answer(
+                result.getStatus().value(), mapper.readTree(content == null ? new byte[] {'{', '}'} : content));
     }
 }

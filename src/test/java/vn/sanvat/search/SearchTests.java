@@ -165,6 +165,24 @@ class SearchTests {
     }
 
     @Test
+    void theGoodsOfAHiddenMakerAreGoneWithinASecondAndBackAsSoon() {
+        var product = approved("Măng khô", Category.VEGETABLES);
+        approved("Măng muối", Category.VEGETABLES);
+        await(() -> ids("măng").size() == 2);
+
+        var hidden =
+                now(cooperatives.hide(maker.id(), maker.revision(), "officer", Localized.vietnamese("Xưởng đang sửa")));
+        await(() -> ids("măng").isEmpty());
+        // An edit of what is hidden does not bring it back.
+        now(catalog.withdraw(product.id(), product.revision(), Localized.vietnamese("Hết mùa")));
+        search.catchUp().block(Duration.ofSeconds(20));
+        assertThat(ids("măng")).isEmpty();
+
+        now(cooperatives.approve(hidden.id(), hidden.revision(), "officer"));
+        await(() -> ids("măng").equals(List.of("mang-muoi")));
+    }
+
+    @Test
     void aMakersNewNameIsFoundWithinASecond() {
         approved("Măng khô", Category.VEGETABLES);
         await(() -> ids("rào nậy").size() == 1);

@@ -48,6 +48,14 @@ public record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier,
         return now(cooperatives.change(maker.id(), maker.revision(), draft(name), "officer"));
     }
 
+    Cooperative hidden(Cooperative maker) {
+        return now(cooperatives.hide(maker.id(), maker.revision(), "admin", Localized.vietnamese("Xưởng đang sửa")));
+    }
+
+    Cooperative shownAgain(Cooperative maker) {
+        return now(cooperatives.approve(maker.id(), maker.revision(), "admin"));
+    }
+
     private static CooperativeDraft draft(String name) {
         return draft(name, null, null, null);
     }
