@@ -94,7 +94,11 @@ public class Cooperatives implements KnownMakers {
         return store.shown(request);
     }
 
-    /** Those that somebody may know of, ordered by name. @param state all where absent; to be asked for by who sees drafts only */
+    /**
+     * Those that somebody may know of, ordered by name.
+     *
+     * @param state all where absent; to be asked for by who sees drafts only
+     */
     public Mono<Page<Cooperative>> list(@Nullable State state, Viewer viewer, Page.Request request) {
         if (viewer.mayForAll(Permission.SEE_DRAFTS)) {
             return store.list(state, request);
@@ -104,7 +108,12 @@ public class Cooperatives implements KnownMakers {
                 : store.shown(request);
     }
 
-    /** Proposes a maker. @param by the account that does @throws Problem invalid for a wrong draft */
+    /**
+     * Proposes a maker.
+     *
+     * @param by the account that does
+     * @throws Problem invalid for a wrong draft
+     */
     public Mono<Cooperative> register(CooperativeDraft draft, String by) {
         return resends.onceMade(Cooperative.class, slug(draft), Mono.deferContextual(context -> {
             var createdAt = KeyedRequest.createdAt(context, clock);

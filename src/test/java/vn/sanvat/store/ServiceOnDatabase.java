@@ -80,7 +80,7 @@ final class ServiceOnDatabase implements AutoCloseable {
         return "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
 
-    static String maker(String name) {
+    private static String maker(String name) {
         return "{\"kind\":\"HOUSEHOLD\",\"name\":\"" + name + "\",\"pictures\":[],"
                 + "\"address\":{\"printed\":\"Thôn 1\",\"place\":\"18985@2025-07-01\",\"asOf\":\"2026-11-01\"}}";
     }

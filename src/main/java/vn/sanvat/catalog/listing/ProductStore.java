@@ -79,7 +79,11 @@ public class ProductStore implements Indexed {
                 : mongo.find(Query.query(where("_id").in(ids)), Product.class);
     }
 
-    /** What everybody may see, ordered by name. @param hidden makers whose goods nobody may */
+    /**
+     * What everybody may see, ordered by name.
+     *
+     * @param hidden makers whose goods nobody may
+     */
     public Mono<Page<Product>> shown(Catalog.Filter filter, Set<String> hidden, Page.Request request) {
         return filter.cooperative() != null && hidden.contains(filter.cooperative())
                 ? Mono.fromSupplier(() -> Page.of(List.of(), 0, request))
