@@ -205,7 +205,7 @@ def names(service):
     """Every maker's name, with how often it is there."""
     found, page = collections.Counter(), 1
     while True:
-        status, text, _, _ = service.get(f"/api/cooperatives?page={page}&size=100")
+        status, text, _, _ = service.ask("GET", f"/api/cooperatives?page={page}&size=100", headers={"Authorization": AUTHORIZATION})
         if status != 200:
             sys.exit(f"The list answers {status}: {text[:300]}")
         items = json.loads(text)["items"]

@@ -34,6 +34,8 @@ lines cooperatives "$count" "$seed" | while read -r one; do
     printf '%s' "$one" >"$folder/one"
     name=$(printf '%s' "$one" | sha256sum | cut -c1-40)
     ask -o "$folder/made" -H 'Content-Type: application/json' -H "Idempotency-Key: bench-$name" --data-binary "@$folder/one" "$url/api/cooperatives"
+    id=$(grep -o '"id":"[^"]*"' "$folder/made" | head -1 | cut -d'"' -f4)
+    ask -o "$folder/made" -H 'If-Match: "1"' -H "Idempotency-Key: bench-approve-$name" -X POST "$url/api/cooperatives/$id/approve"
 done
 lines goods "$count" "$seed" | split -l 10000 -a 4 - "$folder/goods-"
 now() { date +%s%N; }

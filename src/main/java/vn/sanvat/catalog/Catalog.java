@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import vn.sanvat.catalog.listing.Transitions;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.identity.FourEyes;
+import vn.sanvat.identity.Viewer;
 import vn.sanvat.media.Photos;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.KeyedRequest;
@@ -120,32 +122,41 @@ public class Catalog {
             @Nullable String shown) {}
 
     public Mono<Product> find(String id) {
-        return store.find(id);
+        return Mono.zip(store.find(id), cooperatives.hidden(), Product::whileHidden);
     }
 
     public Flux<Product> findAll(List<String> ids) {
-        return store.findAll(ids);
+        return asOfNow(store.findAll(ids));
     }
 
-    /** @throws Problem invalid, if a filter names a maker that is not there */
-    public Mono<Void> known(Filter filter) {
-        return cooperatives.required("cooperative", filter.cooperative());
+    /** The ids of what these makers have approved and not withdrawn, whether they are hidden or not; for sweeps. */
+    public Flux<String> idsOf(Collection<String> makers) {
+        return store.idsOf(makers);
+    }
+
+    /** @throws Problem invalid, if a filter names a maker that is not there for who asks */
+    Mono<Void> known(Filter filter, Viewer viewer) {
+        return cooperatives.required("cooperative", filter.cooperative(), maker -> maker.knownTo(viewer));
     }
 
     /** Only what has public content, ordered by name; show {@link Product#shown()} of each and nothing else. */
     public Mono<Page<Product>> shown(Filter filter, Page.Request request) {
-        return store.shown(filter, request);
+        return cooperatives.hidden().flatMap(hidden -> store.shown(filter, hidden, request));
     }
 
     /** Working copies in one state, or in all; for those who may review them. */
     public Mono<Page<Product>> working(@Nullable State state, Filter filter, Page.Request request) {
-        return store.working(state, filter, request);
+        return store.working(state, filter, request)
+                .zipWith(cooperatives.hidden(), (page, hidden) -> page.map(product -> product.whileHidden(hidden)));
     }
 
     /** How many products everybody may see in each category; those without any are left out. */
     public Mono<Map<Category, Long>> categoriesShown() {
-        return Flux.fromArray(Category.values())
-                .flatMap(category -> store.countShown(category).map(count -> Map.entry(category, count)))
+        return cooperatives
+                .hidden()
+                .flatMapMany(hidden -> Flux.fromArray(Category.values())
+                        .flatMap(category ->
+                                store.countShown(category, hidden).map(count -> Map.entry(category, count))))
                 .filter(entry -> entry.getValue() > 0)
                 .collect(
                         () -> new EnumMap<>(Category.class), (map, entry) -> map.put(entry.getKey(), entry.getValue()));
@@ -157,7 +168,7 @@ public class Catalog {
      * @param limit 1..1000
      */
     public Flux<Product> changedAfter(Cursor cursor, int limit) {
-        return store.changedAfter(cursor, Math.clamp(limit, 1, MAX_SWEEP));
+        return asOfNow(store.changedAfter(cursor, Math.clamp(limit, 1, MAX_SWEEP)));
     }
 
     /** The same of the marks alone, which are read and made much faster. */
@@ -167,7 +178,7 @@ public class Catalog {
 
     /** Of every product that everybody may see, ordered by id; for what is derived from them and must not hold any other. */
     public Flux<Mark> marksOfShown() {
-        return store.marks();
+        return cooperatives.hidden().flatMapMany(store::marks);
     }
 
     /** A pack that is or was part of a product. */
@@ -288,9 +299,12 @@ public class Catalog {
                 present(id, seen).map(product -> step.apply(product, now())).flatMap(this::save));
     }
 
+    private Flux<Product> asOfNow(Flux<Product> products) {
+        return cooperatives.hidden().flatMapMany(hidden -> products.map(product -> product.whileHidden(hidden)));
+    }
+
     private Mono<Product> present(String id, long seen) {
-        return store.find(id)
-                .switchIfEmpty(Mono.error(() -> missing(id)))
+        return find(id).switchIfEmpty(Mono.error(() -> missing(id)))
                 .doOnNext(product -> Revision.check(seen, product.revision()));
     }
 
@@ -314,11 +328,12 @@ public class Catalog {
     }
 
     private Mono<Product> save(Product product) {
-        return Mono.defer(() -> store.save(product).timeout(WRITE_TIMEOUT));
+        return Mono.defer(() -> store.save(product).timeout(WRITE_TIMEOUT))
+                .zipWith(cooperatives.hidden(), Product::whileHidden);
     }
 
     private Mono<PackOfProduct> packOf(Identifier claim, Predicate<Pack> answers) {
-        return store.find(claim.product())
+        return find(claim.product())
                 .flatMap(product -> Mono.justOrEmpty(product.pack(claim.pack()))
                         .filter(answers)
                         .map(pack -> new PackOfProduct(product, pack)));

@@ -161,7 +161,7 @@ class CatalogApi {
                     ? catalog.working(wanted, among(filter, viewer), request)
                             .map(all -> all.map(ProductAnswer::working))
                     : catalog.shown(filter, request).map(all -> all.map(ProductAnswer::shown));
-            return catalog.known(filter).then(found);
+            return catalog.known(filter, viewer).then(found);
         });
     }
 

@@ -50,6 +50,11 @@ public record Listing(
         return new Listing(State.DRAFT, null, false, List.of(), null, now, null);
     }
 
+    /** The content that everybody may see as far as the listing says; whether its maker stands in public says the product. */
+    public Product.@Nullable Content shown() {
+        return approved == null || withdrawn ? null : approved.content();
+    }
+
     public Listing in(State other, @Nullable Localized why, Instant now) {
         return new Listing(other, approved, withdrawn, formerPacks, why, now, null);
     }

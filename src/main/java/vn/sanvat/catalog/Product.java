@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.Month;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.sanvat.identity.Permission;
@@ -24,6 +26,7 @@ import vn.sanvat.web.Exact;
  * @param id the folded name, such as {@code bot-nghe}; a number follows where it was taken
  * @param cooperative the maker's id; never changes
  * @param content the working copy, which the cooperative edits
+ * @param makerHidden whether its maker was hidden when it was read: asked then, kept nowhere, so that hiding a maker rewrites nothing
  */
 @Document("products")
 public record Product(
@@ -33,7 +36,20 @@ public record Product(
         Content content,
         Listing listing,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Transient boolean makerHidden) {
+
+    /** Of a maker that is not hidden, or where that does not matter. */
+    public Product(
+            String id,
+            long revision,
+            String cooperative,
+            Content content,
+            Listing listing,
+            Instant createdAt,
+            Instant updatedAt) {
+        this(id, revision, cooperative, content, listing, createdAt, updatedAt, false);
+    }
 
     /** As {@link ProductStore} keeps it: a working copy that is as approved has no name of its own. */
     @PersistenceCreator
@@ -88,10 +104,12 @@ public record Product(
         }
     }
 
-    /** The content that everybody may see: the approved one, even while the working copy is edited; none if never approved or withdrawn. */
+    /**
+     * The content that everybody may see: the approved one, even while the working copy is edited; none if never approved or withdrawn,
+     * nor while the maker is hidden.
+     */
     public @Nullable Content shown() {
-        var approved = listing.approved();
-        return approved == null || listing.withdrawn() ? null : approved.content();
+        return makerHidden ? null : listing.shown();
     }
 
     /** What the public last saw: also after a withdrawal, because a printed code answers for ever. */
@@ -124,7 +142,14 @@ public record Product(
 
     /** The same under another id. */
     Product withId(String other) {
-        return new Product(other, revision, cooperative, content, listing, createdAt, updatedAt);
+        return new Product(other, revision, cooperative, content, listing, createdAt, updatedAt, makerHidden);
+    }
+
+    /** The same as it is while these makers are hidden. */
+    Product whileHidden(Set<String> makers) {
+        return makerHidden == makers.contains(cooperative)
+                ? this
+                : new Product(id, revision, cooperative, content, listing, createdAt, updatedAt, !makerHidden);
     }
 
     /** Every pack that the product has or had, drafted ones included. */

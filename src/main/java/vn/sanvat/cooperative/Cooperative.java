@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.identity.Permission;
+import vn.sanvat.identity.Viewer;
 import vn.sanvat.place.Address;
 import vn.sanvat.place.Position;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Exact;
+import vn.sanvat.web.Problem;
 
 /**
  * Who makes the goods.
@@ -25,6 +28,7 @@ import vn.sanvat.web.Exact;
  * @param position of the place where buyers come, which need not be that of the fields
  * @param pictures ids of photos, the first one leads
  * @param representative private: never on a page, nor in an answer to somebody without an account
+ * @param status where it stands in its life; approved where it was written before there was one
  */
 @Document("cooperatives")
 public record Cooperative(
@@ -44,8 +48,15 @@ public record Cooperative(
         @Nullable Localized story,
         List<String> pictures,
         @Nullable Representative representative,
+        Status status,
         Instant createdAt,
         Instant updatedAt) {
+
+    public Cooperative {
+        if (status == null) {
+            status = Status.beforeThereWasOne(createdAt);
+        }
+    }
 
     /** The legal forms: hợp tác xã, tổ hợp tác, hộ kinh doanh, doanh nghiệp. */
     public enum Kind {
@@ -62,6 +73,41 @@ public record Cooperative(
 
         public Localized title() {
             return title;
+        }
+    }
+
+    /** Proposed, then approved, then hidden and approved again as often as need be. Only an approved one stands in public. */
+    public enum State {
+        PROPOSED("Chờ duyệt", "Proposed"),
+        APPROVED("Đã duyệt", "Approved"),
+        HIDDEN("Tạm ẩn", "Hidden");
+
+        private final Localized title;
+
+        State(String vi, String en) {
+            this.title = Localized.of(vi, en);
+        }
+
+        public Localized title() {
+            return title;
+        }
+    }
+
+    /**
+     * Where it stands, and who brought it there.
+     *
+     * @param by the account that approved it or hid it; of what is proposed, the one that wrote it last
+     * @param reason why it is hidden; none otherwise
+     */
+    public record Status(
+            State state, String by, Instant since, @Nullable Localized reason) {
+
+        static Status proposed(String by, Instant now) {
+            return new Status(State.PROPOSED, by, now, null);
+        }
+
+        private static Status beforeThereWasOne(Instant createdAt) {
+            return new Status(State.APPROVED, "sanvat", createdAt, null);
         }
     }
 
@@ -94,6 +140,32 @@ public record Cooperative(
         public String toString() {
             return "Representative";
         }
+    }
+
+    /** Whether it stands in public, and its goods may. */
+    public boolean shown() {
+        return status.state() == State.APPROVED;
+    }
+
+    /** Whether somebody may know that it is there. */
+    public boolean knownTo(Viewer viewer) {
+        return shown() || viewer.may(Permission.SEE_DRAFTS, id);
+    }
+
+    /** From now on it stands in public, and so do those of its goods that are approved. @throws Problem conflict if it does already */
+    Cooperative approved(String by, Instant now) {
+        if (shown()) {
+            throw conflict("duyệt", "approved", "PROPOSED, HIDDEN");
+        }
+        return with(new Status(State.APPROVED, by, now, null), now);
+    }
+
+    /** Takes it and its goods out of public sight; what is printed is still answered. @throws Problem conflict unless it is approved */
+    Cooperative hidden(String by, Localized reason, Instant now) {
+        if (!shown()) {
+            throw conflict("ẩn", "hidden", "APPROVED");
+        }
+        return with(new Status(State.HIDDEN, by, now, reason), now);
     }
 
     /** Whether a buyer can call or write to it; whoever signs for it is nobody's business. */
@@ -131,7 +203,39 @@ public record Cooperative(
                 story,
                 pictures,
                 representative,
+                status,
                 createdAt,
                 updatedAt);
+    }
+
+    private Cooperative with(Status next, Instant now) {
+        return new Cooperative(
+                id,
+                revision,
+                kind,
+                name,
+                taxCode,
+                registration,
+                phone,
+                zalo,
+                email,
+                openingHours,
+                address,
+                position,
+                members,
+                story,
+                pictures,
+                representative,
+                next,
+                createdAt,
+                now);
+    }
+
+    private Problem conflict(String vi, String en, String allowed) {
+        var state = status.state();
+        return Problem.conflict(
+                "state",
+                "Cơ sở \"" + id + "\" đang ở trạng thái " + state + "; chỉ " + vi + " được khi ở trạng thái " + allowed,
+                "Cooperative \"" + id + "\" is " + state + "; it can only be " + en + " when " + allowed);
     }
 }

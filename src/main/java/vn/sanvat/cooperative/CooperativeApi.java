@@ -21,6 +21,8 @@ import vn.sanvat.cache.Cached;
 import vn.sanvat.cooperative.Cooperative.Kind;
 import vn.sanvat.cooperative.Cooperative.Registration;
 import vn.sanvat.cooperative.Cooperative.Representative;
+import vn.sanvat.cooperative.Cooperative.State;
+import vn.sanvat.cooperative.Cooperative.Status;
 import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
@@ -31,6 +33,7 @@ import vn.sanvat.text.Localized;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Exact;
 import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
 /** Cooperatives over HTTP. Who signs for one is told to those who are signed in, and so are the warnings. */
@@ -89,6 +92,26 @@ class CooperativeApi {
         }
     }
 
+    /** @param reason in Vietnamese at least */
+    record HideRequest(Localized reason) {}
+
+    /**
+     * Where a maker stands in its life.
+     *
+     * @param by who brought it there, or wrote what is proposed; absent for the public
+     * @param reason why it is hidden
+     */
+    record StatusAnswer(
+            State state,
+            @Nullable String by,
+            Instant since,
+            @Nullable Localized reason) {
+
+        static StatusAnswer of(Status status, boolean persons) {
+            return new StatusAnswer(status.state(), persons ? status.by() : null, status.since(), status.reason());
+        }
+    }
+
     /**
      * @param taxCode masked for the public where it is a person's id, and so is the number of the registration
      * @param addressNow such as {@code nay là xã Tuyên Phú, tỉnh Quảng Trị}
@@ -113,6 +136,7 @@ class CooperativeApi {
             @Nullable Localized story,
             List<String> pictures,
             @Nullable Representative representative,
+            StatusAnswer status,
             List<Localized> warnings,
             Instant createdAt,
             Instant updatedAt) {
@@ -143,21 +167,34 @@ class CooperativeApi {
                     cooperative.story(),
                     cooperative.pictures(),
                     persons ? cooperative.representative() : null,
+                    StatusAnswer.of(cooperative.status(), persons),
                     warnings,
                     cooperative.createdAt(),
                     cooperative.updatedAt());
         }
     }
 
+    /**
+     * The public gets the approved ones, and a maker's people theirs as well; the department gets all.
+     *
+     * @param state only those in it; for those who see drafts
+     */
     @Operation(operationId = "listCooperatives", summary = "List cooperatives · Danh sách hợp tác xã / cơ sở")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<CooperativeAnswer>> list(
-            @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "24") int size) {
+            @RequestParam @Nullable State state,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
         return Viewer.current()
+                .doOnNext(viewer -> {
+                    if (state != null && !viewer.mayForSome(Permission.SEE_DRAFTS)) {
+                        throw signInNeeded();
+                    }
+                })
                 .flatMap(viewer -> cooperatives
-                        .list(request)
+                        .list(state, viewer, request)
                         .map(found ->
                                 found.map(each -> CooperativeAnswer.of(each, null, List.of(), persons(each, viewer)))));
     }
@@ -166,18 +203,15 @@ class CooperativeApi {
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
     Mono<ResponseEntity<CooperativeAnswer>> find(@PathVariable String id) {
-        return cooperatives
-                .find(id)
-                .switchIfEmpty(Mono.error(() -> Cooperatives.missing(id)))
-                .flatMap(this::answer);
+        return Viewer.current().flatMap(viewer -> known(id, viewer)).flatMap(this::answer);
     }
 
     @Operation(operationId = "createCooperative", summary = "Register a cooperative · Đăng ký hợp tác xã / cơ sở")
     @Needs(Permission.REGISTER_MAKERS)
     @PostMapping
     Mono<ResponseEntity<CooperativeAnswer>> register(@RequestBody CooperativeRequest request) {
-        return cooperatives
-                .register(request.draft())
+        return Viewer.current()
+                .flatMap(viewer -> cooperatives.register(request.draft(), viewer.name()))
                 .flatMap(this::body)
                 .map(body -> ResponseEntity.created(URI.create("/api/cooperatives/" + body.id()))
                         .eTag(Revision.etag(body.revision()))
@@ -192,9 +226,61 @@ class CooperativeApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody CooperativeRequest request) {
         return Viewer.current()
-                .doOnNext(viewer -> viewer.need(Permission.CHANGE_MAKERS, id))
-                .then(cooperatives.change(id, Revision.required(ifMatch), request.draft()))
+                .delayUntil(viewer -> own(id, viewer))
+                .flatMap(viewer -> cooperatives.change(id, Revision.required(ifMatch), request.draft(), viewer.name()))
                 .flatMap(this::answer);
+    }
+
+    @Operation(
+            operationId = "approveCooperative",
+            summary = "Approve a cooperative, or show it again · Duyệt hoặc cho hiện lại hợp tác xã / cơ sở")
+    @Needs(Permission.APPROVE_MAKERS)
+    @PostMapping("/{id}/approve")
+    Mono<ResponseEntity<CooperativeAnswer>> approve(
+            @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var seen = Revision.required(ifMatch);
+        return Viewer.current()
+                .flatMap(viewer -> cooperatives.approve(id, seen, viewer.name()))
+                .flatMap(this::answer);
+    }
+
+    @Operation(
+            operationId = "hideCooperative",
+            summary = "Hide a cooperative and its goods · Tạm ẩn hợp tác xã / cơ sở và hàng của họ")
+    @Needs(Permission.APPROVE_MAKERS)
+    @PostMapping("/{id}/hide")
+    Mono<ResponseEntity<CooperativeAnswer>> hide(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody HideRequest request) {
+        var seen = Revision.required(ifMatch);
+        return Viewer.current()
+                .flatMap(viewer -> cooperatives.hide(id, seen, viewer.name(), request.reason()))
+                .flatMap(this::answer);
+    }
+
+    private Mono<Cooperative> known(String id, Viewer viewer) {
+        return cooperatives
+                .find(id)
+                .filter(maker -> maker.knownTo(viewer))
+                .switchIfEmpty(Mono.error(() -> Cooperatives.missing(id)));
+    }
+
+    /** @throws Problem not found for who may not know of it, else forbidden */
+    private Mono<Void> own(String id, Viewer viewer) {
+        return viewer.mayForAll(Permission.CHANGE_MAKERS)
+                ? Mono.empty()
+                : known(id, viewer)
+                        .doOnNext(maker -> viewer.need(Permission.CHANGE_MAKERS, id))
+                        .then();
+    }
+
+    private static Problem signInNeeded() {
+        return Problem.of(
+                Problem.Kind.UNAUTHENTICATED,
+                "Authorization",
+                "Trạng thái của cơ sở chỉ dành cho người đã đăng nhập",
+                "The states of makers are for those who are signed in");
     }
 
     private Mono<ResponseEntity<CooperativeAnswer>> answer(Cooperative cooperative) {

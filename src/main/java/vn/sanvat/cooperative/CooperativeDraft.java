@@ -50,7 +50,7 @@ public record CooperativeDraft(
     }
 
     /** @throws vn.sanvat.web.Problem invalid, with all that is wrong */
-    Cooperative checked(String id, long revision, Instant createdAt, Instant updatedAt) {
+    Cooperative checked(String id, long revision, Cooperative.Status status, Instant createdAt, Instant updatedAt) {
         var faults = new Faults();
         var cooperative = new Cooperative(
                 id,
@@ -72,6 +72,7 @@ public record CooperativeDraft(
                 faults.optionalLocalized("story", story, MAX_STORY_LENGTH),
                 pictures.stream().distinct().toList(),
                 representative(faults),
+                status,
                 createdAt,
                 updatedAt);
         if (members != null) {

@@ -5,15 +5,19 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.event.ReactiveBeforeSaveCallback;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cooperative.Cooperative.State;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.text.Vietnamese;
@@ -25,6 +29,13 @@ class CooperativeStore implements Indexed {
 
     /** The folded name, by which lists are ordered; not part of the record. */
     private static final String ORDER = "order";
+
+    /** Absent from what was written before makers had a state, and those are approved. */
+    private static final String STATE = "status.state";
+
+    private static final String SINCE = "status.since";
+
+    private static final List<State> NOT_SHOWN = List.of(State.PROPOSED, State.HIDDEN);
 
     private final ReactiveMongoTemplate mongo;
 
@@ -43,6 +54,8 @@ class CooperativeStore implements Indexed {
                 new Index(ORDER, ASC).on("_id", ASC),
                 new Index("taxCode", ASC),
                 new Index("updatedAt", ASC).on("_id", ASC),
+                new Index(STATE, ASC).on(ORDER, ASC).on("_id", ASC),
+                new Index(SINCE, ASC).on("_id", ASC),
                 // Who shows a photo, asked before one is removed.
                 new Index("pictures", ASC));
     }
@@ -55,20 +68,69 @@ class CooperativeStore implements Indexed {
         return mongo.find(cursor.next("updatedAt", limit), Cooperative.class);
     }
 
+    /** By when their state changed. */
+    Flux<Cooperative> stateChangedAfter(Cursor cursor, int limit) {
+        return mongo.find(cursor.next(SINCE, limit), Cooperative.class);
+    }
+
+    /** The ids alone. */
+    Flux<String> hidden() {
+        var query = Query.query(where(STATE).is(State.HIDDEN));
+        query.fields().include("_id");
+        return mongo.query(Cooperative.class).as(Id.class).matching(query).all().map(Id::id);
+    }
+
+    private record Id(String id) {}
+
     Flux<Cooperative> findAll(Collection<String> ids) {
         return ids.isEmpty()
                 ? Flux.empty()
                 : mongo.find(Query.query(where("_id").in(ids)), Cooperative.class);
     }
 
-    Mono<Page<Cooperative>> list(Page.Request request) {
-        var page =
-                new Query().with(Sort.by(ORDER, "_id")).skip(request.offset()).limit(request.size());
-        // Every document has the field, and an index of it: so all are counted without looking at any.
-        var all = Query.query(where(ORDER).gte(""));
+    /** All, or those in one state. */
+    Mono<Page<Cooperative>> list(@Nullable State state, Page.Request request) {
+        return page(inState(state), count(inState(state)), request);
+    }
+
+    /** Those that everybody may see. */
+    Mono<Page<Cooperative>> shown(Page.Request request) {
+        // Both are counted in an index of theirs, so without looking at any document.
+        var total = count(inState(null)).zipWith(count(where(STATE).in(NOT_SHOWN)), (all, others) -> all - others);
+        return page(inState(State.APPROVED), total, request);
+    }
+
+    /** Of some makers those in one state; with all that everybody may see, where no state is asked for. */
+    Mono<Page<Cooperative>> among(Set<String> ids, @Nullable State state, Page.Request request) {
+        var found = state == null
+                ? new Criteria()
+                        .orOperator(where(STATE).nin(NOT_SHOWN), where("_id").in(ids))
+                : inState(state).and("_id").in(ids);
+        return page(found, count(found), request);
+    }
+
+    private static Criteria inState(@Nullable State state) {
+        var all = where(ORDER).gte("");
+        if (state == null) {
+            return all;
+        }
+        return state == State.APPROVED
+                ? all.and(STATE).nin(NOT_SHOWN)
+                : where(STATE).is(state);
+    }
+
+    private Mono<Long> count(Criteria criteria) {
+        return mongo.count(Query.query(criteria), Cooperative.class);
+    }
+
+    private Mono<Page<Cooperative>> page(Criteria criteria, Mono<Long> total, Page.Request request) {
+        var page = Query.query(criteria)
+                .with(Sort.by(ORDER, "_id"))
+                .skip(request.offset())
+                .limit(request.size());
         return mongo.find(page, Cooperative.class)
                 .collectList()
-                .zipWith(mongo.count(all, Cooperative.class), (items, total) -> Page.of(items, total, request));
+                .zipWith(total, (items, count) -> Page.of(items, count, request));
     }
 
     Flux<Cooperative> withTaxCode(String taxCode, int limit) {

@@ -7,13 +7,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.cooperative.Cooperative.State;
+import vn.sanvat.cooperative.Cooperative.Status;
+import vn.sanvat.identity.FourEyes;
 import vn.sanvat.identity.KnownMakers;
+import vn.sanvat.identity.Permission;
+import vn.sanvat.identity.Viewer;
 import vn.sanvat.media.Photos;
 import vn.sanvat.place.Places;
 import vn.sanvat.store.Cursor;
@@ -21,6 +27,7 @@ import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
+import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -35,18 +42,23 @@ public class Cooperatives implements KnownMakers {
     /** The warning names so many of those that have the same tax code. */
     private static final int MAX_TWINS = 5;
 
+    private static final int MAX_REASON_LENGTH = 1_000;
+
     private final CooperativeStore store;
     private final Places places;
     private final Photos photos;
     private final Clock clock;
     private final Resends resends;
+    private final FourEyes fourEyes;
 
-    Cooperatives(CooperativeStore store, Places places, Photos photos, Clock clock, Resends resends) {
+    Cooperatives(
+            CooperativeStore store, Places places, Photos photos, Clock clock, Resends resends, FourEyes fourEyes) {
         this.store = store;
         this.places = places;
         this.photos = photos;
         this.clock = clock;
         this.resends = resends;
+        this.fourEyes = fourEyes;
     }
 
     /** The next changes after a cursor of {@link Cooperative#updatedAt}, in order; for sweeps. */
@@ -67,28 +79,103 @@ public class Cooperatives implements KnownMakers {
         return store.findAll(ids);
     }
 
-    /** Ordered by name. */
-    public Mono<Page<Cooperative>> list(Page.Request request) {
-        return store.list(request);
+    /** The next changes of state after a cursor of {@link Cooperative.Status#since}, in order; for sweeps. */
+    public Flux<Cooperative> stateChangedAfter(Cursor cursor, int limit) {
+        return store.stateChangedAfter(cursor, limit);
     }
 
-    /** @throws Problem invalid for a wrong draft */
-    public Mono<Cooperative> register(CooperativeDraft draft) {
+    /** The ids of the hidden ones, whose goods nobody is shown. */
+    public Mono<Set<String>> hidden() {
+        return store.hidden().collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Those that stand in public, ordered by name. */
+    public Mono<Page<Cooperative>> shown(Page.Request request) {
+        return store.shown(request);
+    }
+
+    /**
+     * Those that somebody may know of, ordered by name.
+     *
+     * @param state all where absent; to be asked for by who sees drafts only
+     */
+    public Mono<Page<Cooperative>> list(@Nullable State state, Viewer viewer, Page.Request request) {
+        if (viewer.mayForAll(Permission.SEE_DRAFTS)) {
+            return store.list(state, request);
+        }
+        return viewer.mayForSome(Permission.SEE_DRAFTS)
+                ? store.among(viewer.cooperatives(), state, request)
+                : store.shown(request);
+    }
+
+    /**
+     * Proposes a maker.
+     *
+     * @param by the account that does
+     * @throws Problem invalid for a wrong draft
+     */
+    public Mono<Cooperative> register(CooperativeDraft draft, String by) {
         return resends.onceMade(Cooperative.class, slug(draft), Mono.deferContextual(context -> {
             var createdAt = KeyedRequest.createdAt(context, clock);
-            var cooperative = draft.checked(slug(draft), 0, createdAt, now());
+            var now = now();
+            var cooperative = draft.checked(slug(draft), 0, Status.proposed(by, now), createdAt, now);
             return known(cooperative).then(insert(cooperative, 1));
         }));
     }
 
-    /** @throws Problem not found, stale, or invalid for a wrong draft */
-    public Mono<Cooperative> change(String id, long seen, CooperativeDraft draft) {
-        return store.find(id)
-                .switchIfEmpty(Mono.error(() -> missing(id)))
-                .doOnNext(present -> Revision.check(seen, present.revision()))
-                .map(present -> draft.checked(id, present.revision(), present.createdAt(), now()))
+    /** What is changed of an approved one is public at once. @throws Problem not found, stale, or invalid for a wrong draft */
+    public Mono<Cooperative> change(String id, long seen, CooperativeDraft draft, String by) {
+        return present(id, seen)
+                .map(present -> draft.checked(
+                        id, present.revision(), afterChange(present.status(), by), present.createdAt(), now()))
                 .delayUntil(this::known)
                 .flatMap(store::save);
+    }
+
+    /** Who wrote what waits does not approve it too. */
+    private static Status afterChange(Status before, String by) {
+        return before.state() == State.PROPOSED ? Status.proposed(by, before.since()) : before;
+    }
+
+    /**
+     * Lets a proposed or a hidden maker stand in public, with its approved goods.
+     *
+     * @param by the officer's account
+     * @throws Problem not found, stale, or conflict; forbidden if they wrote what is proposed and others could approve it
+     */
+    public Mono<Cooperative> approve(String id, long seen, String by) {
+        return resends.once(
+                Cooperative.class,
+                id,
+                present(id, seen)
+                        .delayUntil(maker -> maker.status().state() == State.PROPOSED
+                                ? fourEyes.check(maker.status().by(), by)
+                                : Mono.empty())
+                        .map(maker -> maker.approved(by, now()))
+                        .flatMap(store::save));
+    }
+
+    /** Takes an approved maker and its goods out of public sight. @throws Problem not found, stale, conflict, or invalid without a reason */
+    public Mono<Cooperative> hide(String id, long seen, String by, Localized reason) {
+        return resends.once(
+                Cooperative.class,
+                id,
+                present(id, seen)
+                        .map(maker -> maker.hidden(by, checked(reason), now()))
+                        .flatMap(store::save));
+    }
+
+    private Mono<Cooperative> present(String id, long seen) {
+        return store.find(id)
+                .switchIfEmpty(Mono.error(() -> missing(id)))
+                .doOnNext(present -> Revision.check(seen, present.revision()));
+    }
+
+    private static Localized checked(Localized reason) {
+        var faults = new Faults();
+        var checked = faults.localized("reason", reason, MAX_REASON_LENGTH);
+        faults.refuse();
+        return checked;
     }
 
     /** What an officer should look at; nothing that forbids. In both languages. */
@@ -108,15 +195,17 @@ public class Cooperatives implements KnownMakers {
      * Refuses a filter that names no maker: an empty answer would say that the maker has nothing.
      *
      * @param id none where the filter is not used
+     * @param known which may be known of by who asks
      * @throws Problem invalid, naming the parameter
      */
-    public Mono<Void> required(String parameter, @Nullable String id) {
-        return required(parameter, id == null ? Set.of() : Set.of(id));
+    public Mono<Void> required(String parameter, @Nullable String id, Predicate<Cooperative> known) {
+        return required(parameter, id == null ? Set.of() : Set.of(id), known);
     }
 
     /** The same of a filter that names any number of makers. */
-    public Mono<Void> required(String parameter, Set<String> ids) {
+    public Mono<Void> required(String parameter, Set<String> ids, Predicate<Cooperative> known) {
         return findAll(ids)
+                .filter(known)
                 .map(Cooperative::id)
                 .collect(Collectors.toSet())
                 .flatMap(found -> ids.stream()

@@ -16,6 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Evidence.Verification;
+import vn.sanvat.identity.Viewer;
 import vn.sanvat.media.Photos;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.KeyedRequest;
@@ -30,9 +31,9 @@ import vn.sanvat.web.Revision;
 @Service
 public class Dossier {
 
-    /** @throws Problem invalid, if a filter names a maker that is not there */
-    Mono<Void> known(@Nullable String cooperative) {
-        return cooperatives.required("cooperative", cooperative);
+    /** @throws Problem invalid, if a filter names a maker that is not there for who asks */
+    Mono<Void> known(@Nullable String cooperative, Viewer viewer) {
+        return cooperatives.required("cooperative", cooperative, maker -> maker.knownTo(viewer));
     }
 
     /** Of one cooperative; the oldest are left out of {@link #covering} beyond it. */

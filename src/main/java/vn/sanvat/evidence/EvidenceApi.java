@@ -129,12 +129,11 @@ class EvidenceApi {
                     "Hãy lọc theo cooperative hoặc endingUntil, không cùng lúc",
                     "Filter by cooperative or by endingUntil, not by both");
         }
-        var found = endingUntil == null
-                ? dossier.known(cooperative).then(dossier.list(cooperative, request))
-                : dossier.ending(endingUntil, request);
+        var found = endingUntil == null ? dossier.list(cooperative, request) : dossier.ending(endingUntil, request);
         return Viewer.current()
-                .flatMap(viewer ->
-                        found.map(items -> items.map(each -> EvidenceAnswer.of(each, persons(each, viewer)))));
+                .flatMap(viewer -> dossier.known(cooperative, viewer)
+                        .then(found)
+                        .map(items -> items.map(each -> EvidenceAnswer.of(each, persons(each, viewer)))));
     }
 
     @Operation(operationId = "getEvidence", summary = "Read a piece of evidence · Xem giấy chứng nhận")

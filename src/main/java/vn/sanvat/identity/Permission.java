@@ -42,6 +42,9 @@ public enum Permission {
     /** Register a maker. */
     REGISTER_MAKERS(NONE, NONE, ALL, ALL, ALL),
 
+    /** Let a maker and its goods stand in public, or hide them. */
+    APPROVE_MAKERS(NONE, NONE, ALL, ALL, ALL),
+
     /** Change what is said of a maker. */
     CHANGE_MAKERS(NONE, OWN, ALL, ALL, ALL),
 

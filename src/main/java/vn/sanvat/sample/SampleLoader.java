@@ -110,9 +110,17 @@ class SampleLoader {
         return Flux.fromIterable(data.cooperatives())
                 .flatMap(maker -> cooperatives
                         .find(Vietnamese.slug(maker.name()))
-                        .switchIfEmpty(Mono.defer(() -> cooperatives.register(SampleDrafts.of(maker, pictures))))
+                        .switchIfEmpty(Mono.defer(() -> cooperatives.register(SampleDrafts.of(maker, pictures), MAKER)))
+                        .flatMap(this::shown)
                         .map(cooperative -> Map.entry(maker.key(), cooperative)))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** Whoever has hidden it meanwhile is not overruled. */
+    private Mono<Cooperative> shown(Cooperative maker) {
+        return maker.status().state() == Cooperative.State.PROPOSED
+                ? cooperatives.approve(maker.id(), maker.revision(), OFFICER)
+                : Mono.just(maker);
     }
 
     private Mono<Map<String, Product>> goods(

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.util.MultiValueMap;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.search.feed.IndexSweep;
 import vn.sanvat.search.index.Finder;
@@ -55,7 +56,7 @@ public class Search {
     public Mono<Results> find(MultiValueMap<String, String> parameters) {
         return Mono.fromSupplier(() -> Parameters.read(parameters))
                 .delayUntil(wanted ->
-                        cooperatives.required("cooperative", wanted.filters().cooperatives()))
+                        cooperatives.required("cooperative", wanted.filters().cooperatives(), Cooperative::shown))
                 .flatMap(wanted -> onThread(() -> {
                     var today = Dates.today(clock);
                     var gazetteer = sweep.gazetteer();

@@ -115,7 +115,7 @@ class CrawlerController {
     }
 
     private Mono<Page<Cooperative>> makers(int page) {
-        return cooperatives.list(new Page.Request(page, Page.MAX_SIZE));
+        return cooperatives.shown(new Page.Request(page, Page.MAX_SIZE));
     }
 
     private String xml(List<Entry> entries) {

@@ -61,7 +61,7 @@ class HomeController {
 
     @GetMapping("/")
     Mono<ResponseEntity<byte[]>> home(ServerHttpRequest request) {
-        var makers = cooperatives.list(new Page.Request(1, MAKERS)).flatMap(page -> showcase.makers(page.items()));
+        var makers = cooperatives.shown(new Page.Request(1, MAKERS)).flatMap(page -> showcase.makers(page.items()));
         var reader = Reader.of(request);
         var frame = pages.frame(
                         request, Frame.Section.HOME, reader.say(FrameWords.TAGLINE), reader.say(ShopWords.HERO_SAY))

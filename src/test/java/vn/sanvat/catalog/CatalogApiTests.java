@@ -60,7 +60,8 @@ class CatalogApiTests {
                 .mutate()
                 .defaultHeaders(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
                 .build();
-        maker = value(cooperatives.register(SomeCooperative.draft("HTX Thử"))).id();
+        maker = value(SomeCooperative.approved(cooperatives, SomeCooperative.draft("HTX Thử")))
+                .id();
     }
 
     private ResponseSpec create(Map<String, Object> product) {
@@ -462,21 +463,23 @@ class CatalogApiTests {
 
     @Test
     void goodsOfAMakerWhomNobodyCanReachAreNotApproved() {
-        var unreachable = value(cooperatives.register(new CooperativeDraft(
-                        Cooperative.Kind.HOUSEHOLD,
-                        "Hộ Không Số",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        new Address("Thôn 1", null, LocalDate.of(2025, 1, 1)),
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        new Cooperative.Representative("Nguyễn Thị Thử", "0987654321"))))
+        var unreachable = value(SomeCooperative.approved(
+                        cooperatives,
+                        new CooperativeDraft(
+                                Cooperative.Kind.HOUSEHOLD,
+                                "Hộ Không Số",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                new Address("Thôn 1", null, LocalDate.of(2025, 1, 1)),
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                new Cooperative.Representative("Nguyễn Thị Thử", "0987654321"))))
                 .id();
         create(json(unreachable, packJson())).expectStatus().isCreated();
 

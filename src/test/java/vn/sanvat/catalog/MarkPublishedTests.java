@@ -28,7 +28,7 @@ class MarkPublishedTests {
     /** Of those that read the same revision one is the first to save; the others must look again. */
     @Test
     void manyPlatformsThatTakeAListingAtOnceAllMarkIt() {
-        var maker = Awaited.value(cooperatives.register(SomeCooperative.draft("HTX Cùng Lúc")));
+        var maker = Awaited.value(SomeCooperative.approved(cooperatives, SomeCooperative.draft("HTX Cùng Lúc")));
         var draft = Awaited.value(catalog.create(SomeProduct.draft(maker.id(), SomeProduct.packDraft(null))));
         var submitted = Awaited.value(catalog.submit(draft.id(), draft.revision(), "maker"));
         var approved = Awaited.value(catalog.approve(

@@ -57,7 +57,8 @@ class PlainTextDoorsTests {
                 .responseTimeout(Duration.ofMinutes(1))
                 .defaultHeaders(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
                 .build();
-        maker = value(cooperatives.register(SomeCooperative.draft("HTX Thử"))).id();
+        maker = value(SomeCooperative.approved(cooperatives, SomeCooperative.draft("HTX Thử")))
+                .id();
     }
 
     private JsonNode post(String path, Object body, int status) {

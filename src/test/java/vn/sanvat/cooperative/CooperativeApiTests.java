@@ -58,6 +58,7 @@ class CooperativeApiTests {
                 .exchange()
                 .expectStatus()
                 .isCreated();
+        approve();
 
         anonymous
                 .get()
@@ -66,7 +67,7 @@ class CooperativeApiTests {
                 .expectStatus()
                 .isOk()
                 .expectHeader()
-                .valueEquals("ETag", "\"1\"")
+                .valueEquals("ETag", "\"2\"")
                 .expectBody()
                 .jsonPath("$.taxCode")
                 .isEqualTo("*********345")
@@ -86,6 +87,15 @@ class CooperativeApiTests {
                 .isEqualTo("001099012345")
                 .jsonPath("$.representative.name")
                 .isEqualTo("Nguyễn Thị Thử");
+    }
+
+    private void approve() {
+        admin.post()
+                .uri("/api/cooperatives/ho-thu-nghiem/approve")
+                .header("If-Match", "\"1\"")
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     @Test
@@ -161,7 +171,7 @@ class CooperativeApiTests {
     @Test
     void namesakesThatRegisterAtOnceGetIdsOfTheirOwn() {
         var ids = Flux.range(0, 8)
-                .flatMap(i -> cooperatives.register(SomeCooperative.draft("HTX Trùng Tên")))
+                .flatMap(i -> cooperatives.register(SomeCooperative.draft("HTX Trùng Tên"), "clerk"))
                 .map(Cooperative::id)
                 .collectList()
                 .block();
@@ -221,6 +231,7 @@ class CooperativeApiTests {
                 .exchange()
                 .expectStatus()
                 .isCreated();
+        approve();
 
         anonymous
                 .get()

@@ -3,6 +3,7 @@ package vn.sanvat.cooperative;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import vn.sanvat.cooperative.Cooperative.Kind;
 import vn.sanvat.cooperative.Cooperative.Representative;
 import vn.sanvat.place.Address;
@@ -11,6 +12,13 @@ import vn.sanvat.place.Address;
 public final class SomeCooperative {
 
     private SomeCooperative() {}
+
+    /** Registers a maker, and lets it stand in public. */
+    public static Mono<Cooperative> approved(Cooperatives cooperatives, CooperativeDraft draft) {
+        return cooperatives
+                .register(draft, "clerk")
+                .flatMap(maker -> cooperatives.approve(maker.id(), maker.revision(), "officer"));
+    }
 
     public static CooperativeDraft draft(String name) {
         return draft(name, null);

@@ -50,7 +50,8 @@ class EvidenceTests {
                 .mutate()
                 .defaultHeaders(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
                 .build();
-        maker = value(cooperatives.register(SomeCooperative.draft("HTX Thử"))).id();
+        maker = value(SomeCooperative.approved(cooperatives, SomeCooperative.draft("HTX Thử")))
+                .id();
     }
 
     private Evidence file(List<String> products, List<String> lots) {
@@ -112,8 +113,8 @@ class EvidenceTests {
     @ParameterizedTest
     @ValueSource(ints = {501, Dossier.MAX_AT_ONCE})
     void ofEachOfSeveralMakersTheNewestDocumentsAreRead(int count) {
-        var other =
-                value(cooperatives.register(SomeCooperative.draft("HTX Khác"))).id();
+        var other = value(SomeCooperative.approved(cooperatives, SomeCooperative.draft("HTX Khác")))
+                .id();
         var one = file(List.of(), List.of());
         var many = IntStream.range(0, count)
                 .mapToObj(i -> new Evidence(

@@ -66,6 +66,8 @@ class EveryOperationTests {
             Map.entry("describePhoto", OFFICE),
             Map.entry("createCooperative", OFFICE),
             Map.entry("changeCooperative", MANAGERS),
+            Map.entry("approveCooperative", OFFICE),
+            Map.entry("hideCooperative", OFFICE),
             Map.entry("createEvidence", ALL),
             Map.entry("changeEvidence", ALL),
             Map.entry("verifyEvidence", OFFICE),

@@ -77,6 +77,7 @@ class OwnershipTests {
                 {"kind": "COOPERATIVE", "name": "%s", "taxCode": "3100123456", "address": {"printed": "Thôn 1", "asOf": "2026-01-01"}, "zalo": "0912345678",
                  "representative": {"name": "Nguyễn Văn Mẫu", "phone": "0912345678"}}
                 """.formatted(name)).path("id").asString();
+        ok(send("admin", HttpMethod.POST, "/api/cooperatives/" + records.maker + "/approve", null));
         records.draft = made("/api/products", PRODUCT.formatted(records.maker, "Nháp của " + name))
                 .path("id")
                 .asString();

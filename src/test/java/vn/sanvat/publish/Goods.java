@@ -17,6 +17,7 @@ import vn.sanvat.catalog.ProductDraft;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
@@ -34,22 +35,23 @@ public final class Goods {
 
     public Goods(Catalog catalog, Cooperatives cooperatives) {
         this.catalog = catalog;
-        this.cooperative = cooperatives
-                .register(new CooperativeDraft(
-                        Cooperative.Kind.COOPERATIVE,
-                        "HTX Nghệ Vàng Thạch Hóa",
-                        null,
-                        null,
-                        "0912345678",
-                        null,
-                        null,
-                        null,
-                        new Address("Thôn 1, xã Thạch Hóa", null, LocalDate.of(2025, 1, 1)),
-                        null,
-                        12,
-                        null,
-                        List.of(),
-                        null))
+        this.cooperative = SomeCooperative.approved(
+                        cooperatives,
+                        new CooperativeDraft(
+                                Cooperative.Kind.COOPERATIVE,
+                                "HTX Nghệ Vàng Thạch Hóa",
+                                null,
+                                null,
+                                "0912345678",
+                                null,
+                                null,
+                                null,
+                                new Address("Thôn 1, xã Thạch Hóa", null, LocalDate.of(2025, 1, 1)),
+                                null,
+                                12,
+                                null,
+                                List.of(),
+                                null))
                 .blockOptional(BOUND)
                 .orElseThrow()
                 .id();

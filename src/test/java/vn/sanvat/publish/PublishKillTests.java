@@ -98,13 +98,15 @@ class PublishKillTests {
                         "0912345678",
                         "address",
                         Map.of("printed", "Thôn 1, xã Thạch Hóa", "asOf", "2025-01-01")));
+        var makerId = maker.path("id").asString("");
+        post(http, "/api/cooperatives/" + makerId + "/approve", "\"1\"", Map.of());
         var product = post(
                 http,
                 "/api/products",
                 null,
                 Map.of(
                         "cooperative",
-                        maker.path("id").asString(""),
+                        makerId,
                         "name",
                         Map.of("vi", "Bột nghệ", "en", "Turmeric powder"),
                         "category",

@@ -40,6 +40,7 @@ import vn.sanvat.catalog.ProductDraft;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.place.Address;
 import vn.sanvat.search.feed.Watermarks;
@@ -84,24 +85,26 @@ class SearchTests {
 
     @BeforeEach
     void aMakerInACommuneThatWasMerged() {
-        maker = now(cooperatives.register(new CooperativeDraft(
-                Cooperative.Kind.COOPERATIVE,
-                "HTX Rào Nậy",
-                null,
-                null,
-                "0912345678",
-                null,
-                null,
-                null,
-                new Address(
-                        "Thôn 1, xã Thạch Hóa, huyện Tuyên Hóa, tỉnh Quảng Bình",
-                        "18985@2004-07-08",
-                        LocalDate.of(2024, 1, 1)),
-                null,
-                null,
-                null,
-                List.of(),
-                null)));
+        maker = now(SomeCooperative.approved(
+                cooperatives,
+                new CooperativeDraft(
+                        Cooperative.Kind.COOPERATIVE,
+                        "HTX Rào Nậy",
+                        null,
+                        null,
+                        "0912345678",
+                        null,
+                        null,
+                        null,
+                        new Address(
+                                "Thôn 1, xã Thạch Hóa, huyện Tuyên Hóa, tỉnh Quảng Bình",
+                                "18985@2004-07-08",
+                                LocalDate.of(2024, 1, 1)),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null)));
     }
 
     @ParameterizedTest
@@ -162,6 +165,24 @@ class SearchTests {
     }
 
     @Test
+    void theGoodsOfAHiddenMakerAreGoneWithinASecondAndBackAsSoon() {
+        var product = approved("Măng khô", Category.VEGETABLES);
+        approved("Măng muối", Category.VEGETABLES);
+        await(() -> ids("măng").size() == 2);
+
+        var hidden =
+                now(cooperatives.hide(maker.id(), maker.revision(), "officer", Localized.vietnamese("Xưởng đang sửa")));
+        await(() -> ids("măng").isEmpty());
+        // An edit of what is hidden does not bring it back.
+        now(catalog.withdraw(product.id(), product.revision(), Localized.vietnamese("Hết mùa")));
+        search.catchUp().block(Duration.ofSeconds(20));
+        assertThat(ids("măng")).isEmpty();
+
+        now(cooperatives.approve(hidden.id(), hidden.revision(), "officer"));
+        await(() -> ids("măng").equals(List.of("mang-muoi")));
+    }
+
+    @Test
     void aMakersNewNameIsFoundWithinASecond() {
         approved("Măng khô", Category.VEGETABLES);
         await(() -> ids("rào nậy").size() == 1);
@@ -183,7 +204,8 @@ class SearchTests {
                         null,
                         null,
                         List.of(),
-                        null)));
+                        null),
+                "officer"));
 
         await(() -> ids("sông gianh").size() == 1);
         assertThat(ids("rào nậy")).isEmpty();

@@ -30,6 +30,7 @@ final class Filling {
         var maker = id(client.post("/api/cooperatives", """
                 {"kind":"COOPERATIVE_GROUP","name":"Tổ hợp tác Rừng Thông","phone":"0900 000 019",
                  "address":{"printed":"Thôn 3, xã Thạch Hóa, huyện Tuyên Hóa","place":"18985@2004-07-08","asOf":"2024-05-01"}}"""));
+        client.step("/api/cooperatives/" + maker + "/approve", 1, "");
         var product = product(maker, scan);
         var packs = client.get("/api/products/" + product).json().path("packs");
         var plain = lot(packs.path(0), "BN-01");

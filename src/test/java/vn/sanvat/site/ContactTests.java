@@ -12,6 +12,7 @@ import vn.sanvat.Awaited;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.place.Position;
 import vn.sanvat.text.Localized;
 
@@ -32,11 +33,13 @@ class ContactTests {
 
     @Test
     void hoursEmailAndTheWayByPositionStandOnThePagesOfMakerGoodsAndLot() {
-        var maker = Awaited.value(cooperatives.register(Wares.draft(
-                "HTX Có Giờ",
-                "htx@example.vn",
-                Localized.of("7 giờ – 17 giờ", "7 am – 5 pm"),
-                new Position(17.7936, 106.0121))));
+        var maker = Awaited.value(SomeCooperative.approved(
+                cooperatives,
+                Wares.draft(
+                        "HTX Có Giờ",
+                        "htx@example.vn",
+                        Localized.of("7 giờ – 17 giờ", "7 am – 5 pm"),
+                        new Position(17.7936, 106.0121))));
 
         assertThat(pages(maker)).allSatisfy(path -> {
             assertThat(page(path + "?lang=vi"))
@@ -58,8 +61,8 @@ class ContactTests {
 
     @Test
     void hoursThatNobodyTranslatedSayThatTheyAreVietnamese() {
-        var maker = Awaited.value(cooperatives.register(
-                Wares.draft("HTX Chỉ Việt", null, Localized.vietnamese("Sáng nào cũng mở"), null)));
+        var maker = Awaited.value(SomeCooperative.approved(
+                cooperatives, Wares.draft("HTX Chỉ Việt", null, Localized.vietnamese("Sáng nào cũng mở"), null)));
 
         assertThat(page("/cooperative/" + maker.id() + "?lang=en"))
                 .contains("Open: <span lang=\"vi\">Sáng nào cũng mở</span>");

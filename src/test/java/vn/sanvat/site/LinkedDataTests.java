@@ -19,6 +19,7 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.place.Position;
 import vn.sanvat.text.Localized;
 
@@ -108,8 +109,13 @@ class LinkedDataTests {
 
     @Test
     void aMakerSaysItsEmailAndWhereItIsOnlyIfItIsKnown() {
-        var known = Awaited.value(cooperatives.register(Wares.draft(
-                "HTX Có Chỗ", "htx@example.vn", Localized.of("Cả ngày", "All day"), new Position(17.5, 106.25))));
+        var known = Awaited.value(SomeCooperative.approved(
+                cooperatives,
+                Wares.draft(
+                        "HTX Có Chỗ",
+                        "htx@example.vn",
+                        Localized.of("Cả ngày", "All day"),
+                        new Position(17.5, 106.25))));
 
         var data = data("/cooperative/" + known.id());
 

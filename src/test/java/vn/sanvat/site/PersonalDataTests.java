@@ -20,6 +20,7 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
 
@@ -140,22 +141,25 @@ class PersonalDataTests {
     }
 
     private Cooperative household() {
-        return Awaited.value(cooperatives.register(new CooperativeDraft(
-                Cooperative.Kind.HOUSEHOLD,
-                "Hộ Thử Kín",
-                PERSONAL_ID,
-                new Cooperative.Registration(
-                        PERSONAL_ID_IN_GROUPS, LocalDate.of(2025, 7, 2), "Phòng kinh tế xã Tuyên Phú"),
-                "0912345678",
-                null,
-                null,
-                null,
-                new Address("Thôn 1, xã Tuyên Phú, tỉnh Quảng Trị", "18985@2025-07-01", LocalDate.of(2026, 1, 1)),
-                null,
-                null,
-                null,
-                List.of(),
-                new Cooperative.Representative(SIGNER, SIGNERS_PHONE))));
+        return Awaited.value(SomeCooperative.approved(
+                cooperatives,
+                new CooperativeDraft(
+                        Cooperative.Kind.HOUSEHOLD,
+                        "Hộ Thử Kín",
+                        PERSONAL_ID,
+                        new Cooperative.Registration(
+                                PERSONAL_ID_IN_GROUPS, LocalDate.of(2025, 7, 2), "Phòng kinh tế xã Tuyên Phú"),
+                        "0912345678",
+                        null,
+                        null,
+                        null,
+                        new Address(
+                                "Thôn 1, xã Tuyên Phú, tỉnh Quảng Trị", "18985@2025-07-01", LocalDate.of(2026, 1, 1)),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        new Cooperative.Representative(SIGNER, SIGNERS_PHONE))));
     }
 
     private String body(String address) {

@@ -18,6 +18,7 @@ import vn.sanvat.catalog.ProductDraft;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.evidence.Dossier;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.evidence.EvidenceDraft;
@@ -40,11 +41,19 @@ public record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier,
 
     /** In a commune that was merged on 1 July 2025. */
     Cooperative maker(String name) {
-        return now(cooperatives.register(draft(name)));
+        return now(SomeCooperative.approved(cooperatives, draft(name)));
     }
 
     Cooperative renamed(Cooperative maker, String name) {
-        return now(cooperatives.change(maker.id(), maker.revision(), draft(name)));
+        return now(cooperatives.change(maker.id(), maker.revision(), draft(name), "officer"));
+    }
+
+    Cooperative hidden(Cooperative maker) {
+        return now(cooperatives.hide(maker.id(), maker.revision(), "admin", Localized.vietnamese("Xưởng đang sửa")));
+    }
+
+    Cooperative shownAgain(Cooperative maker) {
+        return now(cooperatives.approve(maker.id(), maker.revision(), "admin"));
     }
 
     private static CooperativeDraft draft(String name) {

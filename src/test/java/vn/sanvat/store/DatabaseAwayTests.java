@@ -141,7 +141,7 @@ class DatabaseAwayTests {
 
         assertThat(relay.hangs()).isTrue();
         theDatabaseIsBack();
-        assertThat(service.get("/api/cooperatives?size=100").body()).contains("Hộ chưa báo");
+        assertThat(service.getSignedIn("/api/cooperatives?size=100").body()).contains("Hộ chưa báo");
     }
 
     /** A sweep that fails would be logged by the framework, with all that it was called by. */

@@ -36,14 +36,15 @@ class DeadInstanceTests {
                         "--sanvat.cache.announce-every=1h");
                 var http = HttpClient.newHttpClient()) {
             dying.awaitReady();
+            var maker = living.write(NAME).headers().firstValue("Location").orElseThrow();
             relay.hangAtUpdateOf("announcements");
             assertThat(living.get(LIST).body()).doesNotContain(NAME);
 
             var answer = http.sendAsync(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dying.httpPort() + "/api/cooperatives"))
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dying.httpPort() + maker + "/approve"))
                             .header("Authorization", ServiceOnDatabase.authorization())
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(ServiceOnDatabase.maker(NAME)))
+                            .header("If-Match", "\"1\"")
+                            .POST(HttpRequest.BodyPublishers.noBody())
                             .build(),
                     HttpResponse.BodyHandlers.discarding());
             await().atMost(ServiceOnDatabase.PATIENCE).until(relay::hangs);

@@ -59,7 +59,12 @@ final class ServiceOnDatabase implements AutoCloseable {
         return send(request(path).header("Accept", "text/html,application/json").GET());
     }
 
-    /** A new maker. */
+    /** As the administrator is answered, from no cache. */
+    HttpResponse<String> getSignedIn(String path) throws Exception {
+        return send(request(path).header("Authorization", authorization()).GET());
+    }
+
+    /** A new maker, which the public does not see yet. */
     HttpResponse<String> write() throws Exception {
         return write("Hộ thử");
     }
@@ -75,7 +80,7 @@ final class ServiceOnDatabase implements AutoCloseable {
         return "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
 
-    static String maker(String name) {
+    private static String maker(String name) {
         return "{\"kind\":\"HOUSEHOLD\",\"name\":\"" + name + "\",\"pictures\":[],"
                 + "\"address\":{\"printed\":\"Thôn 1\",\"place\":\"18985@2025-07-01\",\"asOf\":\"2026-11-01\"}}";
     }

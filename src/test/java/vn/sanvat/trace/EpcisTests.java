@@ -31,6 +31,7 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.place.Address;
 import vn.sanvat.trace.epcis.EventExamples;
 
@@ -57,22 +58,23 @@ class EpcisTests {
     void oneMaker() {
         http = http.mutate().responseTimeout(Duration.ofMinutes(1)).build();
         var address = new Address("Xã Tuyên Phú, Quảng Trị", null, LocalDate.of(2026, 1, 1));
-        maker = Objects.requireNonNull(cooperatives
-                        .register(new CooperativeDraft(
-                                Cooperative.Kind.COOPERATIVE,
-                                "HTX Thử Nghiệm",
-                                null,
-                                null,
-                                "0912345678",
-                                null,
-                                null,
-                                null,
-                                address,
-                                null,
-                                null,
-                                null,
-                                List.of(),
-                                null))
+        maker = Objects.requireNonNull(SomeCooperative.approved(
+                                cooperatives,
+                                new CooperativeDraft(
+                                        Cooperative.Kind.COOPERATIVE,
+                                        "HTX Thử Nghiệm",
+                                        null,
+                                        null,
+                                        "0912345678",
+                                        null,
+                                        null,
+                                        null,
+                                        address,
+                                        null,
+                                        null,
+                                        null,
+                                        List.of(),
+                                        null))
                         .block())
                 .id();
     }

@@ -11,6 +11,7 @@ import vn.sanvat.Awaited;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.TraceEvent.Correction;
@@ -41,7 +42,7 @@ public record Run(String cooperative, Instant at) {
                 null,
                 List.of(),
                 null);
-        return Awaited.value(cooperatives.register(draft)).id();
+        return Awaited.value(SomeCooperative.approved(cooperatives, draft)).id();
     }
 
     public static String material(String name) {

@@ -138,7 +138,8 @@ class TraceApiTests {
     })
     void aLotWithoutAnExpiryKeepsAsLongAsItsPackSays(int shelfLifeDays, LocalDate producedOn, LocalDate expiresOn) {
         var product = value(catalog.create(new ProductDraft(
-                value(cooperatives.register(SomeCooperative.draft("HTX Hạn"))).id(),
+                value(SomeCooperative.approved(cooperatives, SomeCooperative.draft("HTX Hạn")))
+                        .id(),
                 content(Category.SPICES, shelfLifeDays))));
         var pack = product.content().packs().getFirst().id();
 
@@ -162,8 +163,8 @@ class TraceApiTests {
 
     @Test
     void foodThatNobodySaysHowLongItKeepsIsRefusedAndWhatIsNoFoodIsNot() {
-        var maker =
-                value(cooperatives.register(SomeCooperative.draft("HTX Hạn"))).id();
+        var maker = value(SomeCooperative.approved(cooperatives, SomeCooperative.draft("HTX Hạn")))
+                .id();
         var food = value(catalog.create(new ProductDraft(maker, content(Category.HONEY, null))));
         var craft = value(catalog.create(new ProductDraft(maker, content(Category.CRAFTS, null))));
 
@@ -514,7 +515,7 @@ class TraceApiTests {
     }
 
     private String cooperative() {
-        var first = cooperatives.list(new Page.Request(1, 1)).block();
+        var first = cooperatives.shown(new Page.Request(1, 1)).block();
         if (first != null && !first.items().isEmpty()) {
             return first.items().getFirst().id();
         }
@@ -534,7 +535,9 @@ class TraceApiTests {
                 null,
                 List.of(),
                 null);
-        return Objects.requireNonNull(cooperatives.register(draft).block()).id();
+        return Objects.requireNonNull(
+                        SomeCooperative.approved(cooperatives, draft).block())
+                .id();
     }
 
     private String pack(@Nullable Gtin gtin) {

@@ -4,7 +4,9 @@ import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import com.mongodb.MongoBulkWriteException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -77,14 +79,29 @@ public class ProductStore implements Indexed {
                 : mongo.find(Query.query(where("_id").in(ids)), Product.class);
     }
 
-    /** What everybody may see, ordered by name. */
-    public Mono<Page<Product>> shown(Catalog.Filter filter, Page.Request request) {
-        return page(shown(filter), SHOWN, request);
+    /**
+     * What everybody may see, ordered by name.
+     *
+     * @param hidden makers whose goods nobody may
+     */
+    public Mono<Page<Product>> shown(Catalog.Filter filter, Set<String> hidden, Page.Request request) {
+        return filter.cooperative() != null && hidden.contains(filter.cooperative())
+                ? Mono.fromSupplier(() -> Page.of(List.of(), 0, request))
+                : page(shown(filter, hidden), SHOWN, request);
     }
 
-    public Mono<Long> countShown(Category category) {
-        return mongo.count(Query.query(shown(new Catalog.Filter(category, null))), Product.class);
+    public Mono<Long> countShown(Category category, Set<String> hidden) {
+        return mongo.count(Query.query(shown(new Catalog.Filter(category, null), hidden)), Product.class);
     }
+
+    /** The ids of what these makers have approved and not withdrawn, whether they are hidden or not. */
+    public Flux<String> idsOf(Collection<String> makers) {
+        var query = Query.query(where("cooperative").in(makers).and(SHOWN).gte(""));
+        query.fields().include("_id");
+        return mongo.query(Product.class).as(Id.class).matching(query).all().map(Id::id);
+    }
+
+    private record Id(String id) {}
 
     /** Working copies, ordered by name. */
     public Mono<Page<Product>> working(@Nullable State state, Catalog.Filter filter, Page.Request request) {
@@ -104,16 +121,16 @@ public class ProductStore implements Indexed {
     }
 
     /** Of every product that anybody may see, ordered by id, page by page: so little that a million can be walked through. */
-    public Flux<Catalog.Mark> marks() {
-        return marksAfter("")
+    public Flux<Catalog.Mark> marks(Set<String> hidden) {
+        return marksAfter("", hidden)
                 .expand(page -> page.size() < MARKS
                         ? Mono.empty()
-                        : marksAfter(page.getLast().id()))
+                        : marksAfter(page.getLast().id(), hidden))
                 .flatMapIterable(page -> page);
     }
 
-    private Mono<List<Catalog.Mark>> marksAfter(String id) {
-        var query = Query.query(shown(Catalog.Filter.ALL).and("_id").gt(id))
+    private Mono<List<Catalog.Mark>> marksAfter(String id, Set<String> hidden) {
+        var query = Query.query(shown(Catalog.Filter.ALL, hidden).and("_id").gt(id))
                 .with(Sort.by("_id"))
                 .limit(MARKS);
         return marks(query).collectList();
@@ -157,13 +174,15 @@ public class ProductStore implements Indexed {
         return mongo.save(product);
     }
 
-    private static Criteria shown(Catalog.Filter filter) {
+    private static Criteria shown(Catalog.Filter filter, Set<String> hidden) {
         var criteria = where(SHOWN).gte("");
         if (filter.category() != null) {
             criteria = criteria.and(SHOWN_CATEGORY).is(filter.category());
         }
         if (filter.cooperative() != null) {
             criteria = criteria.and("cooperative").is(filter.cooperative());
+        } else if (!hidden.isEmpty()) {
+            criteria = criteria.and("cooperative").nin(hidden);
         }
         return criteria;
     }
@@ -186,7 +205,8 @@ public class ProductStore implements Indexed {
 
         @Override
         public Mono<Product> onBeforeSave(Product product, Document document, String collection) {
-            var shown = product.shown();
+            // A hidden maker's goods keep it: they are left out where they are read.
+            var shown = product.listing().shown();
             var name = Vietnamese.fold(
                     (shown == null ? product.content() : shown).name().vi());
             document.put(ORDER, name);

@@ -31,6 +31,18 @@ public class Review {
             "Cơ sở chưa có số điện thoại, Zalo hay email; người mua không liên hệ được. Hãy bổ sung cho cơ sở trước khi duyệt hàng",
             "The maker has no telephone, Zalo or e-mail, so nobody can reach it; add one before its goods are approved");
 
+    private static final Issue PROPOSED = Issue.block(
+            "maker-state",
+            "cooperative",
+            "Cơ sở chưa được duyệt; hàng chỉ được duyệt sau cơ sở",
+            "The maker is not approved yet; its goods can only be approved after it");
+
+    private static final Issue HIDDEN = Issue.block(
+            "maker-state",
+            "cooperative",
+            "Cơ sở đang tạm ẩn; hàng chỉ được duyệt khi cơ sở hiện lại",
+            "The maker is hidden; its goods can only be approved once it is shown again");
+
     private final Cooperatives cooperatives;
     private final Dossier dossier;
     private final Clock clock;
@@ -55,9 +67,19 @@ public class Review {
     public List<Issue> issues(Product product, List<Evidence> evidence, @Nullable Cooperative maker) {
         var today = Dates.today(clock);
         var issues = ListingRules.check(product.content(), evidence, rules.regimeOn(today), rules.words(), today);
-        return maker == null || maker.reachable()
-                ? issues
-                : Stream.concat(Stream.of(UNREACHABLE), issues.stream()).toList();
+        return Stream.concat(ofMaker(maker), issues.stream()).toList();
+    }
+
+    private static Stream<Issue> ofMaker(@Nullable Cooperative maker) {
+        if (maker == null) {
+            return Stream.empty();
+        }
+        var state = switch (maker.status().state()) {
+            case PROPOSED -> Stream.of(PROPOSED);
+            case HIDDEN -> Stream.of(HIDDEN);
+            case APPROVED -> Stream.<Issue>empty();
+        };
+        return maker.reachable() ? state : Stream.concat(state, Stream.of(UNREACHABLE));
     }
 
     /** @throws Problem invalid, naming every field that keeps the listing from being published */

@@ -51,7 +51,7 @@ public final class Transitions {
     }
 
     public static Product withdraw(Product product, Localized reason, Instant now) {
-        if (product.shown() == null) {
+        if (product.listing().shown() == null) {
             throw refusal(product, "gỡ", "withdrawn", "đang hiển thị công khai", "publicly shown");
         }
         var old = product.listing();
@@ -103,6 +103,13 @@ public final class Transitions {
 
     private static Product with(Product product, Product.Content content, Listing listing, Instant now) {
         return new Product(
-                product.id(), product.revision(), product.cooperative(), content, listing, product.createdAt(), now);
+                product.id(),
+                product.revision(),
+                product.cooperative(),
+                content,
+                listing,
+                product.createdAt(),
+                now,
+                product.makerHidden());
     }
 }

@@ -15,6 +15,7 @@ import vn.sanvat.text.Localized;
  *
  * @param id the platform's name
  * @param changes how far changes of products are detected
+ * @param makers how far makers that were hidden, or shown again, are detected; from the start where it was never asked
  * @param recalls how far recalls are detected
  * @param reconciliation how far the one that is under way has come
  * @param reconcileAt when the next one is due
@@ -30,6 +31,7 @@ public record PlatformState(
         @Id String id,
         @Version long revision,
         FeedPosition changes,
+        FeedPosition makers,
         FeedPosition recalls,
         @Nullable ReconciliationPosition reconciliation,
         Instant reconcileAt,
@@ -38,6 +40,12 @@ public record PlatformState(
         int failures,
         @Nullable Instant pausedUntil,
         @Nullable Refusal refused) {
+
+    public PlatformState {
+        if (makers == null) {
+            makers = FeedPosition.START;
+        }
+    }
 
     /**
      * How far a reconciliation has come: of the catalog with the platform first, then of the platform with the catalog.
@@ -72,7 +80,18 @@ public record PlatformState(
 
     public static PlatformState unknown(String platform) {
         return new PlatformState(
-                platform, 0, FeedPosition.START, FeedPosition.START, null, Instant.EPOCH, null, null, 0, null, null);
+                platform,
+                0,
+                FeedPosition.START,
+                FeedPosition.START,
+                FeedPosition.START,
+                null,
+                Instant.EPOCH,
+                null,
+                null,
+                0,
+                null,
+                null);
     }
 
     public boolean pausedAt(Instant now) {
@@ -80,23 +99,27 @@ public record PlatformState(
     }
 
     public PlatformState changesRead(FeedPosition to) {
-        return with(to, recalls, reconciliation, reconcileAt, ranAt);
+        return with(to, makers, recalls, reconciliation, reconcileAt, ranAt);
+    }
+
+    public PlatformState makersRead(FeedPosition to) {
+        return with(changes, to, recalls, reconciliation, reconcileAt, ranAt);
     }
 
     public PlatformState recallsRead(FeedPosition to) {
-        return with(changes, to, reconciliation, reconcileAt, ranAt);
+        return with(changes, makers, to, reconciliation, reconcileAt, ranAt);
     }
 
     public PlatformState reconciling(ReconciliationPosition next) {
-        return with(changes, recalls, next, reconcileAt, ranAt);
+        return with(changes, makers, recalls, next, reconcileAt, ranAt);
     }
 
     public PlatformState reconciled(Instant nextAt) {
-        return with(changes, recalls, null, nextAt, ranAt);
+        return with(changes, makers, recalls, null, nextAt, ranAt);
     }
 
     public PlatformState ran(Instant now) {
-        return with(changes, recalls, reconciliation, reconcileAt, now);
+        return with(changes, makers, recalls, reconciliation, reconcileAt, now);
     }
 
     public PlatformState answered(Instant now) {
@@ -119,6 +142,7 @@ public record PlatformState(
     /** The same platform, looked at further. */
     private PlatformState with(
             FeedPosition changes,
+            FeedPosition makers,
             FeedPosition recalls,
             @Nullable ReconciliationPosition reconciliation,
             Instant reconcileAt,
@@ -127,6 +151,7 @@ public record PlatformState(
                 id,
                 revision,
                 changes,
+                makers,
                 recalls,
                 reconciliation,
                 reconcileAt,
@@ -144,6 +169,7 @@ public record PlatformState(
                 id,
                 revision,
                 changes,
+                makers,
                 recalls,
                 reconciliation,
                 reconcileAt,

@@ -11,6 +11,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.publish.offer.Offers;
 import vn.sanvat.publish.platform.PlatformState;
 import vn.sanvat.publish.publication.Publication;
@@ -32,12 +34,20 @@ class ProductChangeDetection {
     private static final int AT_ONCE = 16;
 
     private final Feed<Product> changes;
+    private final Feed<Cooperative> makers;
+    private final Catalog catalog;
     private final PublicationStore store;
     private final Clock clock;
 
-    ProductChangeDetection(Catalog catalog, PublicationStore store, Clock clock) {
+    ProductChangeDetection(Catalog catalog, Cooperatives cooperatives, PublicationStore store, Clock clock) {
         this.changes = new Feed<>(
                 catalog::changedAfter, product -> new Cursor(product.updatedAt(), product.id()), PAGE, clock);
+        this.makers = new Feed<>(
+                cooperatives::stateChangedAfter,
+                maker -> new Cursor(maker.status().since(), maker.id()),
+                PAGE,
+                clock);
+        this.catalog = catalog;
         this.store = store;
         this.clock = clock;
     }
@@ -45,7 +55,23 @@ class ProductChangeDetection {
     /** @return the state, moved on past what is detected now */
     Mono<PlatformState> detect(PlatformState state) {
         return changes.sweep(state.changes(), MAX_PAGES, page -> detect(state.id(), page))
-                .map(state::changesRead);
+                .map(state::changesRead)
+                .flatMap(this::detectMakers);
+    }
+
+    private Mono<PlatformState> detectMakers(PlatformState state) {
+        return makers.sweep(state.makers(), MAX_PAGES, page -> detectGoodsOf(state.id(), page))
+                .map(state::makersRead);
+    }
+
+    /** What becomes of a maker's goods when it is hidden, or shown again; nothing is written to them. */
+    private Mono<Void> detectGoodsOf(String platform, List<Cooperative> changed) {
+        var ids = changed.stream().map(Cooperative::id).toList();
+        return (ids.isEmpty() ? Flux.<String>empty() : catalog.idsOf(ids))
+                .buffer(PAGE)
+                .concatMap(page -> catalog.findAll(page).collectList())
+                .concatMap(page -> detect(platform, page))
+                .then();
     }
 
     private Mono<Void> detect(String platform, List<Product> changed) {

@@ -13,17 +13,14 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Dossier;
 import vn.sanvat.search.feed.Watermarks.Source;
-import vn.sanvat.search.index.GoodsIndex;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Feed;
 import vn.sanvat.store.FeedPosition;
@@ -43,8 +40,7 @@ class ChangeDetection {
     private static final int MAX_PAGES_BACK = 10;
 
     private final EntryReader sources;
-    private final GoodsIndex index;
-    private final Scheduler indexing;
+    private final Catalog catalog;
     private final Map<Source, Followed<?>> followed = new EnumMap<>(Source.class);
 
     /** Records whose products were refreshed already; looking back meets them again until they are settled. */
@@ -57,12 +53,9 @@ class ChangeDetection {
             Lots lots,
             EntryReader sources,
             StaleEntries stale,
-            GoodsIndex index,
-            @Qualifier("indexing") Scheduler indexing,
             Clock clock) {
         this.sources = sources;
-        this.index = index;
-        this.indexing = indexing;
+        this.catalog = catalog;
         follow(
                 Source.PRODUCTS,
                 catalog::marksAfter,
@@ -178,14 +171,8 @@ class ChangeDetection {
         return Objects.requireNonNull(met.get(source));
     }
 
+    /** As the catalog knows them: of a maker that was hidden until now the index holds none. */
     private Mono<Set<String>> ofMakers(Stream<String> makers) {
-        return Mono.<Set<String>>fromCallable(() -> {
-                    var ids = new LinkedHashSet<String>();
-                    for (var maker : makers.distinct().toList()) {
-                        ids.addAll(index.ids(maker));
-                    }
-                    return ids;
-                })
-                .subscribeOn(indexing);
+        return catalog.idsOf(makers.distinct().toList()).collect(LinkedHashSet::new, Set::add);
     }
 }

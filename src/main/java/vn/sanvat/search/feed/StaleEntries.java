@@ -53,7 +53,7 @@ class StaleEntries {
     }
 
     private Set<String> withGone(Set<String> stale, Set<String> seen) throws IOException {
-        var gone = index.ids(null);
+        var gone = index.ids();
         gone.removeAll(seen);
         stale.addAll(gone);
         if (!stale.isEmpty()) {

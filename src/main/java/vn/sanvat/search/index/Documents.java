@@ -43,7 +43,6 @@ public final class Documents {
 
     static final String ID = "id";
     static final String CARD = "card";
-    static final String MAKER = "maker";
     static final String REVISION = "revision";
     static final String UPDATED_AT = "updatedAt";
 
@@ -64,7 +63,6 @@ public final class Documents {
     public Document of(Entry entry, LocalDate today) {
         var document = new Document();
         document.add(new StringField(ID, entry.product().id(), org.apache.lucene.document.Field.Store.NO));
-        document.add(keyword(MAKER, entry.product().cooperative()));
         document.add(new BinaryDocValuesField(
                 CARD, new BytesRef(entry.card(gazetteer, today).bytes())));
         document.add(new NumericDocValuesField(REVISION, entry.product().revision()));

@@ -32,7 +32,6 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -173,10 +172,9 @@ public final class GoodsIndex implements Closeable, DerivedData {
         });
     }
 
-    /** The ids of the products of a maker, or of all where none is named. */
-    public Set<String> ids(@Nullable String maker) throws IOException {
-        Query query = maker == null ? new MatchAllDocsQuery() : new TermQuery(new Term(Documents.MAKER, maker));
-        return search(searcher -> ids(searcher, query));
+    /** The ids of all products in it. */
+    public Set<String> ids() throws IOException {
+        return search(searcher -> ids(searcher, new MatchAllDocsQuery()));
     }
 
     /** Of the products whose certificates began or ended by a day since they were written. */

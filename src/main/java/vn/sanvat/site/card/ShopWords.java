@@ -97,6 +97,9 @@ public enum ShopWords implements Wording {
     WITHDRAWN_SAY(
             "Trang này còn lại vì mã in trên gói hàng phải trả lời mãi. Giá và ảnh là của lần duyệt cuối.",
             "This page stays because a printed code must answer for ever. Prices and pictures are those approved last."),
+    NOT_AT_PRESENT("Sản phẩm này hiện không được giới thiệu ở đây", "These goods are not offered here at present"),
+    MAKER_NOT_SHOWN(
+            "Trang của nơi sản xuất hiện không hiển thị ở đây.", "The maker's page is not shown here at present."),
     ADDRESS("Địa chỉ", "Address"),
     OPENING_HOURS("Giờ mở cửa: {0}", "Open: {0}"),
     MEMBER("{0} thành viên", "{0} member"),

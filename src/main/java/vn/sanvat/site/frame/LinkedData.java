@@ -185,7 +185,9 @@ public class LinkedData {
     private Map<String, Object> organization(Cooperative cooperative) {
         var node = new LinkedHashMap<String, Object>();
         node.put("@type", List.of("Organization", "gs1:Organization"));
-        node.put("@id", sites.url("/cooperative/" + cooperative.id()));
+        if (cooperative.shown()) {
+            node.put("@id", sites.url("/cooperative/" + cooperative.id()));
+        }
         node.put("name", cooperative.name());
         node.put("gs1:organizationName", Map.of("@language", Language.VI.tag(), "@value", cooperative.name()));
         node.put("address", cooperative.address().printed());

@@ -27,7 +27,7 @@ class CatalogController {
     @GetMapping("/catalog/{id}")
     Mono<ResponseEntity<byte[]>> product(ServerHttpRequest request, @PathVariable String id) {
         return catalog.find(id)
-                .filter(product -> product.lastShown() != null)
+                .filter(product -> product.lastShown() != null && !product.makerHidden())
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
                 .flatMap(product -> products.show(request, product, null));
     }

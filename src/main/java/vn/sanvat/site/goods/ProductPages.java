@@ -113,12 +113,12 @@ public class ProductPages {
     private Frame frame(ServerHttpRequest request, ProductPage page) {
         var reader = Reader.of(request);
         var description = reader.say(page.content().description());
-        return pages.frame(
+        var frame = pages.frame(
                         request,
                         Frame.Section.GOODS,
                         reader.say(page.content().name()),
                         Excerpts.shortened(description, DESCRIPTION_LENGTH))
-                .with(SharePicture.of(page.product()))
                 .at(page.product().path());
+        return page.product().makerHidden() ? frame : frame.with(SharePicture.of(page.product()));
     }
 }

@@ -2,6 +2,7 @@ package vn.sanvat.site.lot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -90,13 +91,14 @@ class LotPages {
     /** Said to search engines only: a buyer with a pack in hand has come by no way of ours. */
     private static List<Crumb> way(Frame frame, LotPage page) {
         var reader = frame.reader();
-        return List.of(
+        var shelf = List.of(
                 new Crumb(reader.say(FrameWords.HOME), "/", null),
-                new Crumb(reader.say(FrameWords.GOODS), "/catalog", null),
-                new Crumb(
-                        reader.say(page.content().name()),
-                        "/catalog/" + page.lot().product(),
-                        null));
+                new Crumb(reader.say(FrameWords.GOODS), "/catalog", null));
+        var product = new Crumb(
+                reader.say(page.content().name()), "/catalog/" + page.lot().product(), null);
+        return page.maker().is().shown()
+                ? Stream.concat(shelf.stream(), Stream.of(product)).toList()
+                : shelf;
     }
 
     private Mono<LotPage> page(Lot lot, Product product) {

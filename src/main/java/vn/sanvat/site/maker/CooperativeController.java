@@ -73,13 +73,13 @@ class CooperativeController {
         var frame = pages.frame(
                 request, Frame.Section.MAKERS, reader.say(ShopWords.ALL_MAKERS), reader.say(ShopWords.ALL_MAKERS_SAY));
         return cooperatives
-                .list(new Page.Request(page, PAGE_SIZE))
+                .shown(new Page.Request(page, PAGE_SIZE))
                 .flatMap(showcase::makers)
                 .map(makers -> pages.show(HttpStatus.OK, request, frame, "cooperatives", Map.of("page", makers)))
                 .onErrorResume(
                         HelpPages::beyondTheEnd,
                         problem -> cooperatives
-                                .list(new Page.Request(1, PAGE_SIZE))
+                                .shown(new Page.Request(1, PAGE_SIZE))
                                 .map(first -> help.lastPage(request, problem, "/cooperative?page=" + first.pages())));
     }
 
@@ -89,6 +89,7 @@ class CooperativeController {
         var filter = new Catalog.Filter(null, id);
         return cooperatives
                 .find(id)
+                .filter(Cooperative::shown)
                 .switchIfEmpty(Mono.error(() -> Cooperatives.missing(id)))
                 .flatMap(cooperative -> catalog.shown(filter, new Page.Request(page, GOODS_SIZE))
                         .flatMap(showcase::goods)

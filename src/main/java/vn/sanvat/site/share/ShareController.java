@@ -55,7 +55,12 @@ class ShareController {
 
     @GetMapping(SharePicture.PATH + "product/{file}")
     Mono<ResponseEntity<byte[]>> ofProduct(@PathVariable String file) {
-        return answer("product", file, asked -> shown(asked.name()), SharePicture::of, this::draw);
+        return answer(
+                "product",
+                file,
+                asked -> shown(asked.name()).filter(product -> !product.makerHidden()),
+                SharePicture::of,
+                this::draw);
     }
 
     @GetMapping(SharePicture.PATH + "lot/{file}")
@@ -65,7 +70,12 @@ class ShareController {
 
     @GetMapping(SharePicture.PATH + "maker/{file}")
     Mono<ResponseEntity<byte[]>> ofMaker(@PathVariable String file) {
-        return answer("maker", file, asked -> cooperatives.find(asked.name()), SharePicture::of, this::draw);
+        return answer(
+                "maker",
+                file,
+                asked -> cooperatives.find(asked.name()).filter(Cooperative::shown),
+                SharePicture::of,
+                this::draw);
     }
 
     private <T> Mono<ResponseEntity<byte[]>> answer(

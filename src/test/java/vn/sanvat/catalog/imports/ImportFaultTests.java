@@ -76,7 +76,8 @@ class ImportFaultTests {
 
     @BeforeEach
     void aMaker() {
-        maker = value(cooperatives.register(SomeCooperative.draft("HTX Thử"))).id();
+        maker = value(SomeCooperative.approved(cooperatives, SomeCooperative.draft("HTX Thử")))
+                .id();
     }
 
     private Lines.Line line(int number, String code, String cooperative) {

@@ -75,7 +75,8 @@ class ImportTests {
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
                 .defaultHeaders(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
                 .build();
-        maker = value(cooperatives.register(SomeCooperative.draft("HTX Thử"))).id();
+        maker = value(SomeCooperative.approved(cooperatives, SomeCooperative.draft("HTX Thử")))
+                .id();
     }
 
     private Map<String, Object> goods(String code) {

@@ -77,8 +77,14 @@ class ResendTests {
     void cases() {
         http = http.mutate().responseTimeout(Duration.ofSeconds(60)).build();
         made = 0;
-        maker = id(make("/api/cooperatives", cooperative("HTX Gốc")));
+        maker = id(approvedMaker("HTX Gốc"));
         cases.put("/api/cooperatives", () -> creates("/api/cooperatives", cooperative("HTX Thử " + ++made)));
+        cases.put(
+                "/api/cooperatives/{id}/approve",
+                () -> ofMaker(make("/api/cooperatives", cooperative("HTX Thử " + ++made)), "approve", ""));
+        cases.put(
+                "/api/cooperatives/{id}/hide",
+                () -> ofMaker(approvedMaker("HTX Thử " + ++made), "hide", "{\"reason\":" + WHY + "}"));
         cases.put("/api/places", () -> creates("/api/places", """
                 {"code":"9%04d","name":"Xã Thử","level":"COMMUNE","validFrom":"2025-07-01"}""".formatted(++made)));
         cases.put("/api/products", () -> creates("/api/products", product()));
@@ -332,6 +338,17 @@ class ResendTests {
 
     private JsonNode make(String uri, String body) {
         return mapper.readTree(text(expect(creates(uri, body))));
+    }
+
+    private JsonNode approvedMaker(String name) {
+        return mapper.readTree(text(expect(ofMaker(make("/api/cooperatives", cooperative(name)), "approve", ""))));
+    }
+
+    private static Call ofMaker(JsonNode maker, String step, String body) {
+        return new Call(
+                "/api/cooperatives/" + id(maker) + "/" + step,
+                maker.path("revision").asLong(),
+                body);
     }
 
     private EntityExchangeResult<byte[]> expect(Call call) {

@@ -96,7 +96,7 @@ class PublishSweepTests {
     private PublishSweep sweepOf(Clock clock, TradePlatform... platforms) {
         return new PublishSweep(
                 List.of(platforms),
-                new ProductChangeDetection(catalog, store, clock),
+                new ProductChangeDetection(catalog, cooperatives, store, clock),
                 new RecallDetection(lots, offers, store, clock),
                 new Delivery(offers, store, clock, new SecureRandom()),
                 new Reconciliation(catalog, offers, store, clock, Duration.ofHours(6)),
@@ -193,6 +193,52 @@ class PublishSweepTests {
         assertThat(variant.path("prices").get(0).path("amount").asLong()).isEqualTo(60_000);
         assertThat(publication(product.id()).sourceRevision())
                 .isEqualTo(Offers.approvedRevision(goods.find(product.id())));
+    }
+
+    @Test
+    void theGoodsOfAHiddenMakerAreGoneAfterOneSweepAndBackAfterAnother() {
+        var product = goods.approved("Bột nghệ");
+        var other = goods.approved("Nghệ khô");
+        sweep();
+        assertThat(shop.visible()).containsExactlyInAnyOrder(product.id(), other.id());
+        var maker =
+                cooperatives.find(product.cooperative()).blockOptional(BOUND).orElseThrow();
+        assertThat(other.cooperative()).isEqualTo(maker.id());
+
+        var hidden = cooperatives
+                .hide(maker.id(), maker.revision(), "officer", Localized.vietnamese("Xưởng đang sửa"))
+                .blockOptional(BOUND)
+                .orElseThrow();
+        var revision = goods.find(product.id()).revision();
+        sweep();
+
+        assertThat(shop.visible()).isEmpty();
+        assertThat(publication(product.id()).state()).isEqualTo(State.WITHDRAWN);
+        assertThat(goods.find(product.id()).revision()).isEqualTo(revision);
+
+        cooperatives.approve(hidden.id(), hidden.revision(), "officer").block(BOUND);
+        sweep();
+
+        assertThat(shop.visible()).containsExactlyInAnyOrder(product.id(), other.id());
+        assertThat(publication(product.id()).state()).isEqualTo(State.PUBLISHED);
+        assertThat(goods.find(product.id()).revision()).isEqualTo(revision);
+    }
+
+    @Test
+    void aMakerHiddenWhileNobodySweptIsFoundByWhoNeverLookedForMakers() {
+        var product = goods.approved("Bột nghệ");
+        sweep();
+        mongo.updateFirst(new Query(), new Update().unset("makers"), "platforms")
+                .block(BOUND);
+        var maker =
+                cooperatives.find(product.cooperative()).blockOptional(BOUND).orElseThrow();
+        cooperatives
+                .hide(maker.id(), maker.revision(), "officer", Localized.vietnamese("Xưởng đang sửa"))
+                .block(BOUND);
+
+        sweep();
+
+        assertThat(shop.visible()).isEmpty();
     }
 
     @Test
@@ -507,7 +553,10 @@ class PublishSweepTests {
         var twins = twinsOfOneMillisecond(goods.approved("Bột nghệ"), 3);
         var at = goods.find(twins.getFirst()).updatedAt();
         var place = FeedPosition.at(new Cursor(at, twins.get(1)));
-        platforms.save(PlatformState.unknown("medusa").changesRead(place)).block(BOUND);
+        var makersRead = FeedPosition.at(Cursor.before(now.plusSeconds(60)));
+        platforms
+                .save(PlatformState.unknown("medusa").changesRead(place).makersRead(makersRead))
+                .block(BOUND);
 
         sweep();
 

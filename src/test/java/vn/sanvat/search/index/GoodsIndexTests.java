@@ -31,7 +31,7 @@ class GoodsIndexTests {
         }
 
         try (var index = GoodsIndex.open(folder)) {
-            assertThat(index.ids(null)).hasSize(3);
+            assertThat(index.ids()).hasSize(3);
             assertThat(index.notes()).containsEntry("LOTS", "2026-11-23T00:00:00Z");
         }
     }
@@ -82,7 +82,7 @@ class GoodsIndexTests {
             disk.full = true;
             assertThatThrownBy(index::refresh).isInstanceOf(IOException.class);
             assertThatThrownBy(() -> index.commit(Map.of())).isInstanceOf(Exception.class);
-            assertThat(index.ids(null)).hasSize(3);
+            assertThat(index.ids()).hasSize(3);
             assertThat(index.writable()).isFalse();
 
             disk.full = false;
@@ -91,7 +91,7 @@ class GoodsIndexTests {
             assertThat(index.notes()).containsEntry("LOTS", "as of the commit");
             index.write(List.of(document(3)));
             index.refresh();
-            assertThat(index.ids(null)).hasSize(4);
+            assertThat(index.ids()).hasSize(4);
         }
     }
 
@@ -124,11 +124,11 @@ class GoodsIndexTests {
         try (var index = filled()) {
             index.write(List.of(document(1)));
             index.refresh();
-            assertThat(index.ids(null)).hasSize(3);
+            assertThat(index.ids()).hasSize(3);
 
-            index.delete(index.ids(null));
+            index.delete(index.ids());
             index.refresh();
-            assertThat(index.ids(null)).isEmpty();
+            assertThat(index.ids()).isEmpty();
         }
     }
 

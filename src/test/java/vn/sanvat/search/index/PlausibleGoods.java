@@ -160,6 +160,7 @@ public final class PlausibleGoods {
                 null,
                 List.of(),
                 null,
+                new Cooperative.Status(Cooperative.State.APPROVED, "officer", NOW, null),
                 NOW,
                 NOW);
     }
