@@ -3,6 +3,10 @@ import { csrf, signedOut } from '../lib/me.svelte';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
+
+/** A body in which nothing is forgotten: what is left out of a whole record is taken away from it. */
+export type Whole<T> = { [K in keyof Required<T>]: T[K] };
+
 export type Product = Schemas['CatalogProductAnswer'];
 export type Issue = Schemas['CatalogIssue'];
 export type Maker = Schemas['CooperativeAnswer'];
