@@ -11,6 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, '../target/classes/static/assets');
 const stamp = join(here, '../target/frontend.stamp');
 const types = join(here, 'console/api/schema.ts');
+const operations = join(here, 'console/api/operations.ts');
 
 // What a phone loads before the console's first screen stands.
 const MAX_CONSOLE_SCRIPT_BYTES = 90_000;
@@ -28,7 +29,7 @@ function install() {
 }
 
 function sources(folder) {
-  const ignored = new Set(['node_modules', 'fonts', 'schema.ts']);
+  const ignored = new Set(['node_modules', 'fonts', 'schema.ts', 'operations.ts']);
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !ignored.has(entry.name))
     .flatMap((entry) => {
@@ -59,9 +60,21 @@ function compress() {
 async function writeTypes() {
   const { default: openapi, astToString } = await import('openapi-typescript');
   const description = JSON.parse(readFileSync(join(here, 'console/openapi.json'), 'utf8'));
-  const code = astToString(await openapi(description, { enum: false, defaultNonNullable: false }));
-  if (!existsSync(types) || readFileSync(types, 'utf8') !== code) {
-    writeFileSync(types, code);
+  keep(types, astToString(await openapi(description, { enum: false, defaultNonNullable: false })));
+  keep(operations, changes(description));
+}
+
+// What the operations that change something are called, for the audit trail: Vietnamese, then English.
+function changes({ paths }) {
+  const names = Object.values(paths)
+    .flatMap((path) => ['post', 'put', 'patch', 'delete'].flatMap((method) => path[method] ?? []))
+    .map(({ operationId, summary }) => [operationId, summary.split(' · ').reverse()]);
+  return `export const operations: Record<string, string[]> = ${JSON.stringify(Object.fromEntries(names), null, 2)};\n`;
+}
+
+function keep(path, code) {
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== code) {
+    writeFileSync(path, code);
   }
 }
 

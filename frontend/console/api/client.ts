@@ -15,6 +15,9 @@ export type Lot = Schemas['LotView'];
 export type Report = Schemas['FeedbackView'];
 export type Publication = Schemas['Publication'];
 export type Photo = Schemas['PhotoAnswer'];
+export type Account = Schemas['AccountAnswer'];
+export type Invitation = Schemas['AccountInvitation'];
+export type AuditLine = Schemas['AuditLine'];
 export type Problem = Schemas['Problem'];
 
 /** A request that was refused, or that nobody answered. */

@@ -1,4 +1,4 @@
-import type { Evidence, Maker, Product, Publication, Report } from '../api/client';
+import type { Account, Evidence, Maker, Product, Publication, Report } from '../api/client';
 import { current } from './language.svelte';
 
 type Both = readonly [vi: string, en: string];
@@ -25,6 +25,12 @@ export const listingStates: Record<Product['listing']['state'], Both> = {
   APPROVED: ['Đã duyệt', 'Approved'],
   PUBLISHED: ['Đã lên sàn', 'On a platform'],
   WITHDRAWN: ['Đã gỡ', 'Withdrawn'],
+};
+
+export const makerStates: Record<Maker['status']['state'], Both> = {
+  PROPOSED: ['Chờ duyệt, chưa ai thấy', 'Proposed, not shown yet'],
+  APPROVED: ['Đang hiện công khai', 'Shown to the public'],
+  HIDDEN: ['Đang ẩn cùng hàng của cơ sở', 'Hidden with its goods'],
 };
 
 export const makerKinds: Record<Maker['kind'], Both> = {
@@ -73,6 +79,33 @@ export const publicationStates: Record<Publication['state'], Both> = {
   WAITING: ['Sẽ thử lại', 'To be tried again'],
   WITHDRAWN: ['Đã gỡ', 'Taken down'],
 };
+
+export const roles: Record<Account['role'], Both> = {
+  MEMBER: ['Thành viên cơ sở', 'Member of a maker'],
+  MANAGER: ['Quản lý cơ sở', 'Manager of a maker'],
+  OFFICER: ['Cán bộ', 'Officer'],
+  HEAD: ['Lãnh đạo', 'Head'],
+  ADMIN: ['Quản trị', 'Administrator'],
+};
+
+export const accountStates: Record<Account['state'], Both> = {
+  ACTIVE: ['Đang dùng', 'Active'],
+  SUSPENDED: ['Đang khóa', 'Suspended'],
+  ERASED: ['Đã xóa dữ liệu', 'Erased'],
+};
+
+/** What the audit trail tells of, under the names that the store gives. */
+export const collections = {
+  products: ['Sản phẩm', 'Product'],
+  cooperatives: ['Cơ sở', 'Maker'],
+  evidence: ['Giấy tờ', 'Paper'],
+  lots: ['Lô hàng', 'Lot'],
+  feedback: ['Phản ánh', 'Report'],
+  publications: ['Bản đăng trên sàn', 'Publication'],
+  accounts: ['Tài khoản', 'Account'],
+  media: ['Ảnh', 'Photo'],
+  places: ['Địa danh', 'Place'],
+} satisfies Record<string, Both>;
 
 /** What a value is called. */
 export function called<K extends string>(choices: Record<K, Both>, value: K): string {

@@ -1,24 +1,15 @@
-/** What an account may do, as the server's one table says. */
-export type Permission =
-  | 'SEE_DRAFTS'
-  | 'READ_REPORTS'
-  | 'WITHDRAW_GOODS'
-  | 'APPROVE_GOODS'
-  | 'REGISTER_MAKERS'
-  | 'CHANGE_MAKERS'
-  | 'VERIFY_EVIDENCE'
-  | 'RECALL_LOTS'
-  | 'PUBLISH';
+import type { Schemas } from '../api/client';
 
 /** Who is signed in. */
-export type Me = {
-  id: string;
-  name: string;
-  role: string;
-  cooperatives: string[];
-  permissions: string[];
-  csrf: string;
-};
+export type Me = Schemas['OwnAccountMe'];
+
+/** What an account may do, as the server's one table says. */
+export type Permission = Me['permissions'][number];
+
+/** That this tab has been sent to the sign-in page: it is not sent there again until somebody is signed in. */
+const SENT = 'sent to sign in';
+/** Whose drafts this tab keeps. */
+const WHOSE = 'whose drafts';
 
 type Standing = 'asking' | 'in' | 'out' | 'away';
 
@@ -50,7 +41,14 @@ export async function ask(): Promise<void> {
   try {
     const answer = await fetch('/api/me', { headers: { Accept: 'application/json' } });
     if (answer.ok) {
-      state.me = (await answer.json()) as Me;
+      const found = (await answer.json()) as Me;
+      // Another person's text is not this one's.
+      if ((sessionStorage.getItem(WHOSE) ?? found.id) !== found.id) {
+        sessionStorage.clear();
+      }
+      sessionStorage.setItem(WHOSE, found.id);
+      sessionStorage.removeItem(SENT);
+      state.me = found;
     }
     state.standing = answer.ok ? 'in' : answer.status === 401 ? 'out' : 'away';
   } catch {
@@ -60,6 +58,19 @@ export async function ask(): Promise<void> {
 
 export async function signOut(): Promise<void> {
   await fetch('/sign-out', { method: 'POST', headers: { 'X-CSRF-Token': csrf() } });
+  leave();
+}
+
+/** Nobody is signed in any more. */
+export function leave() {
   sessionStorage.clear();
-  location.assign('/');
+  location.assign('/sign-in?after=out');
+}
+
+/** Leads to the sign-in page; once, so that a browser which keeps no cookie is not sent to and fro. */
+export function sendTo(signIn: string) {
+  if (sessionStorage.getItem(SENT) === null) {
+    sessionStorage.setItem(SENT, 'yes');
+    location.replace(signIn);
+  }
 }

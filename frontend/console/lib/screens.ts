@@ -3,7 +3,8 @@ import type { Word } from './language.svelte';
 import { may, type Permission } from './me.svelte';
 import { ROOT } from './router.svelte';
 
-type IconName = 'review' | 'goods' | 'makers' | 'evidence' | 'recall' | 'reports' | 'publications';
+type IconName =
+  'today' | 'review' | 'goods' | 'makers' | 'evidence' | 'recall' | 'reports' | 'publications' | 'people' | 'history';
 
 /** A screen that stands in the navigation. */
 export type Entry = { path: string; word: Word; icon: IconName; needs: Permission };
@@ -18,6 +19,7 @@ type Screen = {
 
 /** In the order of a day's work; the first four stand in the bar of a phone. */
 const entries: Entry[] = [
+  { path: `${ROOT}/today`, word: 'today', icon: 'today', needs: 'APPROVE_GOODS' },
   { path: `${ROOT}/review`, word: 'review', icon: 'review', needs: 'APPROVE_GOODS' },
   { path: `${ROOT}/goods`, word: 'goods', icon: 'goods', needs: 'SEE_DRAFTS' },
   { path: `${ROOT}/makers`, word: 'makers', icon: 'makers', needs: 'SEE_DRAFTS' },
@@ -25,6 +27,9 @@ const entries: Entry[] = [
   { path: `${ROOT}/reports`, word: 'reports', icon: 'reports', needs: 'READ_REPORTS' },
   { path: `${ROOT}/recall`, word: 'recall', icon: 'recall', needs: 'RECALL_LOTS' },
   { path: `${ROOT}/publications`, word: 'publications', icon: 'publications', needs: 'PUBLISH' },
+  { path: `${ROOT}/people`, word: 'people', icon: 'people', needs: 'MANAGE_PEOPLE_OF_MAKERS' },
+  { path: `${ROOT}/office`, word: 'office', icon: 'makers', needs: 'SET_UP_OFFICE' },
+  { path: `${ROOT}/history`, word: 'trail', icon: 'history', needs: 'READ_AUDIT_TRAIL' },
 ];
 
 /** Each is loaded when it is first shown. */
@@ -44,6 +49,13 @@ const screens: Screen[] = [
   { pattern: '/publications', needs: 'PUBLISH', load: () => import('../screens/Publications.svelte') },
   { pattern: '/publications/new', needs: 'PUBLISH', load: () => import('../screens/PublicationForm.svelte') },
   { pattern: '/publications/:id', needs: 'PUBLISH', load: () => import('../screens/Publication.svelte') },
+  { pattern: '/today', needs: 'APPROVE_GOODS', load: () => import('../screens/Today.svelte') },
+  { pattern: '/people', needs: 'MANAGE_PEOPLE_OF_MAKERS', load: () => import('../screens/People.svelte') },
+  { pattern: '/people/new', needs: 'MANAGE_PEOPLE_OF_MAKERS', load: () => import('../screens/PersonNew.svelte') },
+  { pattern: '/people/:id', needs: 'MANAGE_PEOPLE_OF_MAKERS', load: () => import('../screens/Person.svelte') },
+  { pattern: '/account', needs: 'KEEP_OWN_ACCOUNT', load: () => import('../screens/OwnAccount.svelte') },
+  { pattern: '/office', needs: 'SET_UP_OFFICE', load: () => import('../screens/Office.svelte') },
+  { pattern: '/history', needs: 'READ_AUDIT_TRAIL', load: () => import('../screens/Trail.svelte') },
 ];
 
 /** What this person's navigation shows. */

@@ -92,10 +92,10 @@ public class Offices implements StartUpTask {
         }
     }
 
-    /** @param seen the revision that was read; none where nobody had set it up. @throws Problem invalid, or stale */
-    public Mono<Office> set(@Nullable Long seen, Draft draft) {
+    /** @param seen the revision that was read; 0 where nobody had set it up. @throws Problem invalid, or stale */
+    public Mono<Office> set(long seen, Draft draft) {
         return store.find()
-                .doOnNext(present -> Revision.check(seen == null ? 0 : seen, present.revision()))
+                .doOnNext(present -> Revision.check(seen, present.revision()))
                 .map(present -> checked(draft, present.revision(), present.createdAt()))
                 .switchIfEmpty(Mono.fromSupplier(() -> checked(draft, 0, now())))
                 .flatMap(store::save)

@@ -62,7 +62,7 @@ class OfficeTests {
         page("/about");
         page("/about");
 
-        assertThat(set(head, OFFICE.formatted("Sở Công Thương (thử)", "+84 900 000 040"), null)
+        assertThat(set(head, OFFICE.formatted("Sở Công Thương (thử)", "+84 900 000 040"), "\"0\"")
                         .getStatus()
                         .value())
                 .isEqualTo(200);
@@ -85,14 +85,14 @@ class OfficeTests {
     @Test
     void whoHasNotReadTheLastRevisionChangesNothing() {
         var head = people.account(Role.HEAD);
-        set(head, OFFICE.formatted("Một", "0900000040"), null);
+        set(head, OFFICE.formatted("Một", "0900000040"), "\"0\"");
         set(head, OFFICE.formatted("Hai", "0900000040"), "\"1\"");
 
         assertThat(set(head, OFFICE.formatted("Ba", "0900000040"), "\"1\"")
                         .getStatus()
                         .value())
                 .isEqualTo(412);
-        assertThat(set(head, OFFICE.formatted("Ba", "0900000040"), null)
+        assertThat(set(head, OFFICE.formatted("Ba", "0900000040"), "\"0\"")
                         .getStatus()
                         .value())
                 .isEqualTo(412);
@@ -101,7 +101,7 @@ class OfficeTests {
 
     @Test
     void whatIsWrongIsNamed() {
-        var answer = set(people.account(Role.HEAD), OFFICE.formatted("Sở", "12"), null);
+        var answer = set(people.account(Role.HEAD), OFFICE.formatted("Sở", "12"), "\"0\"");
 
         assertThat(answer.getStatus().value()).isEqualTo(400);
         assertThat(answer.getResponseBody()).contains("\"field\":\"phone\"", "Vietnamese telephone number");

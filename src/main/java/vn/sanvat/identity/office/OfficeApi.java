@@ -76,6 +76,7 @@ class OfficeApi {
         return offices.current()
                 .map(this::answer)
                 .switchIfEmpty(Mono.fromSupplier(() -> ResponseEntity.ok()
+                        .eTag(Revision.etag(0))
                         .body(new OfficeAnswer(0, null, null, null, null, null, urls.baseUrl(), urls.reachable()))));
     }
 
@@ -84,7 +85,7 @@ class OfficeApi {
     Mono<ResponseEntity<OfficeAnswer>> set(
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody OfficeRequest request) {
-        var seen = ifMatch == null ? null : Revision.required(ifMatch);
+        var seen = Revision.required(ifMatch);
         return offices.set(
                         seen,
                         new Offices.Draft(

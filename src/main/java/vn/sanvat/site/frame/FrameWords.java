@@ -23,6 +23,7 @@ public enum FrameWords implements Wording {
             "The goods of the commune's cooperatives and households. The QR code on every pack leads to the diary of its own lot."),
     FOOT_LINKS("Liên kết cuối trang", "Foot of the page"),
     DATA("Dữ liệu mở (API)", "Open data (API)"),
+    SIGN_IN("Đăng nhập", "Sign in"),
     ILLUSTRATION("Tranh minh họa", "Illustration"),
     CREDIT("Hình: {0}", "Picture: {0}"),
     ZOOM("Xem lớn: {0}", "Enlarge: {0}"),
