@@ -37,6 +37,20 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
         return ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();
     }
 
+    /** Signs in by the form, as a person does, and waits until that was let in. */
+    static void signIn(Page page, int port, String name, String password) {
+        page.navigate("http://localhost:" + port + "/sign-in?next=/about");
+        fillIn(page, name, password);
+        page.waitForURL("**/about");
+    }
+
+    /** Fills in the form of the sign-in page that is open, and sends it. */
+    static void fillIn(Page page, String name, String password) {
+        page.locator("#name").fill(name);
+        page.locator("#password").fill(password);
+        page.locator("form.form button").click();
+    }
+
     @Override
     public void close() {
         browser.close();

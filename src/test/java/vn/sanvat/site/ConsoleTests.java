@@ -6,7 +6,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -30,10 +29,12 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.identity.Account.Role;
+import vn.sanvat.identity.People;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
 
-/** What officers do in the console, in a real browser. Who is signed in is said by a stand-in: the browser's requests bear the administrator's password. */
+/** What officers do in the console, in a real browser. */
 @Tag("browser")
 @ServiceTest
 class ConsoleTests {
@@ -42,21 +43,13 @@ class ConsoleTests {
     private static final String AUTHORIZATION = "Basic "
             + Base64.getEncoder()
                     .encodeToString(("admin:" + ServiceTest.ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
-    private static final List<String> ALL = List.of(
-            "SEE_DRAFTS",
-            "READ_REPORTS",
-            "WITHDRAW_GOODS",
-            "APPROVE_GOODS",
-            "REGISTER_MAKERS",
-            "CHANGE_MAKERS",
-            "VERIFY_EVIDENCE",
-            "RECALL_LOTS",
-            "PUBLISH");
-
     private static Chromium chromium;
 
     @Autowired
     Wares wares;
+
+    @Autowired
+    People people;
 
     @Autowired
     WebTestClient http;
@@ -65,6 +58,7 @@ class ConsoleTests {
     int port;
 
     private WebTestClient admin;
+    private String officer;
     private Product turmeric;
     private Lot lot;
     private BrowserContext context;
@@ -84,12 +78,13 @@ class ConsoleTests {
     @BeforeEach
     void open() {
         admin = http.mutate().defaultHeader("Authorization", AUTHORIZATION).build();
+        officer = people.account(Role.OFFICER);
         turmeric = wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", "Turmeric powder"), null);
         wares.ocop(turmeric, LocalDate.of(2026, 1, 1), LocalDate.of(2099, 1, 1));
         lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
         wares.packed(lot);
         handIn(turmeric.id(), "Nghệ vườn, chữa đau dạ dày.");
-        visit(options(1280, 900), ALL);
+        visit(options(1280, 900), officer);
     }
 
     @AfterEach
@@ -105,7 +100,7 @@ class ConsoleTests {
         for (var widthPx : List.of(360, 1280)) {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 context.close();
-                visit(options(widthPx, 800).setColorScheme(scheme).setBypassCSP(true), ALL);
+                visit(options(widthPx, 800).setColorScheme(scheme).setBypassCSP(true), officer);
                 for (var path : screens(publication)) {
                     go(path);
                     var where = widthPx + " " + scheme + " " + path;
@@ -121,7 +116,7 @@ class ConsoleTests {
     @Test
     void textOfTwiceTheSizeBreaksNoScreen() {
         context.close();
-        visit(options(360, 800).setBypassCSP(true), ALL);
+        visit(options(360, 800).setBypassCSP(true), officer);
         for (var path : screens(record("postmart"))) {
             go(path);
             page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
@@ -132,8 +127,9 @@ class ConsoleTests {
     @Test
     void anOfficerReadsWhatChangedAndApprovesIt() {
         go("/console/");
-        page.waitForURL("**/console/review");
+        page.waitForURL("**/console/today");
         link("Bột nghệ").click();
+        page.waitForURL("**/console/review/" + turmeric.id());
 
         page.locator("ins").first().waitFor();
         assertThat(String.join(" ", page.locator("del").allTextContents())).contains("sấy", "nhiệt độ thấp");
@@ -188,16 +184,61 @@ class ConsoleTests {
     @Test
     void aSessionThatEndsInTheMiddleLosesNoText() {
         go("/console/review/" + turmeric.id());
-        page.route("**/approve", route -> route.fulfill(new Route.FulfillOptions().setStatus(401)));
         page.getByLabel("Vì sao vẫn duyệt, tiếng Việt").fill("Đã hỏi cơ sở kỹ");
+        signOutEverywhere();
 
         button("Duyệt dù có cảnh báo").click();
+        link("Đăng nhập").first().click();
+        Chromium.fillIn(page, officer, People.PASSWORD);
 
-        var link = link("Đăng nhập").first();
-        assertThat(link.getAttribute("href")).isEqualTo("/sign-in?next=%2Fconsole%2Freview%2F" + turmeric.id());
-        page.reload();
+        page.waitForURL("**/console/review/" + turmeric.id());
         assertThat(page.getByLabel("Vì sao vẫn duyệt, tiếng Việt").inputValue()).isEqualTo("Đã hỏi cơ sở kỹ");
+        button("Duyệt dù có cảnh báo").click();
+        page.getByText("Đã duyệt “Bột nghệ”").waitFor();
         complaints.removeIf(said -> said.contains("401"));
+    }
+
+    /** On another device of the officer's. */
+    private void signOutEverywhere() {
+        try (var other = chromium.browser().newContext(options(360, 800))) {
+            var phone = other.newPage();
+            Chromium.signIn(phone, port, officer, People.PASSWORD);
+            phone.navigate("http://localhost:" + port + "/console/account");
+            var name = new Page.GetByRoleOptions().setName("Đăng xuất mọi nơi").setExact(true);
+            phone.getByRole(AriaRole.BUTTON, name).first().click();
+            phone.getByRole(AriaRole.DIALOG)
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Đăng xuất mọi nơi"))
+                    .click();
+            phone.waitForURL("**/sign-in?after=out");
+        }
+    }
+
+    @Test
+    void todayLeadsToWhatWaits() {
+        report("Túi bị hở");
+        go("/console/");
+        page.waitForURL("**/console/today");
+
+        page.getByText("Phản ánh mới của người mua").waitFor();
+        assertThat(page.locator("main").textContent()).contains("Bột nghệ", "HTX Nghệ Thử", "N01");
+        page.locator("main")
+                .getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText("Bột nghệ"))
+                .click();
+        page.waitForURL("**/console/review/" + turmeric.id());
+    }
+
+    @Test
+    void theTrailTellsWhoDidWhatAndARecordTellsItsOwn() {
+        go("/console/goods/" + turmeric.id());
+        var history = page.locator("section").filter(new Locator.FilterOptions().setHasText("Lịch sử"));
+        assertThat(history.textContent()).contains("Gửi duyệt", "admin");
+
+        go("/console/history?collection=products&record=" + turmeric.id());
+
+        assertThat(page.locator("tbody").textContent()).contains("Gửi duyệt", turmeric.id());
+        go("/console/history?account=nobody");
+        page.getByText("Không có mục nào khớp").waitFor();
     }
 
     @Test
@@ -268,7 +309,7 @@ class ConsoleTests {
     @Test
     void whoMayDoLessIsOfferedLess() {
         context.close();
-        visit(options(1280, 900), List.of("SEE_DRAFTS", "READ_REPORTS"));
+        visit(options(1280, 900), people.account(Role.MEMBER, turmeric.cooperative()));
         go("/console/");
         page.waitForURL("**/console/goods");
 
@@ -295,6 +336,11 @@ class ConsoleTests {
 
     private List<String> screens(String publication) {
         return List.of(
+                "/console/today",
+                "/console/people",
+                "/console/people/new",
+                "/console/account",
+                "/console/history",
                 "/console/review",
                 "/console/review/" + turmeric.id(),
                 "/console/goods",
@@ -378,21 +424,8 @@ class ConsoleTests {
                 .getResponseBody());
     }
 
-    private void visit(Browser.NewContextOptions options, List<String> permissions) {
+    private void visit(Browser.NewContextOptions options, String name) {
         context = chromium.browser().newContext(options);
-        context.route("**/api/**", route -> {
-            var headers = new HashMap<>(route.request().headers());
-            headers.put("authorization", AUTHORIZATION);
-            route.resume(new Route.ResumeOptions().setHeaders(headers));
-        });
-        context.route(
-                "**/api/me",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("application/json")
-                        .setBody(
-                                "{\"id\": \"1\", \"name\": \"Cán Bộ Thử\", \"role\": \"DEPARTMENT_OFFICER\", \"cooperatives\": [],"
-                                        + " \"csrf\": \"x\", \"permissions\": [\"" + String.join("\", \"", permissions)
-                                        + "\"]}")));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -400,6 +433,7 @@ class ConsoleTests {
             }
         });
         page.onPageError(complaints::add);
+        Chromium.signIn(page, port, name, People.PASSWORD);
     }
 
     private void go(String path) {

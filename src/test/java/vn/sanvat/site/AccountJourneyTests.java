@@ -1,0 +1,343 @@
+package vn.sanvat.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.identity.Account.Role;
+import vn.sanvat.identity.People;
+
+/** How people get an account, come in, and keep it, in a real browser. */
+@Tag("browser")
+@ServiceTest
+class AccountJourneyTests {
+
+    private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
+    private static final Pattern LINK = Pattern.compile("http\\S+(/invitation/\\S+)");
+    private static final String NEW_PASSWORD = "ruộng bậc thang mùa gặt";
+
+    private static Chromium chromium;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Wares wares;
+
+    @Autowired
+    WebTestClient http;
+
+    @Autowired
+    Clock clock;
+
+    @Value("${sanvat.message.folder:${sanvat.store.folder:data}/messages}")
+    Path messages;
+
+    @LocalServerPort
+    int port;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @AfterEach
+    void leave() {
+        contexts.forEach(BrowserContext::close);
+    }
+
+    @Test
+    void anOfficerIsInvitedSetsAPasswordAndASecondFactorAndSignsInWithBoth() {
+        var head = visit(1280);
+        Chromium.signIn(head, port, people.account(Role.HEAD), People.PASSWORD);
+        go(head, "/console/people/new");
+        head.getByLabel("Họ tên").fill("Chị Hoa");
+        head.getByLabel("Điện thoại").fill("0912345678");
+        var role = head.locator("form.form").getByLabel("Vai trò");
+        assertThat(role.locator("option").allTextContents())
+                .containsExactly("Thành viên cơ sở", "Quản lý cơ sở", "Cán bộ", "Lãnh đạo");
+        role.selectOption("OFFICER");
+        button(head, "Lưu và tạo lời mời").click();
+        head.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Mã QR của liên kết"))
+                .waitFor();
+        var link = head.getByLabel("Liên kết", new Page.GetByLabelOptions().setExact(true))
+                .inputValue();
+        assertThat(head.getByLabel("Tin nhắn để gửi qua Zalo").inputValue()).contains("Chào Chị Hoa", link);
+        assertThat(Chromium.violations(head)).isEmpty();
+
+        var hoa = visit(360);
+        go(hoa, pathOf(link));
+        assertThat(problems(hoa)).isEmpty();
+        hoa.locator("#password").fill(NEW_PASSWORD);
+        button(hoa, "Lưu mật khẩu").click();
+        hoa.waitForURL("**/sign-in?after=saved");
+        Chromium.fillIn(hoa, "0912 345 678", NEW_PASSWORD);
+        hoa.waitForURL("**/console/today");
+        go(hoa, "/console/account");
+        button(hoa, "Bật mã xác nhận").click();
+        var secret = hoa.getByLabel("Không quét được? Gõ khóa này vào ứng dụng").inputValue();
+        long step = clock.instant().getEpochSecond() / 30;
+        hoa.getByLabel("Mã xác nhận", new Page.GetByLabelOptions().setExact(true))
+                .fill(code(secret, step));
+        button(hoa, "Xác nhận mã").click();
+        hoa.getByText("Mã dự phòng").waitFor();
+        assertThat(hoa.locator(".codes li"))
+                .satisfies(codes -> assertThat(codes.count()).isEqualTo(10));
+        assertThat(problems(hoa)).isEmpty();
+        button(hoa, "Đã ghi lại").click();
+        hoa.locator(".account summary").click();
+        button(hoa, "Đăng xuất").click();
+        hoa.waitForURL("**/sign-in?after=out");
+
+        Chromium.fillIn(hoa, "0912345678", NEW_PASSWORD);
+        hoa.waitForURL("**/sign-in/code**");
+        assertThat(problems(hoa)).isEmpty();
+        // Each code is good once: the one after it is, too.
+        hoa.locator("#code").fill(code(secret, step + 1));
+        button(hoa, "Tiếp tục").click();
+        hoa.waitForURL("**/console/today");
+    }
+
+    @Test
+    void whoForgotThePasswordSetsANewOneByTheMessage() {
+        var officer = people.account(Role.OFFICER);
+        as("admin")
+                .put()
+                .uri("/api/accounts/" + officer)
+                .header("If-Match", "\"" + read("/api/accounts/" + officer).get("revision") + "\"")
+                .bodyValue(Map.of("name", "Anh Nam", "email", "nam@so.example", "role", "OFFICER"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        var page = visit(360);
+        go(page, "/sign-in");
+        assertThat(problems(page)).isEmpty();
+        page.getByText("Quên mật khẩu?").click();
+        page.waitForURL("**/sign-in/forgotten");
+        assertThat(problems(page)).isEmpty();
+        page.locator("#name").fill("nam@so.example");
+        button(page, "Gửi liên kết").click();
+        page.getByText("Đã nhận yêu cầu").waitFor();
+        assertThat(problems(page)).isEmpty();
+
+        go(
+                page,
+                await().atMost(Duration.ofSeconds(20)).until(() -> linkFor("nam@so.example"), path -> !path.isEmpty()));
+        page.locator("#password").fill(NEW_PASSWORD);
+        button(page, "Lưu mật khẩu").click();
+        page.waitForURL("**/sign-in?after=saved");
+        Chromium.fillIn(page, "nam@so.example", NEW_PASSWORD);
+
+        page.waitForURL("**/console/today");
+    }
+
+    @Test
+    void aPersonIsSuspendedLetInAgainAndErasedAfterOneQuestion() {
+        var maker = wares.maker("HTX Nghệ Thử");
+        var member = people.account(Role.MEMBER, maker.id());
+        var page = visit(360);
+        Chromium.signIn(page, port, people.account(Role.OFFICER), People.PASSWORD);
+        go(page, "/console/people?maker=" + maker.id());
+        page.getByText("Người " + member).click();
+        page.waitForURL("**/console/people/" + member);
+
+        button(page, "Khóa tài khoản").click();
+        button(page, "Hoàn tác").click();
+        page.getByText("lại đăng nhập được").waitFor();
+        assertThat(read("/api/accounts/" + member)).containsEntry("state", "ACTIVE");
+        assertThat(problems(page)).isEmpty();
+        button(page, "Xóa dữ liệu cá nhân").first().click();
+        page.getByRole(AriaRole.DIALOG).getByText("Không rút lại được").waitFor();
+        assertThat(read("/api/accounts/" + member)).containsEntry("name", "Người " + member);
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Xóa dữ liệu cá nhân"))
+                .click();
+
+        page.getByText("Đã xóa dữ liệu cá nhân.").waitFor();
+        as("admin")
+                .get()
+                .uri("/api/accounts/" + member)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void anAccessKeyIsShownOnceAndRefusedOnceItIsRevoked() {
+        var page = visit(1280);
+        Chromium.signIn(page, port, people.account(Role.OFFICER), People.PASSWORD);
+        go(page, "/console/account");
+        page.getByLabel("Tên khóa").fill("nhap-hang");
+        button(page, "Tạo khóa").click();
+        var user = page.getByLabel("Tên đăng nhập").inputValue();
+        var secret = page.getByLabel("Mật khẩu của khóa").inputValue();
+        assertThat(problems(page)).isEmpty();
+        byKey(user, secret).isOk();
+
+        go(page, "/console/account");
+        assertThat(page.content()).contains("nhap-hang").doesNotContain(secret);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Thu hồi khóa: nhap-hang"))
+                .click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Thu hồi khóa"))
+                .click();
+        page.getByText("Đã thu hồi khóa “nhap-hang”.").waitFor();
+
+        byKey(user, secret).isUnauthorized();
+    }
+
+    @Test
+    void whoIsNotSignedInIsLedToTheFormAndBackToWhereHeWas() {
+        var page = visit(1280);
+        page.navigate("http://localhost:" + port + "/console/history?collection=products");
+        page.waitForURL("**/sign-in?next=*");
+
+        Chromium.fillIn(page, people.account(Role.OFFICER), People.PASSWORD);
+
+        page.waitForURL("**/console/history?collection=products");
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1).setName("Nhật ký"))
+                .waitFor();
+    }
+
+    @Test
+    void aBrowserThatKeepsNoCookieIsNotSentToAndFro() {
+        var page = visit(1280);
+        page.navigate("http://localhost:" + port + "/console/goods");
+        page.waitForURL("**/sign-in?next=*");
+
+        page.navigate("http://localhost:" + port + "/console/goods");
+
+        page.getByText("Hãy đăng nhập").waitFor();
+        assertThat(page.url()).endsWith("/console/goods");
+    }
+
+    private WebTestClient as(String name) {
+        return http.mutate()
+                .defaultHeaders(headers -> headers.setBasicAuth(name, ServiceTest.ADMIN_PASSWORD))
+                .build();
+    }
+
+    private org.springframework.test.web.reactive.server.StatusAssertions byKey(String user, String secret) {
+        return http.get()
+                .uri("/api/me")
+                .headers(headers -> headers.setBasicAuth(user, secret))
+                .exchange()
+                .expectStatus();
+    }
+
+    private Map<String, Object> read(String path) {
+        return Objects.requireNonNull(as("admin")
+                .get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JSON)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    /** RFC 6238, as an app does it. */
+    private static String code(String secret, long step) {
+        try {
+            var generator = new TimeBasedOneTimePasswordGenerator();
+            var key = new SecretKeySpec(new Base32().decode(secret), generator.getAlgorithm());
+            return generator.generateOneTimePasswordString(key, Instant.ofEpochSecond(step * 30));
+        } catch (InvalidKeyException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The path of the newest link that was sent to somebody; empty before there is one. */
+    private String linkFor(String to) throws IOException {
+        if (!Files.exists(messages)) {
+            return "";
+        }
+        try (var files = Files.list(messages)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                var text = Files.readString(file);
+                if (text.contains(to)) {
+                    return pathOf(text);
+                }
+            }
+        }
+        return "";
+    }
+
+    private static String pathOf(String text) {
+        var found = LINK.matcher(text);
+        return found.find() ? found.group(1) : "";
+    }
+
+    /** What axe finds in both lights, and that the page scrolls sideways. */
+    private static List<String> problems(Page page) {
+        var problems = new ArrayList<String>();
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            Chromium.violations(page).forEach(found -> problems.add(scheme + " " + found));
+        }
+        if (Chromium.widthPx(page) > page.viewportSize().width) {
+            problems.add("it scrolls sideways");
+        }
+        return problems;
+    }
+
+    private Page visit(int widthPx) {
+        var context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(widthPx, 800)
+                        .setLocale("vi-VN")
+                        .setBypassCSP(true));
+        contexts.add(context);
+        return context.newPage();
+    }
+
+    private void go(Page page, String path) {
+        page.navigate("http://localhost:" + port + path);
+        page.waitForFunction(
+                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
