@@ -99,6 +99,7 @@ class AuditTests {
     void anImportThatApprovesSaysThatNobodyLooked() {
         var officer = people.account(Role.OFFICER);
         send(officer, HttpMethod.POST, "/api/cooperatives", MAKER.formatted("HTX Nhập"), null);
+        send(people.account(Role.HEAD), HttpMethod.POST, "/api/cooperatives/htx-nhap/approve", null, "\"1\"");
         var line = """
                 {"code": "N-1", "cooperative": "htx-nhap", "name": {"vi": "Nón lá nhập"}, "category": "CRAFTS", "description": {"vi": "Nón lá"}, "label": {"origin": {"vi": "Quảng Trị"}, "material": {"vi": "Lá nón"}, "use": {"vi": "Đội đầu"}},
                  "packs": [{"net": {"value": 1, "unit": "PIECE"}, "packaging": {"kind": {"vi": "Túi"}}, "priceVnd": 50000}]}""".replace("\n", "");

@@ -57,6 +57,9 @@ class ResendTests {
     @Autowired
     LostAnswers answers;
 
+    /** Which of its writes makes the record: the first says who is about to. */
+    private static final int THE_RECORD = 2;
+
     private final Map<String, Case> cases = new TreeMap<>();
     private String maker = "";
     private int made;
@@ -195,7 +198,7 @@ class ResendTests {
     @Test
     void aRecordThatOthersHaveChangedSinceIsStillFound() {
         var call = creates("/api/cooperatives", cooperative("HTX Đổi Tên"));
-        answers.lose(1);
+        answers.lose(THE_RECORD);
         assertThat(send(call, "changed-since").getStatus().value()).isEqualTo(503);
         var id = "htx-doi-ten";
         http.put()
@@ -221,7 +224,7 @@ class ResendTests {
         var call = creates("/api/products", """
                 {"cooperative":"%s","name":{"vi":"Trùng tên"},"category":"SPICES","description":{"vi":"Một"}}""".formatted(maker));
         var others = new ArrayList<String>();
-        answers.lose(1);
+        answers.lose(THE_RECORD);
         assertThat(send(call, "one").getStatus().value()).isEqualTo(503);
         others.add(mapper.readTree(text(send(call, "two"))).path("id").asString());
 
@@ -235,7 +238,7 @@ class ResendTests {
     @Test
     void whatAnotherRequestMadeAtTheSameTimeIsNotTakenForIt() {
         var call = creates("/api/cooperatives", cooperative("HTX Đúng Giờ"));
-        answers.lose(1);
+        answers.lose(THE_RECORD);
         assertThat(send(call, "on-time").getStatus().value()).isEqualTo(503);
         var ours = Objects.requireNonNull(mongo.findAndRemove(
                         Query.query(Criteria.where("_id").is("htx-dung-gio")), Document.class, "cooperatives")
@@ -254,7 +257,7 @@ class ResendTests {
                 .map(collection -> DynamicTest.dynamicTest(collection, () -> {
                     var call = Objects.requireNonNull(cases.get("/api/" + collection))
                             .call();
-                    answers.lose(1);
+                    answers.lose(THE_RECORD);
                     assertThat(send(call, "late-" + collection).getStatus().value())
                             .isEqualTo(503);
                     var marked = Query.query(Criteria.where("request").exists(true));
