@@ -48,7 +48,7 @@ class OwnAccountApi {
      * Who is signed in.
      *
      * @param permissions what the role may do, to some records at least
-     * @param csrf what a browser sends along with every change, as {@code X-CSRF-Token}
+     * @param csrf what a browser sends along with every change, as {@code X-CSRF-Token}; none for a program
      */
     record Me(
             String id,
@@ -149,9 +149,10 @@ class OwnAccountApi {
                         .switchIfEmpty(Mono.fromSupplier(() -> me(account, null))));
     }
 
-    private static Mono<String> csrf(ServerWebExchange exchange) {
+    /** None for a program, which has no session that another site's page could use. */
+    private Mono<String> csrf(ServerWebExchange exchange) {
         Mono<CsrfToken> token = exchange.getAttributeOrDefault(CsrfToken.class.getName(), Mono.empty());
-        return token.map(CsrfToken::getToken);
+        return own.currentSession(exchange).filter(id -> !id.isEmpty()).flatMap(id -> token.map(CsrfToken::getToken));
     }
 
     private static Me me(Account account, @Nullable String csrf) {

@@ -425,6 +425,21 @@ class SignInTests {
         assertThat(byKey(user, secret)).isEqualTo(401);
     }
 
+    @Test
+    void aProgramIsToldNoToken() {
+        var name = people.account(Role.OFFICER);
+
+        var me = http.get()
+                .uri("/api/me")
+                .headers(headers -> People.signIn(headers, name))
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+
+        assertThat(mapper.readTree(me).has("csrf")).isFalse();
+    }
+
     private int byKey(String user, String secret) {
         return http.get()
                 .uri("/api/me")
