@@ -29,6 +29,8 @@ class ForwardedHeadersTests {
     @Autowired
     Commands commands;
 
+    private static final int MAX_PAGE_BYTES = 2 * 1024 * 1024;
+
     private WebTestClient http;
 
     @BeforeEach
@@ -40,6 +42,8 @@ class ForwardedHeadersTests {
                 .build();
         http = WebTestClient.bindToServer(new HttpHandlerConnector(handler))
                 .baseUrl("http://sanvat.test")
+                // The page of the API is long.
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_PAGE_BYTES))
                 .build();
     }
 
