@@ -341,6 +341,7 @@ class ConsoleTests {
                 "/console/people/new",
                 "/console/account",
                 "/console/history",
+                "/console/office",
                 "/console/review",
                 "/console/review/" + turmeric.id(),
                 "/console/goods",
