@@ -63,7 +63,11 @@ public class Offices implements StartUpTask {
 
     /** Empty where nobody has set it up. */
     public Mono<Office> current() {
-        return store.find().doOnNext(this::keep);
+        return store.find()
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .doOnNext(this::keep)
+                .flatMap(Mono::justOrEmpty);
     }
 
     /** As it was last read; empty where nobody has set it up. */
@@ -86,8 +90,8 @@ public class Offices implements StartUpTask {
         return Sweep.tryAgainLater(Mono.defer(this::run), LOG, "What the office says of itself is not read anew");
     }
 
-    private void keep(Office read) {
-        if (!known.getAndSet(Optional.of(read)).equals(Optional.of(read))) {
+    private void keep(Optional<Office> read) {
+        if (!known.getAndSet(read).equals(read)) {
             changes.incrementAndGet();
         }
     }
@@ -99,7 +103,7 @@ public class Offices implements StartUpTask {
                 .map(present -> checked(draft, present.revision(), present.createdAt()))
                 .switchIfEmpty(Mono.fromSupplier(() -> checked(draft, 0, now())))
                 .flatMap(store::save)
-                .doOnNext(this::keep)
+                .doOnNext(saved -> keep(Optional.of(saved)))
                 .onErrorMap(
                         DuplicateKeyException.class,
                         faster -> Problem.of(

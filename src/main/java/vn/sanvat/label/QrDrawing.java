@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import vn.sanvat.web.Problem;
 
 /** Draws QR codes, and reads every drawing again from the bytes that are handed out. Blocking work: a few milliseconds each. */
@@ -225,7 +226,9 @@ final class QrDrawing {
 
     private static Luminances luminances(byte[] png) {
         try {
-            var image = ImageIO.read(new ByteArrayInputStream(png));
+            // In memory: a stream that ImageIO makes itself lies in a file, and where that fails it finds no reader and
+            // says nothing.
+            var image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(png)));
             // The code, without the words below it.
             var seen = new byte[image.getWidth()][image.getWidth()];
             for (int y = 0; y < seen.length; y++) {

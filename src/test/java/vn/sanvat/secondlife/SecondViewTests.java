@@ -42,13 +42,18 @@ class SecondViewTests {
 
     /** Public mappings that are not kept, and why. */
     private static final Map<String, String> NOT_KEPT = Map.of(
-            "/sign-in/code", NOBODYS_BUSINESS,
-            "/sign-in/second-factor", NOBODYS_BUSINESS,
-            "/invitation/{token}", NOBODYS_BUSINESS,
+            "/sign-in/code",
+            NOBODYS_BUSINESS,
+            "/sign-in/second-factor",
+            NOBODYS_BUSINESS,
+            "/invitation/{token}",
+            NOBODYS_BUSINESS,
             "/feedback/{reference}",
-                    "what became of a report is shown to who has its number, and of numbers there are any number",
-            "/l", "sends a code that was typed in on to its page: of codes there is any number",
-            "/api/openapi.json.yaml", "springdoc's other form of the description; made from no record");
+            "what became of a report is shown to who has its number, and of numbers there are any number",
+            "/l",
+            "sends a code that was typed in on to its page: of codes there is any number",
+            "/api/openapi.json.yaml",
+            "springdoc's other form of the description; made from no record");
 
     /** What the public is shown; whoever reads of it must be seen to ask, or the silence of a second view would say nothing. */
     private static final Set<String> SHOWN =

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account.Role;
+import vn.sanvat.identity.Office;
+import vn.sanvat.identity.Offices;
 import vn.sanvat.identity.People;
 
 /** What a new office sets, and where buyers read it. */
@@ -28,6 +33,19 @@ class OfficeTests {
 
     @Autowired
     People people;
+
+    @Autowired
+    Offices offices;
+
+    @Autowired
+    ReactiveMongoTemplate mongo;
+
+    /** It is kept in memory, and other tests have none. */
+    @AfterEach
+    void leave() {
+        mongo.remove(new Query(), Office.class).block();
+        offices.current().block();
+    }
 
     private EntityExchangeResult<String> set(String by, String body, @Nullable String ifMatch) {
         return http.method(HttpMethod.PUT)
