@@ -36,6 +36,9 @@ public class PasswordLinks {
     /** Who asks for one again and again sends no flood of mail to somebody else. */
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
+    /** Good at once: more are asked for by nobody who reads them. */
+    private static final long MAX_LINKS = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(PasswordLinks.class);
 
     private static final int TOKEN_BYTES = 24;
@@ -96,24 +99,32 @@ public class PasswordLinks {
                     "Tài khoản này không còn đăng nhập được; hãy mở lại trước",
                     "This account may not sign in; reactivate it first"));
         }
+        return Mono.defer(() -> store.removeAll(account.id())).then(sent(account, person));
+    }
+
+    private Mono<Made> sent(Account account, Account.Person person) {
         var token = token();
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var link = new PasswordLink(Sha256.hex(token), account.id(), now, now.plus(GOOD_FOR));
         var url = urls.url(PATH + token);
-        return store.put(link)
+        return store.insert(link)
                 .then(Mono.defer(() -> messages.send(message(account, person, url, link.endsAt()))))
                 .map(way -> new Made(url, link.endsAt(), way))
                 .switchIfEmpty(Mono.fromSupplier(() -> new Made(url, link.endsAt(), null)));
     }
 
-    /** For who has forgotten a password; whoever asks hears the same, whether there is such an account or not. */
+    /**
+     * For who has forgotten a password; whoever asks hears the same, whether there is such an account or not. Links that were given before
+     * stay good, or a stranger could take an invitation away by asking; of so many that are good at once the owner has one too.
+     */
     public Mono<Void> forgotten(String name) {
         return accounts.named(name)
                 .filter(account -> account.active() && account.person() != null)
+                .filterWhen(account -> store.count(account.id()).map(links -> links < MAX_LINKS))
                 .filterWhen(
                         account -> store.madeAfter(account.id(), clock.instant().minus(PAUSE))
                                 .map(made -> !made))
-                .flatMap(this::make)
+                .flatMap(account -> Mono.justOrEmpty(account.person()).flatMap(person -> sent(account, person)))
                 .then();
     }
 
@@ -133,9 +144,10 @@ public class PasswordLinks {
         return of(token)
                 .doOnNext(account -> rules.check("password", password, account))
                 .delayUntil(account -> store.take(Sha256.hex(token)).switchIfEmpty(Mono.error(PasswordLinks::dead)))
-                .zipWith(Mono.defer(() -> passwords.hash(password)))
+                // Only now: a hash takes a tenth of a second, and anybody may ask for the page of a link.
+                .zipWhen(account -> passwords.hash(password))
                 .flatMap(both -> accounts.save(both.getT1().withPassword(both.getT2(), clock.instant())))
-                .flatMap(account -> sessions.endAll(account.id()));
+                .flatMap(account -> store.removeAll(account.id()).then(sessions.endAll(account.id())));
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT3M")

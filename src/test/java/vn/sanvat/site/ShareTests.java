@@ -101,7 +101,8 @@ class ShareTests {
         for (var path : new String[] {"/", "/about", "/catalog/" + turmeric.id(), "/l/ZZZZZZZZZZ"}) {
             assertThat(html(path))
                     .as(path)
-                    .contains("Phòng Kinh tế xã Thử", "Thôn 1, xã Thử", "tel:+842323684000", "mailto:kinhte@example.vn");
+                    .contains(
+                            "Phòng Kinh tế xã Thử", "Thôn 1, xã Thử", "tel:+842323684000", "mailto:kinhte@example.vn");
         }
         assertThat(html("/about")).contains("id=\"complaints\"", "số tham chiếu");
     }

@@ -42,9 +42,13 @@ public class PasswordLinkStore implements Indexed {
                 Query.query(where("account").is(account).and("createdAt").gt(time)), PasswordLink.class);
     }
 
-    /** In the place of all others of the account. */
-    public Mono<PasswordLink> put(PasswordLink link) {
-        return removeAll(link.account()).then(mongo.insert(link));
+    /** How many the account has. */
+    public Mono<Long> count(String account) {
+        return mongo.count(Query.query(where("account").is(account)), PasswordLink.class);
+    }
+
+    public Mono<PasswordLink> insert(PasswordLink link) {
+        return mongo.insert(link);
     }
 
     /** Of two who use it at once, one is given it. */

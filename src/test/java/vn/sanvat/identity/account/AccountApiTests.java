@@ -223,6 +223,32 @@ class AccountApiTests {
         assertThat(signIn("0911111111", NEW_PASSWORD)).isEqualTo(303);
     }
 
+    @Test
+    void aStrangerWhoAsksForALinkTakesNoInvitationAwayAndSendsNoFlood() {
+        var link = invite("admin", person("Chị Hoa", "0911111111", Role.OFFICER));
+        for (int i = 0; i < 10; i++) {
+            mongo.updateMulti(
+                            new Query(),
+                            Update.update("createdAt", clock.instant().minus(Duration.ofMinutes(6))),
+                            PasswordLink.class)
+                    .block();
+            forgotten("0911111111");
+        }
+
+        assertThat(mongo.findAll(PasswordLink.class).collectList().block()).hasSize(5);
+        assertThat(take(link, NEW_PASSWORD)).isEqualTo(303);
+        assertThat(mongo.findAll(PasswordLink.class).collectList().block()).isEmpty();
+    }
+
+    @Test
+    void aPasswordBeyondWhatIsHashedIsRefusedInWords() {
+        var link = invite("admin", person("Chị Hoa", "0911111111", Role.OFFICER));
+
+        assertThat(take(link, "ruộng ".repeat(20))).isEqualTo(400);
+        assertThat(take("/invitation/nobodys", "ruộng ".repeat(20))).isEqualTo(404);
+        assertThat(take(link, NEW_PASSWORD)).isEqualTo(303);
+    }
+
     private String forgotten(String name) {
         return new String(
                 Objects.requireNonNull(http.post()
