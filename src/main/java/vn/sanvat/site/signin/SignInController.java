@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -48,7 +49,8 @@ class SignInController {
     private static final String FORGOTTEN = "/sign-in/forgotten";
     private static final String HOME = "/console/";
 
-    private static final int MIN_PASSWORD = 10;
+    private static final Set<Kind> FAULTS_OF_THE_FORM =
+            Set.of(Kind.UNAUTHENTICATED, Kind.INVALID, Kind.NOT_FOUND, Kind.TOO_MANY, Kind.BUSY);
 
     private final SignIn signIn;
     private final PasswordLinks links;
@@ -157,7 +159,14 @@ class SignInController {
 
     @GetMapping(PasswordLinks.PATH + "{token}")
     Mono<ResponseEntity<byte[]>> invited(ServerWebExchange exchange, @PathVariable String token) {
-        return links.of(token).map(account -> show(exchange, HttpStatus.OK, invitedPage(account, token)));
+        return links.of(token)
+                .map(account -> show(exchange, HttpStatus.OK, invitedPage(account, token)))
+                .onErrorResume(Problem.class, problem -> dead(exchange, problem));
+    }
+
+    /** Who comes too late asks for another link right there. */
+    private Mono<ResponseEntity<byte[]>> dead(ServerWebExchange exchange, Problem problem) {
+        return refused(exchange, SignInPage.of(Step.FORGOT, FORGOTTEN, HOME), problem);
     }
 
     @PostMapping(path = PasswordLinks.PATH + "{token}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -168,7 +177,8 @@ class SignInController {
                         .onErrorResume(
                                 Problem.class,
                                 problem -> links.of(token)
-                                        .flatMap(account -> refused(exchange, invitedPage(account, token), problem))));
+                                        .flatMap(account -> refused(exchange, invitedPage(account, token), problem))
+                                        .onErrorResume(Problem.class, gone -> dead(exchange, gone))));
     }
 
     /** A change by the session, and so with its token. */
@@ -203,7 +213,7 @@ class SignInController {
     /** What the person at the form can put right; anything else is said on a page of its own. */
     private Mono<ResponseEntity<byte[]>> refused(ServerWebExchange exchange, SignInPage page, Problem problem) {
         var kind = problem.kind();
-        return kind == Kind.UNAUTHENTICATED || kind == Kind.INVALID || kind == Kind.TOO_MANY || kind == Kind.BUSY
+        return FAULTS_OF_THE_FORM.contains(kind)
                 ? Mono.fromSupplier(() -> show(
                         exchange,
                         kind.status(),
@@ -228,7 +238,12 @@ class SignInController {
         var frame = pages.frame(request, Frame.Section.NONE, title, reader.say(SignInWords.SAY))
                 .at(SIGN_IN)
                 .unlisted();
-        var shown = pages.show(status, request, frame, "sign-in", Map.of("p", page, "minPassword", MIN_PASSWORD));
+        var shown = pages.show(
+                status,
+                request,
+                frame,
+                "sign-in",
+                Map.of("p", page, "minPassword", PasswordLinks.MIN_PASSWORD_CHARACTERS));
         return ResponseEntity.status(shown.getStatusCode())
                 .headers(shown.getHeaders())
                 .cacheControl(CacheControl.noStore())

@@ -178,7 +178,13 @@ class AccountApiTests {
 
         http.get().uri(first).exchange().expectStatus().isNotFound();
         http.get().uri(second).exchange().expectStatus().isOk();
-        http.get().uri(second + "x").exchange().expectStatus().isNotFound();
+        http.get()
+                .uri(second + "x")
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("xin một liên kết mới", "action=\"/sign-in/forgotten\""));
         mongo.updateMulti(
                         new Query(),
                         Update.update("endsAt", clock.instant().minus(Duration.ofSeconds(1))),
