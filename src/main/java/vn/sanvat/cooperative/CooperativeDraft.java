@@ -8,9 +8,7 @@ import vn.sanvat.cooperative.Cooperative.Registration;
 import vn.sanvat.cooperative.Cooperative.Representative;
 import vn.sanvat.place.Address;
 import vn.sanvat.place.Position;
-import vn.sanvat.text.EmailAddress;
 import vn.sanvat.text.Localized;
-import vn.sanvat.text.Phone;
 import vn.sanvat.text.PlainText;
 import vn.sanvat.web.Faults;
 
@@ -59,9 +57,9 @@ public record CooperativeDraft(
                 faults.line("name", name, MAX_NAME_LENGTH),
                 taxCode(faults),
                 registration(faults),
-                phone(faults, "phone", phone),
-                phone(faults, "zalo", zalo),
-                email(faults),
+                faults.optionalPhone("phone", phone),
+                faults.optionalPhone("zalo", zalo),
+                faults.optionalEmail("email", email),
                 faults.optionalLocalizedLine("openingHours", openingHours, MAX_HOURS_LENGTH),
                 new Address(
                         faults.line("address.printed", address.printed(), MAX_ADDRESS_LENGTH),
@@ -114,35 +112,6 @@ public record CooperativeDraft(
                 ? null
                 : new Representative(
                         faults.line("representative.name", representative.name(), 100),
-                        phone(faults, "representative.phone", representative.phone()));
-    }
-
-    private @Nullable String email(Faults faults) {
-        if (email == null || PlainText.line(email).isEmpty()) {
-            return null;
-        }
-        var address = EmailAddress.parse(email);
-        if (address.isEmpty()) {
-            faults.add(
-                    "email",
-                    "email phải có dạng ten@mien.vn, không dấu và không có khoảng trắng",
-                    "email must look like name@domain.vn, in plain Latin letters and without spaces");
-        }
-        return address.orElse(null);
-    }
-
-    // The number is not repeated in the refusal: what stands there may be somebody's.
-    private static @Nullable String phone(Faults faults, String field, @Nullable String text) {
-        if (text == null || PlainText.line(text).isEmpty()) {
-            return null;
-        }
-        var number = Phone.parse(text);
-        if (number.isEmpty()) {
-            faults.add(
-                    field,
-                    field + " phải là 0 và 9 chữ số, hoặc +84 và 9 chữ số",
-                    field + " must be 0 and 9 digits, or +84 and 9 digits");
-        }
-        return number.orElse(null);
+                        faults.optionalPhone("representative.phone", representative.phone()));
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.account.AccountStore;
-import vn.sanvat.identity.account.RandomPassword;
+import vn.sanvat.identity.account.Secrets;
 import vn.sanvat.identity.signin.PasswordHasher;
 import vn.sanvat.identity.signin.Sessions;
 
@@ -31,7 +31,7 @@ public class AccountSetup {
 
     /** @return its password, told this once; empty where there is an account of this id already */
     public Mono<String> make(String id, Account.Person person, Account.Role role, List<String> actsFor) {
-        var password = RandomPassword.draw(random);
+        var password = Secrets.password(random);
         return accounts.find(id)
                 .map(present -> "")
                 .switchIfEmpty(Mono.defer(() -> passwords

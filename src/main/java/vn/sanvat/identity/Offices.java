@@ -17,9 +17,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.identity.office.OfficeStore;
 import vn.sanvat.store.StartUpTask;
 import vn.sanvat.store.Sweep;
-import vn.sanvat.text.EmailAddress;
 import vn.sanvat.text.Localized;
-import vn.sanvat.text.Phone;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -101,7 +99,10 @@ public class Offices implements StartUpTask {
         return store.find()
                 .doOnNext(present -> Revision.check(seen, present.revision()))
                 .map(present -> checked(draft, present.revision(), present.createdAt()))
-                .switchIfEmpty(Mono.fromSupplier(() -> checked(draft, 0, now())))
+                .switchIfEmpty(Mono.fromSupplier(() -> {
+                    Revision.check(seen, 0);
+                    return checked(draft, 0, now());
+                }))
                 .flatMap(store::save)
                 .doOnNext(saved -> keep(Optional.of(saved)))
                 .onErrorMap(
@@ -117,23 +118,11 @@ public class Offices implements StartUpTask {
         var faults = new Faults();
         var name = faults.line("name", draft.name(), MAX_NAME_LENGTH);
         var address = faults.line("address", draft.address(), MAX_NAME_LENGTH);
-        var phone = Phone.parse(draft.phone()).orElse(null);
-        if (phone == null) {
-            faults.add(
-                    "phone",
-                    "\"" + draft.phone() + "\" không phải số điện thoại Việt Nam",
-                    "\"" + draft.phone() + "\" is no Vietnamese telephone number");
+        var phone = faults.optionalPhone("phone", draft.phone());
+        if (phone == null && faults.none()) {
+            faults.text("phone", null, MAX_NAME_LENGTH);
         }
-        var typed = draft.email();
-        var email = typed == null || typed.isBlank()
-                ? null
-                : EmailAddress.parse(typed).orElse(null);
-        if (typed != null && !typed.isBlank() && email == null) {
-            faults.add(
-                    "email",
-                    "\"" + typed + "\" không phải địa chỉ thư điện tử",
-                    "\"" + typed + "\" is no e-mail address");
-        }
+        var email = faults.optionalEmail("email", draft.email());
         var complaints = faults.optionalLocalized("complaints", draft.complaints(), MAX_TEXT_LENGTH);
         faults.refuse();
         return new Office(

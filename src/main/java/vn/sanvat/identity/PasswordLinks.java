@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +15,7 @@ import vn.sanvat.identity.account.AccountStore;
 import vn.sanvat.identity.account.PasswordLink;
 import vn.sanvat.identity.account.PasswordLinkStore;
 import vn.sanvat.identity.account.PasswordRules;
+import vn.sanvat.identity.account.Secrets;
 import vn.sanvat.identity.signin.PasswordHasher;
 import vn.sanvat.identity.signin.Sessions;
 import vn.sanvat.store.Sweep;
@@ -31,6 +31,9 @@ public class PasswordLinks {
     /** Under which the page of a link stands. */
     public static final String PATH = "/invitation/";
 
+    /** For the form that sets one. */
+    public static final int MIN_PASSWORD_CHARACTERS = PasswordRules.MIN_CHARACTERS;
+
     public static final Duration GOOD_FOR = Duration.ofDays(3);
 
     /** Who asks for one again and again sends no flood of mail to somebody else. */
@@ -41,7 +44,6 @@ public class PasswordLinks {
 
     private static final Logger LOG = LoggerFactory.getLogger(PasswordLinks.class);
 
-    private static final int TOKEN_BYTES = 24;
     private static final int MAX_TOKEN_LENGTH = 64;
 
     private final PasswordLinkStore store;
@@ -103,7 +105,7 @@ public class PasswordLinks {
     }
 
     private Mono<Made> sent(Account account, Account.Person person) {
-        var token = token();
+        var token = Secrets.token(random);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var link = new PasswordLink(Sha256.hex(token), account.id(), now, now.plus(GOOD_FOR));
         var url = urls.url(PATH + token);
@@ -175,12 +177,6 @@ public class PasswordLinks {
                                 : "Somebody asked to set your Sản Vật password anew. ")
                         + "Open this link to set a password; it is good once, until " + until
                         + ". If it was not you, do nothing.");
-    }
-
-    private String token() {
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static Problem dead() {

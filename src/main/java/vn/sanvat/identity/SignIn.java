@@ -59,7 +59,10 @@ public class SignIn {
 
     /** At which stage the browser is; empty where nobody has signed in. */
     public Mono<Stage> stage(ServerWebExchange exchange) {
-        return sessions.of(exchange).map(Session::stage);
+        return sessions.of(exchange)
+                .filterWhen(session ->
+                        accounts.find(session.account()).map(Account::active).defaultIfEmpty(false))
+                .map(Session::stage);
     }
 
     /** @throws Problem unauthenticated for a wrong name or password, too many while others guess */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.EmailAddress;
 import vn.sanvat.text.Localized;
+import vn.sanvat.text.Phone;
 import vn.sanvat.text.PlainText;
 import vn.sanvat.web.Problem.Fault;
 import vn.sanvat.web.json.InputText;
@@ -63,6 +65,36 @@ public final class Faults {
 
     private static Localized oneLine(Localized text) {
         return new Localized(PlainText.line(text.vi()), text.en() == null ? null : PlainText.line(text.en()));
+    }
+
+    /** @return as it is kept; a fault for what is no Vietnamese number, which it does not repeat: what stands there may be somebody's */
+    public @Nullable String optionalPhone(String field, @Nullable String value) {
+        if (value == null || PlainText.line(value).isEmpty()) {
+            return null;
+        }
+        var number = Phone.parse(value);
+        if (number.isEmpty()) {
+            add(
+                    field,
+                    field + " phải là 0 và 9 chữ số, hoặc +84 và 9 chữ số",
+                    field + " must be 0 and 9 digits, or +84 and 9 digits");
+        }
+        return number.orElse(null);
+    }
+
+    /** @return as it is kept; a fault for what is no address */
+    public @Nullable String optionalEmail(String field, @Nullable String value) {
+        if (value == null || PlainText.line(value).isEmpty()) {
+            return null;
+        }
+        var address = EmailAddress.parse(value);
+        if (address.isEmpty()) {
+            add(
+                    field,
+                    field + " phải có dạng ten@mien.vn, không dấu và không có khoảng trắng",
+                    field + " must look like name@domain.vn, in plain Latin letters and without spaces");
+        }
+        return address.orElse(null);
     }
 
     /** A fault if a number lies outside its limits, both of which are allowed. */

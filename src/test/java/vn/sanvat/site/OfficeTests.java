@@ -122,6 +122,6 @@ class OfficeTests {
         var answer = set(people.account(Role.HEAD), OFFICE.formatted("Sở", "12"), "\"0\"");
 
         assertThat(answer.getStatus().value()).isEqualTo(400);
-        assertThat(answer.getResponseBody()).contains("\"field\":\"phone\"", "Vietnamese telephone number");
+        assertThat(answer.getResponseBody()).contains("\"field\":\"phone\"", "must be 0 and 9 digits");
     }
 }

@@ -9,7 +9,7 @@ import vn.sanvat.store.NotPublic;
  * With what a program signs in for an account.
  *
  * @param id what it gives as its name: the account's id, a slash, the key's name
- * @param secretHash SHA-256 of what it gives as its password: 192 random bits need no slower one
+ * @param secretHash SHA-256 of what it gives as its password: 256 random bits need no slower one
  */
 @NotPublic
 @Document("access-keys")

@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,7 +20,6 @@ public class AccessKeys {
 
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
     private static final int MAX_NAME_LENGTH = 40;
-    private static final int SECRET_BYTES = 24;
 
     private final AccessKeyStore store;
     private final AccountStore accounts;
@@ -87,9 +85,7 @@ public class AccessKeys {
     }
 
     private Mono<Made> made(String id, String account, String name) {
-        var bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var secret = Secrets.token(random);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return store.put(new AccessKey(id, account, name, Sha256.hex(bytes(secret)), now))
                 .map(key -> new Made(key, secret));

@@ -24,9 +24,6 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.identity.signin.Sessions;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
-import vn.sanvat.text.EmailAddress;
-import vn.sanvat.text.Phone;
-import vn.sanvat.text.PlainText;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
@@ -208,39 +205,16 @@ class Accounts {
     }
 
     private static Person person(Draft draft, Faults faults) {
-        var name = PlainText.line(faults.text("name", draft.name(), MAX_NAME_LENGTH));
-        faults.printable("name", name);
-        var phone = present(draft.phone())
-                ? Phone.parse(String.valueOf(draft.phone())).orElse(null)
-                : null;
-        if (present(draft.phone()) && phone == null) {
-            faults.add(
-                    "phone",
-                    "\"" + draft.phone() + "\" không phải số điện thoại Việt Nam",
-                    "\"" + draft.phone() + "\" is no Vietnamese telephone number");
-        }
-        var email = present(draft.email())
-                ? EmailAddress.parse(String.valueOf(draft.email()))
-                        .map(address -> address.toLowerCase(Locale.ROOT))
-                        .orElse(null)
-                : null;
-        if (present(draft.email()) && email == null) {
-            faults.add(
-                    "email",
-                    "\"" + draft.email() + "\" không phải địa chỉ thư điện tử",
-                    "\"" + draft.email() + "\" is no e-mail address");
-        }
-        if (!present(draft.phone()) && !present(draft.email())) {
+        var name = faults.line("name", draft.name(), MAX_NAME_LENGTH);
+        var phone = faults.optionalPhone("phone", draft.phone());
+        var email = faults.optionalEmail("email", draft.email());
+        if (phone == null && email == null && faults.none()) {
             faults.add(
                     "phone",
                     "Cần số điện thoại hoặc thư điện tử để đăng nhập",
                     "A telephone number or an e-mail address is needed to sign in with");
         }
-        return new Person(name, phone, email);
-    }
-
-    private static boolean present(@Nullable String text) {
-        return text != null && !PlainText.line(text).isEmpty();
+        return new Person(name, phone, email == null ? null : email.toLowerCase(Locale.ROOT));
     }
 
     /** An id that nobody has yet would become the next one's of that name. */

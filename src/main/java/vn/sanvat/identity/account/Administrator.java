@@ -78,7 +78,7 @@ public class Administrator implements StartUpTask, StartUpNotice {
 
     private Mono<Account> make() {
         var set = settings.adminPassword();
-        var password = set == null ? RandomPassword.draw(random) : set;
+        var password = set == null ? Secrets.password(random) : set;
         var now = clock.instant();
         return passwords
                 .hash(password)

@@ -8,7 +8,8 @@ import vn.sanvat.store.NotPublic;
 
 /**
  * That an account changed a record. Written before the change, so that none can be missing, and confirmed after it; never changed
- * after that, and never removed. It names accounts by ids, which say nothing of a person.
+ * after that, and never removed. Of what an import makes it is written right after each batch: a process that dies in between leaves up
+ * to a batch of new goods without a line. It names accounts by ids, which say nothing of a person.
  *
  * @param id of the record's collection, the record and the revision that came to be: what came to be once is told once
  * @param from the revision before; 0 for a new record

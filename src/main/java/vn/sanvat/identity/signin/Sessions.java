@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.IdentitySettings;
 import vn.sanvat.identity.SignIn.Stage;
+import vn.sanvat.identity.account.Secrets;
 import vn.sanvat.store.Sweep;
 import vn.sanvat.text.PlainText;
 import vn.sanvat.text.Sha256;
@@ -35,7 +35,6 @@ public class Sessions {
     /** Not at each request: a write costs more than a read. */
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
-    private static final int TOKEN_BYTES = 32;
     private static final int MAX_DEVICE_LENGTH = 200;
     private static final String ASKED = Sessions.class.getName();
 
@@ -82,11 +81,20 @@ public class Sessions {
 
     /** A new session in the place of the one that the browser had, so that nobody can have known its token before. */
     public Mono<Session> begin(ServerWebExchange exchange, String account, Stage stage) {
-        var token = token();
+        var token = Secrets.token(random);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var lasts = stage == Stage.COMPLETE ? settings.session().longest() : HALF_WAY;
         var session = new Session(
-                Sha256.hex(token), account, stage, token(), null, 0, device(exchange), now, now, now.plus(lasts));
+                Sha256.hex(token),
+                account,
+                stage,
+                Secrets.token(random),
+                null,
+                0,
+                device(exchange),
+                now,
+                now,
+                now.plus(lasts));
         return end(exchange).then(store.insert(session)).doOnNext(begun -> {
             SessionCookie.give(exchange, token, lasts);
             exchange.getAttributes().put(ASKED, Mono.just(begun));
@@ -136,12 +144,6 @@ public class Sessions {
                 }),
                 LOG,
                 "Sessions that have ended stay");
-    }
-
-    private String token() {
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static String device(ServerWebExchange exchange) {
