@@ -51,5 +51,8 @@ const SCREENS: Record<string, string> = {
 /** Where the console shows a record; nowhere for what has no screen of its own. */
 export function screenOf({ collection, record }: AuditLine): string | undefined {
   const screen = SCREENS[collection];
+  if (collection === 'office') {
+    return `${ROOT}/office`;
+  }
   return screen === undefined ? undefined : `${ROOT}/${screen}/${encodeURIComponent(record)}`;
 }

@@ -105,6 +105,7 @@ export const collections = {
   accounts: ['Tài khoản', 'Account'],
   media: ['Ảnh', 'Photo'],
   places: ['Địa danh', 'Place'],
+  office: ['Đơn vị vận hành', 'The office'],
 } satisfies Record<string, Both>;
 
 /** What a value is called. */

@@ -59,5 +59,5 @@ export function price(vnd: number): string {
 const UNITS = { G: 'g', KG: 'kg', ML: 'ml', L: 'l' } as const;
 
 export function quantity({ value, unit }: Schemas['Quantity']): string {
-  return `${number(value)} ${unit === 'PIECE' ? say('piece') : UNITS[unit]}`;
+  return `${number(value)} ${unit === 'PIECE' ? say(value === 1 ? 'piece' : 'pieces') : UNITS[unit]}`;
 }

@@ -70,3 +70,8 @@ export function follow(event: MouseEvent) {
     void go(url.pathname + url.search);
   }
 }
+
+/** Filters a list by a value, from its first page on; undefined takes the filter away. */
+export function narrow(name: string, value: string | undefined) {
+  void go(withQuery({ [name]: value, page: undefined }), { replace: true });
+}

@@ -89,6 +89,7 @@ export const words = {
   hoursAgo: ['{0} giờ trước', '{0} h ago'],
   daysAgo: ['{0} ngày trước', '{0} days ago'],
   piece: ['chiếc', 'piece'],
+  pieces: ['chiếc', 'pieces'],
   days: ['{0} ngày', '{0} days'],
   month: ['tháng {0}', 'month {0}'],
 
