@@ -74,8 +74,8 @@ class CooperativeStore implements Indexed {
     }
 
     /** The ids alone. */
-    Flux<String> hidden() {
-        var query = Query.query(where(STATE).is(State.HIDDEN));
+    Flux<String> in(Collection<State> states) {
+        var query = Query.query(where(STATE).in(states));
         query.fields().include("_id");
         return mongo.query(Cooperative.class).as(Id.class).matching(query).all().map(Id::id);
     }

@@ -86,7 +86,16 @@ public class Cooperatives implements KnownMakers {
 
     /** The ids of the hidden ones, whose goods nobody is shown. */
     public Mono<Set<String>> hidden() {
-        return store.hidden().collect(Collectors.toUnmodifiableSet());
+        return store.in(Set.of(State.HIDDEN)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The ids of those that somebody may not know of. */
+    public Mono<Set<String>> unknownTo(Viewer viewer) {
+        return viewer.mayForAll(Permission.SEE_DRAFTS)
+                ? Mono.just(Set.of())
+                : store.in(Set.of(State.PROPOSED, State.HIDDEN))
+                        .filter(id -> !viewer.may(Permission.SEE_DRAFTS, id))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those that stand in public, ordered by name. */

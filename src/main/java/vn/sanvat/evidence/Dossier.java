@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,11 +32,6 @@ import vn.sanvat.web.Revision;
 @Service
 public class Dossier {
 
-    /** @throws Problem invalid, if a filter names a maker that is not there for who asks */
-    Mono<Void> known(@Nullable String cooperative, Viewer viewer) {
-        return cooperatives.required("cooperative", cooperative, maker -> maker.knownTo(viewer));
-    }
-
     /** Of one cooperative; the oldest are left out of {@link #covering} beyond it. */
     static final int MAX_PER_COOPERATIVE = 500;
 
@@ -52,20 +48,24 @@ public class Dossier {
     private final Clock clock;
     private final SecureRandom random;
     private final Resends resends;
+    private final boolean twoVerifiers;
 
+    /** @param twoVerifiers whether two officers, one after the other, have to find a paper good */
     Dossier(
             EvidenceStore store,
             Cooperatives cooperatives,
             Photos photos,
             Clock clock,
             SecureRandom random,
-            Resends resends) {
+            Resends resends,
+            @Value("${sanvat.evidence.two-verifiers:false}") boolean twoVerifiers) {
         this.store = store;
         this.cooperatives = cooperatives;
         this.photos = photos;
         this.clock = clock;
         this.random = random;
         this.resends = resends;
+        this.twoVerifiers = twoVerifiers;
     }
 
     /** The next changes after a cursor of {@link Evidence#updatedAt}, in order; for sweeps. */
@@ -113,14 +113,35 @@ public class Dossier {
         return store.ofCooperative(cooperative, MAX_PER_COOPERATIVE);
     }
 
-    /** Of one cooperative newest first, of all by id. */
-    public Mono<Page<Evidence>> list(@Nullable String cooperative, Page.Request request) {
-        return store.list(cooperative, request);
+    /**
+     * What a list holds; all where all are absent.
+     *
+     * @param endingUntil only what is valid today and ends until that day
+     */
+    record Filter(
+            @Nullable String cooperative,
+            Verification.@Nullable State verification,
+            @Nullable LocalDate endingUntil) {}
+
+    /**
+     * Papers of makers that somebody may know of. What ends is ordered by its last day, what nobody has verified by how long it waits,
+     * what is one maker's the newest first, else by id.
+     *
+     * @throws Problem invalid, if the filter names a maker that is not there for who asks
+     */
+    Mono<Page<Evidence>> list(Filter filter, Viewer viewer, Page.Request request) {
+        return cooperatives
+                .required("cooperative", filter.cooperative(), maker -> maker.knownTo(viewer))
+                .then(cooperatives.unknownTo(viewer))
+                .flatMap(without -> store.list(filter, Dates.today(clock), without, request));
     }
 
-    /** What is valid today and ends until a day; the next to end first. */
-    public Mono<Page<Evidence>> ending(LocalDate until, Page.Request request) {
-        return store.ending(Dates.today(clock), until, request);
+    /** A paper of a maker that somebody may know of. @throws Problem not found */
+    Mono<Evidence> known(String id, Viewer viewer) {
+        return store.find(id)
+                .filterWhen(
+                        paper -> cooperatives.find(paper.scope().cooperative()).map(maker -> maker.knownTo(viewer)))
+                .switchIfEmpty(Mono.error(() -> missing(id)));
     }
 
     /** Files a document, which nobody has verified yet. @throws Problem invalid for a wrong draft */
@@ -145,17 +166,18 @@ public class Dossier {
     }
 
     /**
-     * Notes that an officer has compared it with the original, and found it good or not.
+     * Notes that an officer has compared it with the original, and found it good or not. Where the office asks for two, the first who
+     * finds it good leaves it unverified for another one.
      *
      * @param by the officer's account
-     * @throws Problem not found or stale; invalid if it is refused without a note
+     * @throws Problem not found or stale; invalid if it is refused without a note; forbidden to be the first and the second
      */
     public Mono<Evidence> verify(String id, long seen, Verification.State state, @Nullable String note, String by) {
         return resends.once(
                 Evidence.class,
                 id,
                 present(id, seen)
-                        .map(present -> present.verified(verification(state, note, by), now()))
+                        .map(present -> present.verified(verification(present, state, note, by), now()))
                         .flatMap(store::save));
     }
 
@@ -163,13 +185,35 @@ public class Dossier {
         return Problem.notFound(null, "Không có giấy tờ \"" + id + "\"", "There is no document \"" + id + "\"");
     }
 
-    private Verification verification(Verification.State state, @Nullable String note, String by) {
+    private Verification verification(Evidence paper, Verification.State state, @Nullable String note, String by) {
         var faults = new Faults();
         var text = state == Verification.State.REFUSED
                 ? faults.text("note", note, MAX_NOTE_LENGTH)
                 : faults.optionalText("note", note, MAX_NOTE_LENGTH);
         faults.refuse();
-        return state == Verification.State.UNVERIFIED ? Verification.NONE : new Verification(state, by, now(), text);
+        return switch (state) {
+            case UNVERIFIED -> Verification.NONE;
+            case REFUSED -> new Verification(state, by, now(), text, null);
+            case VERIFIED -> foundGood(paper.verification(), text, by);
+        };
+    }
+
+    private Verification foundGood(Verification before, @Nullable String note, String by) {
+        var first = before.state() == Verification.State.UNVERIFIED ? before.first() : null;
+        if (!twoVerifiers) {
+            return new Verification(Verification.State.VERIFIED, by, now(), note, null);
+        }
+        if (first == null) {
+            return new Verification(Verification.State.UNVERIFIED, by, now(), note, by);
+        }
+        if (first.equals(by)) {
+            throw Problem.of(
+                    Problem.Kind.FORBIDDEN,
+                    null,
+                    "Tài khoản này đã xác minh lần một; hãy để cán bộ khác xác minh lần hai",
+                    "This account verified it first; another officer is to do so the second time");
+        }
+        return new Verification(Verification.State.VERIFIED, by, now(), note, first);
     }
 
     private Mono<Evidence> present(String id, long seen) {

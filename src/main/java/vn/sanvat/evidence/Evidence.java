@@ -91,14 +91,20 @@ public record Evidence(
         }
     }
 
-    /** Whether an officer has compared it with the original. */
+    /**
+     * Whether an officer has compared it with the original.
+     *
+     * @param by who said the last of it
+     * @param first who found it good before, where the office asks for two; while the paper is unverified it waits for another officer
+     */
     public record Verification(
             State state,
             @Nullable String by,
             @Nullable Instant at,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable String first) {
 
-        public static final Verification NONE = new Verification(State.UNVERIFIED, null, null, null);
+        public static final Verification NONE = new Verification(State.UNVERIFIED, null, null, null, null);
 
         public enum State {
             UNVERIFIED,

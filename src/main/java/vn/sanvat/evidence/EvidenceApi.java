@@ -28,7 +28,6 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Exact;
 import vn.sanvat.web.Page;
-import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
 /** Certificates and test reports over HTTP. Their scans, which officer verified them and the note are for the maker and the department. */
@@ -107,32 +106,30 @@ class EvidenceApi {
                     evidence.validTo(),
                     evidence.scope(),
                     persons ? evidence.scan() : null,
-                    persons ? verification : new Verification(verification.state(), null, verification.at(), null),
+                    persons ? verification : withoutPersons(verification),
                     evidence.createdAt(),
                     evidence.updatedAt());
         }
     }
 
-    /** @param endingUntil only what is valid today and ends until that day, the next to end first */
+    /**
+     * What ends is ordered by its last day, what nobody has verified by how long it waits, what is one maker's the newest first.
+     *
+     * @param endingUntil only what is valid today and ends until that day
+     */
     @Operation(operationId = "listEvidence", summary = "List evidence · Danh sách giấy chứng nhận")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<EvidenceAnswer>> list(
             @RequestParam @Nullable String cooperative,
+            @RequestParam Verification.@Nullable State verification,
             @RequestParam @Nullable LocalDate endingUntil,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
-        if (cooperative != null && endingUntil != null) {
-            throw Problem.invalid(
-                    "cooperative",
-                    "Hãy lọc theo cooperative hoặc endingUntil, không cùng lúc",
-                    "Filter by cooperative or by endingUntil, not by both");
-        }
-        var found = endingUntil == null ? dossier.list(cooperative, request) : dossier.ending(endingUntil, request);
+        var filter = new Dossier.Filter(cooperative, verification, endingUntil);
         return Viewer.current()
-                .flatMap(viewer -> dossier.known(cooperative, viewer)
-                        .then(found)
+                .flatMap(viewer -> dossier.list(filter, viewer, request)
                         .map(items -> items.map(each -> EvidenceAnswer.of(each, persons(each, viewer)))));
     }
 
@@ -140,9 +137,7 @@ class EvidenceApi {
     @Audience(Audience.Who.PUBLIC)
     @GetMapping("/{id}")
     Mono<ResponseEntity<EvidenceAnswer>> find(@PathVariable String id) {
-        return dossier.find(id)
-                .switchIfEmpty(Mono.error(() -> Dossier.missing(id)))
-                .flatMap(EvidenceApi::answer);
+        return Viewer.current().flatMap(viewer -> dossier.known(id, viewer)).flatMap(EvidenceApi::answer);
     }
 
     @Operation(operationId = "createEvidence", summary = "File a piece of evidence · Nộp giấy chứng nhận")
@@ -180,6 +175,12 @@ class EvidenceApi {
         return Viewer.current()
                 .flatMap(viewer -> dossier.verify(id, seen, request.state(), request.note(), viewer.name()))
                 .flatMap(EvidenceApi::answer);
+    }
+
+    /** What the public gets: when, not who. A first look is no verification, so its day is not told. */
+    private static Verification withoutPersons(Verification verification) {
+        var at = verification.state() == Verification.State.UNVERIFIED ? null : verification.at();
+        return new Verification(verification.state(), null, at, null, null);
     }
 
     /** Whose the paper is that is there. @throws Problem not found, or forbidden: papers are public, their scans are not */

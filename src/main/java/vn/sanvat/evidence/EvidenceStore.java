@@ -7,14 +7,16 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.evidence.Evidence.Verification;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.web.Page;
@@ -22,6 +24,8 @@ import vn.sanvat.web.Page;
 /** The documents in the database. */
 @Component
 class EvidenceStore implements Indexed {
+
+    private static final String COOPERATIVE = "scope.cooperative";
 
     private final ReactiveMongoTemplate mongo;
 
@@ -37,8 +41,9 @@ class EvidenceStore implements Indexed {
     @Override
     public List<Index> indexes() {
         return List.of(
-                new Index("scope.cooperative", ASC).on("validFrom", DESC).on("_id", ASC),
+                new Index(COOPERATIVE, ASC).on("validFrom", DESC).on("_id", ASC),
                 new Index("validTo", ASC).on("_id", ASC),
+                new Index("verification.state", ASC).on("updatedAt", ASC).on("_id", ASC),
                 new Index("updatedAt", ASC).on("_id", ASC),
                 // Whose scan a photo is, asked before one is removed.
                 new Index("scan", ASC));
@@ -56,7 +61,7 @@ class EvidenceStore implements Indexed {
     Flux<Evidence> ofCooperatives(Collection<String> ids, int limit) {
         return ids.isEmpty()
                 ? Flux.empty()
-                : mongo.find(Query.query(where("scope.cooperative").in(ids)).limit(limit), Evidence.class);
+                : mongo.find(Query.query(where(COOPERATIVE).in(ids)).limit(limit), Evidence.class);
     }
 
     Flux<Evidence> findAll(Collection<String> ids) {
@@ -67,32 +72,46 @@ class EvidenceStore implements Indexed {
 
     /** Newest first. */
     Flux<Evidence> ofCooperative(String cooperative, int limit) {
-        var query = Query.query(where("scope.cooperative").is(cooperative))
+        var query = Query.query(where(COOPERATIVE).is(cooperative))
                 .with(newestFirst())
                 .limit(limit);
         return mongo.find(query, Evidence.class);
     }
 
-    /** Of one cooperative newest first, of all by id. */
-    Mono<Page<Evidence>> list(@Nullable String cooperative, Page.Request request) {
-        var all = cooperative == null
-                ? new Query()
-                : Query.query(where("scope.cooperative").is(cooperative));
-        var page = Query.of(all)
-                .with(cooperative == null ? Sort.by("_id") : newestFirst())
-                .skip(request.offset())
-                .limit(request.size());
-        return page(all, page, request);
+    /**
+     * Those that pass a filter: what ends is ordered by its last day, what nobody has verified by how long it waits, what is one
+     * cooperative's the newest first, else by id.
+     *
+     * @param without cooperatives whose papers are left out
+     */
+    Mono<Page<Evidence>> list(Dossier.Filter filter, LocalDate today, Set<String> without, Page.Request request) {
+        var which = new Criteria();
+        if (filter.cooperative() != null) {
+            which.and(COOPERATIVE).is(filter.cooperative());
+        } else if (!without.isEmpty()) {
+            which.and(COOPERATIVE).nin(without);
+        }
+        if (filter.verification() != null) {
+            which.and("verification.state").is(filter.verification());
+        }
+        if (filter.endingUntil() != null) {
+            which.and("validTo").gte(today.toString()).lte(filter.endingUntil().toString());
+        }
+        var all = Query.query(which);
+        var page = Query.of(all).with(order(filter)).skip(request.offset()).limit(request.size());
+        return mongo.find(page, Evidence.class)
+                .collectList()
+                .zipWith(mongo.count(all, Evidence.class), (items, total) -> Page.of(items, total, request));
     }
 
-    /** Those whose last day lies between two days, both included; the next to end first. */
-    Mono<Page<Evidence>> ending(LocalDate from, LocalDate to, Page.Request request) {
-        var all = Query.query(where("validTo").gte(from.toString()).lte(to.toString()));
-        var page = Query.of(all)
-                .with(Sort.by("validTo", "_id"))
-                .skip(request.offset())
-                .limit(request.size());
-        return page(all, page, request);
+    private static Sort order(Dossier.Filter filter) {
+        if (filter.endingUntil() != null) {
+            return Sort.by("validTo", "_id");
+        }
+        if (filter.verification() == Verification.State.UNVERIFIED) {
+            return Sort.by("updatedAt", "_id");
+        }
+        return filter.cooperative() == null ? Sort.by("_id") : newestFirst();
     }
 
     Mono<Evidence> insert(Evidence evidence) {
@@ -102,12 +121,6 @@ class EvidenceStore implements Indexed {
     /** @throws org.springframework.dao.OptimisticLockingFailureException if it has been changed meanwhile */
     Mono<Evidence> save(Evidence evidence) {
         return mongo.save(evidence);
-    }
-
-    private Mono<Page<Evidence>> page(Query all, Query page, Page.Request request) {
-        return mongo.find(page, Evidence.class)
-                .collectList()
-                .zipWith(mongo.count(all, Evidence.class), (items, total) -> Page.of(items, total, request));
     }
 
     private static Sort newestFirst() {

@@ -3,7 +3,10 @@ package vn.sanvat.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.sanvat.Awaited.value;
 
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,13 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.test.StepVerifier;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.evidence.Evidence.Kind;
 import vn.sanvat.evidence.Evidence.Scope;
+import vn.sanvat.evidence.Evidence.Verification;
 import vn.sanvat.evidence.Evidence.Verification.State;
-import vn.sanvat.web.Page;
+import vn.sanvat.media.Photos;
+import vn.sanvat.store.Resends;
+import vn.sanvat.web.Problem;
 
 @ServiceTest
 class EvidenceTests {
@@ -40,6 +47,15 @@ class EvidenceTests {
 
     @Autowired
     ReactiveMongoTemplate mongo;
+
+    @Autowired
+    EvidenceStore store;
+
+    @Autowired
+    Photos photos;
+
+    @Autowired
+    Resends resends;
 
     private WebTestClient admin;
     private String maker = "";
@@ -128,7 +144,7 @@ class EvidenceTests {
                         TO,
                         new Scope(other, List.of(), List.of()),
                         null,
-                        Evidence.Verification.NONE,
+                        Verification.NONE,
                         one.createdAt(),
                         one.updatedAt()))
                 .toList();
@@ -229,11 +245,108 @@ class EvidenceTests {
     void whatEndsSoonIsListed() {
         var filed = file(List.of(), List.of());
 
-        assertThat(value(dossier.ending(TO, new Page.Request(1, 10))).items())
-                .extracting(Evidence::id)
-                .containsExactly(filed.id());
-        assertThat(value(dossier.ending(TO.minusDays(1), new Page.Request(1, 10)))
-                        .items())
-                .isEmpty();
+        assertThat(listed("endingUntil", TO)).containsExactly(filed.id());
+        assertThat(listed("endingUntil", TO.minusDays(1))).isEmpty();
+    }
+
+    @Test
+    void filtersNarrowTogether() {
+        var waiting = file(List.of(), List.of());
+        var good = file(List.of(), List.of());
+        value(dossier.verify(good.id(), good.revision(), State.VERIFIED, null, "admin"));
+
+        assertThat(listed("verification", "UNVERIFIED")).contains(waiting.id()).doesNotContain(good.id());
+        assertThat(listed("verification", "VERIFIED", "cooperative", maker, "endingUntil", TO))
+                .containsExactly(good.id());
+        assertThat(listed("verification", "REFUSED", "cooperative", maker)).isEmpty();
+    }
+
+    @Test
+    void whatNobodyVerifiedIsListedByHowLongItWaits() {
+        var lately = file(List.of(), List.of());
+        var before = new Evidence(
+                "z" + lately.id(),
+                0,
+                lately.kind(),
+                null,
+                lately.number(),
+                lately.issuer(),
+                FROM,
+                TO,
+                lately.scope(),
+                null,
+                Verification.NONE,
+                lately.createdAt(),
+                lately.updatedAt().minusSeconds(60));
+        mongo.insert(before).block();
+
+        assertThat(listed("verification", "UNVERIFIED", "cooperative", maker))
+                .containsExactly(before.id(), lately.id());
+    }
+
+    @Test
+    void papersOfAMakerThatDoesNotStandInPublicAreForItsPeopleAndTheDepartment() {
+        var proposed = value(cooperatives.register(SomeCooperative.draft("HTX Chờ duyệt"), "admin"));
+        var draft = new EvidenceDraft(
+                Kind.VIETGAP, null, "1", "Trung tâm", FROM, TO, new Scope(proposed.id(), List.of(), List.of()), null);
+        var paper = value(dossier.file(draft)).id();
+
+        assertThat(listed("endingUntil", TO)).contains(paper);
+        anonymous
+                .get()
+                .uri("/api/evidence?endingUntil={day}", TO)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items[*].id")
+                .value(List.class, ids -> assertThat(ids).isEmpty());
+        anonymous
+                .get()
+                .uri("/api/evidence/{id}", paper)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void whereTheOfficeAsksForTwoAnotherOfficerHasToFindItGoodToo() {
+        var strict = new Dossier(store, cooperatives, photos, Clock.systemUTC(), new SecureRandom(), resends, true);
+        var filed = file(List.of(), List.of());
+
+        var once = value(strict.verify(filed.id(), filed.revision(), State.VERIFIED, null, "an"));
+        var alone = strict.verify(filed.id(), once.revision(), State.VERIFIED, null, "an");
+
+        assertThat(once.verification())
+                .returns(State.UNVERIFIED, Verification::state)
+                .returns("an", Verification::first);
+        StepVerifier.create(alone)
+                .verifyErrorSatisfies(refused -> assertThat(refused)
+                        .isInstanceOfSatisfying(
+                                Problem.class,
+                                problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.FORBIDDEN)));
+        var twice = value(strict.verify(filed.id(), once.revision(), State.VERIFIED, null, "binh"));
+        assertThat(twice.verification())
+                .returns(State.VERIFIED, Verification::state)
+                .returns("binh", Verification::by)
+                .returns("an", Verification::first);
+    }
+
+    /** The ids that the list answers to the department, for filters by name and value. */
+    private List<String> listed(Object... filters) {
+        var ids = new ArrayList<String>();
+        admin.get()
+                .uri(uri -> {
+                    uri.path("/api/evidence");
+                    for (var i = 0; i < filters.length; i += 2) {
+                        uri.queryParam(filters[i].toString(), filters[i + 1]);
+                    }
+                    return uri.build();
+                })
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[*].id")
+                .value(List.class, found -> found.forEach(id -> ids.add(id.toString())));
+        return ids;
     }
 }

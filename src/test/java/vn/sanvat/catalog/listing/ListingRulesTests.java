@@ -73,7 +73,7 @@ class ListingRulesTests {
                 validTo,
                 new Scope("htx", List.of(), List.of()),
                 null,
-                new Verification(state, "admin", Instant.EPOCH, null),
+                new Verification(state, "admin", Instant.EPOCH, null, null),
                 Instant.EPOCH,
                 Instant.EPOCH);
     }

@@ -221,7 +221,7 @@ public final class PlausibleGoods {
                 from.plusYears(3),
                 new Evidence.Scope(product.cooperative(), List.of(product.id()), List.of()),
                 null,
-                new Evidence.Verification(Evidence.Verification.State.VERIFIED, "admin", NOW, null),
+                new Evidence.Verification(Evidence.Verification.State.VERIFIED, "admin", NOW, null, null),
                 NOW,
                 NOW);
     }
