@@ -45,6 +45,13 @@ public record Lot(
     /** Begins the {@link #epcClass()} of a lot whose pack had no GTIN; its code follows. */
     public static final String URN = "urn:sanvat:lot:";
 
+    /** How it stands on a day; recalled, whether in date or not. */
+    public enum State {
+        IN_DATE,
+        EXPIRED,
+        RECALLED
+    }
+
     /** The lot was called back; a recall is never undone, a correction is a new lot. */
     public record Recall(Instant at, Localized reason, Localized advice, String by) {}
 

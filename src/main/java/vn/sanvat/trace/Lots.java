@@ -19,6 +19,8 @@ import vn.sanvat.catalog.PackOfProduct;
 import vn.sanvat.gs1.DigitalLink;
 import vn.sanvat.gs1.InvalidIdentifier;
 import vn.sanvat.gs1.LotNumber;
+import vn.sanvat.identity.Permission;
+import vn.sanvat.identity.Viewer;
 import vn.sanvat.place.Address;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.KeyedRequest;
@@ -178,9 +180,40 @@ public class Lots {
         return store.byEpcClass(epcClasses);
     }
 
+    /**
+     * What a list holds; all where all are absent.
+     *
+     * @param state as it stands today
+     * @param endingUntil only those in date today whose last day is that day or before
+     */
+    public record Filter(
+            @Nullable String product,
+            @Nullable String pack,
+            @Nullable String cooperative,
+            @Nullable LotNumber number,
+            Lot.@Nullable State state,
+            @Nullable LocalDate endingUntil) {
+
+        static Filter ofProduct(String id) {
+            return new Filter(id, null, null, null, null, null);
+        }
+    }
+
     /** Newest production first. */
     public Mono<Page<Lot>> ofProduct(String productId, Page.Request page) {
-        return store.ofProduct(productId, page);
+        return store.list(Filter.ofProduct(productId), null, Dates.today(clock), page);
+    }
+
+    /**
+     * What ends is ordered by its last day, what is recalled the latest first, else the newest production first.
+     *
+     * @param viewer whose drafts-seeing it is held to, where the filter names neither product nor pack
+     */
+    public Mono<Page<Lot>> list(Filter filter, Viewer viewer, Page.Request page) {
+        var among = filter.product() != null || filter.pack() != null || viewer.mayForAll(Permission.SEE_DRAFTS)
+                ? null
+                : viewer.cooperatives();
+        return store.list(filter, among, Dates.today(clock), page);
     }
 
     /**
@@ -222,11 +255,6 @@ public class Lots {
     /** All recalled lots, the latest recall first. */
     public Mono<Page<Lot>> recalled(Page.Request page) {
         return store.recalled(page);
-    }
-
-    /** Newest production first. */
-    public Mono<Page<Lot>> ofPack(String packId, Page.Request page) {
-        return store.ofPack(packId, page);
     }
 
     /**

@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
@@ -57,12 +58,14 @@ class LotApi {
     private final Events events;
     private final Catalog catalog;
     private final TraceAccess access;
+    private final Cooperatives cooperatives;
 
-    LotApi(Lots lots, Events events, Catalog catalog, TraceAccess access) {
+    LotApi(Lots lots, Events events, Catalog catalog, TraceAccess access, Cooperatives cooperatives) {
         this.lots = lots;
         this.events = events;
         this.catalog = catalog;
         this.access = access;
+        this.cooperatives = cooperatives;
     }
 
     /** A lot to be made. */
@@ -95,25 +98,46 @@ class LotApi {
         }
     }
 
+    /**
+     * What ends is ordered by its last day, what is recalled the latest first, else the newest production first. The public names a
+     * product or a pack.
+     *
+     * @param state as it stands today
+     * @param endingUntil only those in date today whose last day is that day or before
+     */
     @Operation(operationId = "listLots", summary = "List lots · Danh sách lô")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<LotView>> list(
             @RequestParam(required = false) @Nullable String product,
             @RequestParam(required = false) @Nullable String pack,
+            @RequestParam(required = false) @Nullable String cooperative,
+            @RequestParam(required = false) @Nullable LotNumber number,
+            @RequestParam(required = false) Lot.@Nullable State state,
+            @RequestParam(required = false) @Nullable LocalDate endingUntil,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
-        return Viewer.current().flatMap(viewer -> {
-            if ((product == null) == (pack == null)) {
-                throw Problem.invalid(
-                        "product", "Hãy nêu product hoặc pack, một trong hai", "Say product or pack, one of the two");
+        var filter = new Lots.Filter(product, pack, cooperative, number, state, endingUntil);
+        return Viewer.current()
+                .flatMap(viewer -> known(filter, viewer)
+                        .then(lots.list(filter, viewer, request))
+                        .map(some -> some.map(lot -> LotView.of(lot, List.of()))));
+    }
+
+    /** @throws Problem not found, forbidden or invalid: a filter that finds nothing for who asks is not answered by an empty list */
+    private Mono<Void> known(Lots.Filter filter, Viewer viewer) {
+        if (filter.product() == null && filter.pack() == null) {
+            if (!viewer.mayForSome(Permission.SEE_DRAFTS)) {
+                throw Problem.invalid("product", "Hãy nêu product hoặc pack", "Say product or pack");
             }
-            var found = product == null
-                    ? packShown(pack, viewer).then(lots.ofPack(pack, request))
-                    : productShown(product, viewer).then(lots.ofProduct(product, request));
-            return found.map(some -> some.map(lot -> LotView.of(lot, List.of())));
-        });
+            if (filter.cooperative() != null) {
+                viewer.need(Permission.SEE_DRAFTS, filter.cooperative());
+            }
+        }
+        return (filter.product() == null ? Mono.<Void>empty() : productShown(filter.product(), viewer))
+                .then(filter.pack() == null ? Mono.empty() : packShown(filter.pack(), viewer))
+                .then(cooperatives.required("cooperative", filter.cooperative(), maker -> maker.knownTo(viewer)));
     }
 
     @Operation(operationId = "getLot", summary = "Read a lot · Xem lô")
@@ -244,8 +268,8 @@ class LotApi {
                 .then();
     }
 
-    private Mono<Void> packShown(@Nullable String id, Viewer viewer) {
-        return catalog.pack(String.valueOf(id))
+    private Mono<Void> packShown(String id, Viewer viewer) {
+        return catalog.pack(id)
                 .filter(packOf -> packOf.product().knownTo(viewer))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound(
                         "pack", "Không có quy cách \"" + id + "\"", "There is no pack \"" + id + "\"")))

@@ -4,8 +4,12 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
@@ -18,6 +22,7 @@ import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.trace.Lot;
+import vn.sanvat.trace.Lots;
 import vn.sanvat.web.Page;
 
 /** The collection {@code lots}. */
@@ -25,6 +30,10 @@ import vn.sanvat.web.Page;
 public class LotStore implements Indexed {
 
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "producedOn", "_id");
+
+    private static final String COOPERATIVE = "cooperative";
+
+    private static final String EXPIRES_ON = "expiresOn";
 
     private static final String RECALLED_AT = "recall.at";
 
@@ -51,11 +60,14 @@ public class LotStore implements Indexed {
                 new Index("epcClass", Sort.Direction.ASC).unique(),
                 newestFirst("product"),
                 newestFirst("pack"),
+                newestFirst(COOPERATIVE),
+                new Index("producedOn", Sort.Direction.DESC).on("_id", Sort.Direction.DESC),
+                new Index(EXPIRES_ON, Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
                 new Index("number", Sort.Direction.ASC),
                 new Index("updatedAt", Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
                 new Index(RECALLED_AT, Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
                 new Index("product", Sort.Direction.ASC).on(RECALLED_AT, Sort.Direction.DESC),
-                new Index("cooperative", Sort.Direction.ASC).on(RECALLED_AT, Sort.Direction.DESC));
+                new Index(COOPERATIVE, Sort.Direction.ASC).on(RECALLED_AT, Sort.Direction.DESC));
     }
 
     private static Index newestFirst(String field) {
@@ -99,12 +111,51 @@ public class LotStore implements Indexed {
                 .concatMap(some -> mongo.find(query(where("epcClass").in(some)), Lot.class));
     }
 
-    public Mono<Page<Lot>> ofProduct(String product, Page.Request page) {
-        return page(where("product").is(product), NEWEST_FIRST, page);
+    /**
+     * What ends is ordered by its last day, what is recalled the latest first, else the newest production first.
+     *
+     * @param among the cooperatives to whose lots the list is held; of all where absent
+     */
+    public Mono<Page<Lot>> list(Lots.Filter filter, @Nullable Set<String> among, LocalDate today, Page.Request page) {
+        var all = new ArrayList<Criteria>();
+        equal(all, "product", filter.product());
+        equal(all, "pack", filter.pack());
+        equal(all, COOPERATIVE, filter.cooperative());
+        equal(all, "number", filter.number());
+        if (among != null) {
+            all.add(where(COOPERATIVE).in(among));
+        }
+        if (filter.state() != null) {
+            all.add(
+                    filter.state() == Lot.State.RECALLED
+                            ? where(RECALLED_AT).gt(Instant.EPOCH)
+                            : where("recall").is(null));
+        }
+        if (filter.state() == Lot.State.IN_DATE) {
+            all.add(new Criteria()
+                    .orOperator(where(EXPIRES_ON).is(null), where(EXPIRES_ON).gte(today.toString())));
+        } else if (filter.state() == Lot.State.EXPIRED) {
+            all.add(where(EXPIRES_ON).lt(today.toString()));
+        }
+        if (filter.endingUntil() != null) {
+            all.add(where(EXPIRES_ON)
+                    .gte(today.toString())
+                    .lte(filter.endingUntil().toString()));
+        }
+        return page(all.isEmpty() ? new Criteria() : new Criteria().andOperator(all), order(filter), page);
     }
 
-    public Mono<Page<Lot>> ofPack(String pack, Page.Request page) {
-        return page(where("pack").is(pack), NEWEST_FIRST, page);
+    private static void equal(List<Criteria> all, String field, @Nullable Object value) {
+        if (value != null) {
+            all.add(where(field).is(value));
+        }
+    }
+
+    private static Sort order(Lots.Filter filter) {
+        if (filter.endingUntil() != null) {
+            return Sort.by(EXPIRES_ON, "_id");
+        }
+        return filter.state() == Lot.State.RECALLED ? LATEST_RECALL_FIRST : NEWEST_FIRST;
     }
 
     public Flux<Lot> recalledAfter(Cursor cursor, int limit) {
@@ -118,7 +169,7 @@ public class LotStore implements Indexed {
 
     /** Latest recall first. */
     public Flux<Lot> recalledOfMaker(String cooperative, int limit) {
-        return latestRecalls(where("cooperative").is(cooperative), limit);
+        return latestRecalls(where(COOPERATIVE).is(cooperative), limit);
     }
 
     /** In no order. */
