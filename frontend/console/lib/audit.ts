@@ -43,6 +43,7 @@ export function collectionName(collection: string): string {
 const SCREENS: Record<string, string> = {
   products: 'goods',
   cooperatives: 'makers',
+  lots: 'lots',
   evidence: 'evidence',
   publications: 'publications',
   accounts: 'people',

@@ -57,6 +57,12 @@ export const verifications: Record<Evidence['verification']['state'], Both> = {
   REFUSED: ['Bị từ chối', 'Refused'],
 };
 
+export const lotStates: Record<'IN_DATE' | 'EXPIRED' | 'RECALLED', Both> = {
+  IN_DATE: ['Còn hạn', 'In date'],
+  EXPIRED: ['Hết hạn', 'Expired'],
+  RECALLED: ['Đã thu hồi', 'Recalled'],
+};
+
 export const reportKinds: Record<NonNullable<Report['kind']>, Both> = {
   SPOILT: ['Hỏng, mốc, có mùi hoặc vị lạ', 'Spoilt, mouldy, odd smell or taste'],
   UNWELL: ['Thấy không khỏe sau khi dùng', 'Felt unwell after eating'],

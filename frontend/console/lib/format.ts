@@ -1,7 +1,7 @@
 import type { Schemas } from '../api/client';
 import { current, say } from './language.svelte';
 
-const ZONE = 'Asia/Ho_Chi_Minh';
+export const ZONE = 'Asia/Ho_Chi_Minh';
 const DAY_MS = 86_400_000;
 
 function locale(): string {

@@ -4,7 +4,17 @@ import { may, type Permission } from './me.svelte';
 import { ROOT } from './router.svelte';
 
 type IconName =
-  'today' | 'review' | 'goods' | 'makers' | 'evidence' | 'recall' | 'reports' | 'publications' | 'people' | 'history';
+  | 'today'
+  | 'review'
+  | 'goods'
+  | 'lots'
+  | 'makers'
+  | 'evidence'
+  | 'recall'
+  | 'reports'
+  | 'publications'
+  | 'people'
+  | 'history';
 
 /** A screen that stands in the navigation. */
 export type Entry = { path: string; word: Word; icon: IconName; needs: Permission };
@@ -22,6 +32,7 @@ const entries: Entry[] = [
   { path: `${ROOT}/today`, word: 'today', icon: 'today', needs: 'APPROVE_GOODS' },
   { path: `${ROOT}/review`, word: 'review', icon: 'review', needs: 'APPROVE_GOODS' },
   { path: `${ROOT}/goods`, word: 'goods', icon: 'goods', needs: 'SEE_DRAFTS' },
+  { path: `${ROOT}/lots`, word: 'lots', icon: 'lots', needs: 'SEE_DRAFTS' },
   { path: `${ROOT}/makers`, word: 'makers', icon: 'makers', needs: 'SEE_DRAFTS' },
   { path: `${ROOT}/evidence`, word: 'evidence', icon: 'evidence', needs: 'VERIFY_EVIDENCE' },
   { path: `${ROOT}/reports`, word: 'reports', icon: 'reports', needs: 'READ_REPORTS' },
@@ -38,6 +49,8 @@ const screens: Screen[] = [
   { pattern: '/review/:id', needs: 'APPROVE_GOODS', load: () => import('../screens/goods/Review.svelte') },
   { pattern: '/goods', needs: 'SEE_DRAFTS', load: () => import('../screens/goods/Goods.svelte') },
   { pattern: '/goods/:id', needs: 'SEE_DRAFTS', load: () => import('../screens/goods/Good.svelte') },
+  { pattern: '/lots', needs: 'SEE_DRAFTS', load: () => import('../screens/lots/Lots.svelte') },
+  { pattern: '/lots/:code', needs: 'SEE_DRAFTS', load: () => import('../screens/lots/LotRecord.svelte') },
   { pattern: '/makers', needs: 'SEE_DRAFTS', load: () => import('../screens/makers/Makers.svelte') },
   { pattern: '/makers/new', needs: 'REGISTER_MAKERS', load: () => import('../screens/makers/MakerForm.svelte') },
   { pattern: '/makers/:id', needs: 'SEE_DRAFTS', load: () => import('../screens/makers/Maker.svelte') },

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,11 +28,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.evidence.Evidence;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
+import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
 
@@ -52,6 +60,9 @@ class ConsoleTests {
     People people;
 
     @Autowired
+    ReactiveMongoTemplate mongo;
+
+    @Autowired
     WebTestClient http;
 
     @LocalServerPort
@@ -61,6 +72,7 @@ class ConsoleTests {
     private String officer;
     private Product turmeric;
     private Lot lot;
+    private String paper;
     private BrowserContext context;
     private Page page;
     private final List<String> complaints = new ArrayList<>();
@@ -80,7 +92,8 @@ class ConsoleTests {
         admin = http.mutate().defaultHeader("Authorization", AUTHORIZATION).build();
         officer = people.account(Role.OFFICER);
         turmeric = wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", "Turmeric powder"), null);
-        wares.ocop(turmeric, LocalDate.of(2026, 1, 1), LocalDate.of(2099, 1, 1));
+        paper = wares.ocop(turmeric, LocalDate.of(2026, 1, 1), LocalDate.of(2099, 1, 1))
+                .id();
         lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
         wares.packed(lot);
         handIn(turmeric.id(), "Nghệ vườn, chữa đau dạ dày.");
@@ -288,6 +301,56 @@ class ConsoleTests {
     }
 
     @Test
+    void aVerifiedPaperIsABadgeUntilItEnds() {
+        var filed = wares.filed(turmeric, Evidence.Kind.VIETGAP, LocalDate.of(2099, 1, 1));
+        assertThat(badges()).containsExactly("OCOP 4 sao");
+
+        go("/console/evidence?state=UNVERIFIED");
+        link("VietGAP").click();
+        button("Xác minh").click();
+        page.getByText("Đã xác minh", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .waitFor();
+        assertThat(badges()).containsExactlyInAnyOrder("OCOP 4 sao", "VietGAP");
+
+        // Its last day goes by.
+        mongo.updateFirst(
+                        Query.query(Criteria.where("_id").is(filed.id())),
+                        Update.update(
+                                "validTo",
+                                LocalDate.now(Dates.ZONE).minusDays(1).toString()),
+                        Evidence.class)
+                .block();
+        assertThat(badges()).containsExactly("OCOP 4 sao");
+    }
+
+    /** What the product's page shows to everybody. */
+    private List<String> badges() {
+        page.navigate("http://localhost:" + port + "/catalog/" + turmeric.id());
+        return page.locator(".badges .badge").allInnerTexts().stream()
+                .map(text -> text.lines().findFirst().orElse(""))
+                .toList();
+    }
+
+    @Test
+    void aTableIsTakenHomeAsASpreadsheet() throws IOException {
+        go("/console/lots");
+
+        var file = page.waitForDownload(() -> button("Tải bảng tính").click());
+
+        assertThat(file.suggestedFilename()).startsWith("Lô hàng ").endsWith(".xlsx");
+        try (var book = new ReadableWorkbook(file.path().toFile())) {
+            var rows = book.getFirstSheet().read();
+            assertThat(rows).hasSize(2);
+            assertThat(rows.getFirst().getCellText(0)).isEqualTo("Lô");
+            assertThat(rows.get(1).getCellText(0)).isEqualTo("N01");
+            assertThat(rows.get(1).getCellText(1)).isEqualTo("Còn hạn");
+            assertThat(rows.get(1).getCellAsDate(5))
+                    .contains(LocalDate.of(2099, 1, 1).atStartOfDay());
+        }
+    }
+
+    @Test
     void everythingIsReachedByKeyboard() {
         go("/console/goods");
 
@@ -313,7 +376,8 @@ class ConsoleTests {
         go("/console/");
         page.waitForURL("**/console/goods");
 
-        assertThat(page.locator(".rooms a").allInnerTexts()).containsExactly("Sản phẩm", "Cơ sở", "Phản ánh");
+        assertThat(page.locator(".rooms a").allInnerTexts())
+                .containsExactly("Sản phẩm", "Lô hàng", "Cơ sở", "Phản ánh");
         go("/console/review");
         assertThat(page.locator("main").textContent()).contains("Bạn không có quyền mở mục này");
     }
@@ -352,6 +416,9 @@ class ConsoleTests {
                 "/console/makers/" + turmeric.cooperative() + "/edit",
                 "/console/evidence",
                 "/console/evidence?ending=7",
+                "/console/evidence/" + paper,
+                "/console/lots",
+                "/console/lots/" + lot.code(),
                 "/console/reports",
                 "/console/recall?lot=" + lot.code(),
                 "/console/publications",

@@ -249,16 +249,18 @@ public record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier,
     }
 
     Evidence ocop(Product product, LocalDate from, LocalDate to) {
-        var filed = now(dossier.file(new EvidenceDraft(
-                Evidence.Kind.OCOP,
-                4,
-                "12/QĐ-UBND",
-                "UBND tỉnh",
-                from,
-                to,
-                new Evidence.Scope(product.cooperative(), List.of(product.id()), List.of()),
-                null)));
+        var filed = file(product, Evidence.Kind.OCOP, 4, from, to);
         return now(dossier.verify(filed.id(), filed.revision(), Evidence.Verification.State.VERIFIED, null, "admin"));
+    }
+
+    /** A paper that nobody has verified yet. */
+    Evidence filed(Product product, Evidence.Kind kind, LocalDate to) {
+        return file(product, kind, null, LocalDate.of(2026, 1, 1), to);
+    }
+
+    private Evidence file(Product product, Evidence.Kind kind, @Nullable Integer stars, LocalDate from, LocalDate to) {
+        var scope = new Evidence.Scope(product.cooperative(), List.of(product.id()), List.of());
+        return now(dossier.file(new EvidenceDraft(kind, stars, "12/QĐ-UBND", "UBND tỉnh", from, to, scope, null)));
     }
 
     private static <T> T now(Mono<T> work) {
