@@ -375,4 +375,10 @@ export const words = {
   ],
   recallDone: ['Đã thu hồi {0} lô.', '{0} lots have been recalled.'],
   seeRecalls: ['Trang thu hồi công khai', 'The public list of recalls'],
+
+  // Finding goods.
+  findByName: ['Tìm theo tên', 'Find by name'],
+  sortedBy: ['Xếp theo', 'Sorted by'],
+  sortedByName: ['tên', 'name'],
+  sortedByChange: ['sửa gần nhất', 'last change'],
 } as const satisfies Record<string, readonly [vi: string, en: string]>;

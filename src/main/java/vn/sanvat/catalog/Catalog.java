@@ -21,7 +21,6 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
-import vn.sanvat.catalog.Listing.State;
 import vn.sanvat.catalog.identifier.Identifier;
 import vn.sanvat.catalog.identifier.Identifiers;
 import vn.sanvat.catalog.identifier.Identifiers.Claim;
@@ -137,9 +136,9 @@ public class Catalog {
         return store.shown(filter, request);
     }
 
-    /** Working copies in one state, or in all; for those who may review them. */
-    public Mono<Page<Product>> working(@Nullable State state, Filter filter, Page.Request request) {
-        return store.working(state, filter, request);
+    /** Working copies; for those who may see drafts. */
+    public Mono<Page<Product>> working(WorkingCopies wanted, Page.Request request) {
+        return store.working(wanted, request);
     }
 
     /** How many products everybody may see in each category; those without any are left out. */
