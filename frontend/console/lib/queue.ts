@@ -1,17 +1,12 @@
 import { answered, api, Failure, type Product } from '../api/client';
 
-/** As many as one answer holds. */
-const MAX = 100;
+const SIZE = 50;
 
-export type Queue = { items: Product[]; total: number };
-
-/** What waits for review, the oldest first. Of more than one answer holds, those that it holds are put in order. */
-export async function waiting(): Promise<Queue> {
-  const page = await answered(
-    api.GET('/api/products', { params: { query: { state: 'SUBMITTED', page: 1, size: MAX } } }),
+/** What waits for review, page by page; the longest waiting first. */
+export function waiting(page: number) {
+  return answered(
+    api.GET('/api/products', { params: { query: { state: 'SUBMITTED', sort: 'submitted', page, size: SIZE } } }),
   );
-  const items = page.items.toSorted((a, b) => a.listing.changedAt.localeCompare(b.listing.changedAt));
-  return { items, total: page.total };
 }
 
 /** What the public sees of a product; nothing, where it sees nothing. */

@@ -578,4 +578,9 @@ export const words = {
     'Only this machine can open it. Set sanvat.base-url before any QR code is printed.',
   ],
   inviteFirst: ['Mời cán bộ đầu tiên', 'Invite the first officers'],
+  // Finding goods.
+  findByName: ['Tìm theo tên', 'Find by name'],
+  sortedBy: ['Xếp theo', 'Sorted by'],
+  sortedByName: ['tên', 'name'],
+  sortedByChange: ['sửa gần nhất', 'last change'],
 } as const satisfies Record<string, readonly [vi: string, en: string]>;

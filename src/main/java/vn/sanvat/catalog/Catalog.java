@@ -22,7 +22,6 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
-import vn.sanvat.catalog.Listing.State;
 import vn.sanvat.catalog.identifier.Identifier;
 import vn.sanvat.catalog.identifier.Identifiers;
 import vn.sanvat.catalog.identifier.Identifiers.Claim;
@@ -144,9 +143,9 @@ public class Catalog {
         return cooperatives.hidden().flatMap(hidden -> store.shown(filter, hidden, request));
     }
 
-    /** Working copies in one state, or in all; for those who may review them. */
-    public Mono<Page<Product>> working(@Nullable State state, Filter filter, Page.Request request) {
-        return store.working(state, filter, request)
+    /** Working copies; for those who may see drafts. */
+    public Mono<Page<Product>> working(WorkingCopies wanted, Page.Request request) {
+        return store.working(wanted, request)
                 .zipWith(cooperatives.hidden(), (page, hidden) -> page.map(product -> product.whileHidden(hidden)));
     }
 

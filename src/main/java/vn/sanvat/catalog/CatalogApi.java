@@ -51,6 +51,8 @@ class CatalogApi {
 
     /**
      * @param approvedRevision what everybody sees; none if it was never approved
+     * @param submittedBy the account that handed in what waits for a decision; said to those who may see drafts
+     * @param submittedAt since when it waits
      * @param reason why it was sent back or withdrawn
      */
     record ListingAnswer(
@@ -60,6 +62,8 @@ class CatalogApi {
             @Nullable Instant approvedAt,
             @Nullable String approvedBy,
             @Nullable Localized override,
+            @Nullable String submittedBy,
+            @Nullable Instant submittedAt,
             @Nullable Localized reason,
             Instant changedAt) {
 
@@ -73,6 +77,8 @@ class CatalogApi {
                     approved == null ? null : approved.at(),
                     approved == null ? null : approved.by(),
                     approved == null ? null : approved.override(),
+                    listing.submittedBy(),
+                    listing.submittedAt(),
                     listing.reason(),
                     listing.changedAt());
         }
@@ -81,7 +87,8 @@ class CatalogApi {
         static ListingAnswer shown(Product product) {
             var approved = Objects.requireNonNull(product.listing().approved());
             var state = product.listing().state() == State.PUBLISHED ? State.PUBLISHED : State.APPROVED;
-            return new ListingAnswer(state, true, approved.revision(), approved.at(), null, null, null, approved.at());
+            return new ListingAnswer(
+                    state, true, approved.revision(), approved.at(), null, null, null, null, null, approved.at());
         }
     }
 
@@ -135,6 +142,9 @@ class CatalogApi {
      * The public gets what is approved, and so does who asks for {@code shown=true}; who is signed in gets working copies.
      *
      * @param state of working copies; all where absent
+     * @param q a part of the name, with or without tones; of working copies
+     * @param sort {@code name} where absent, {@code updated} (the last first), or of what is submitted {@code submitted} (the longest
+     *     waiting first); of working copies
      */
     @Operation(operationId = "listProducts", summary = "List products · Danh sách sản phẩm")
     @Cached
@@ -144,22 +154,24 @@ class CatalogApi {
             @RequestParam @Nullable String category,
             @RequestParam @Nullable String cooperative,
             @RequestParam @Nullable String state,
+            @RequestParam @Nullable String q,
+            @RequestParam @Nullable String sort,
             @RequestParam(defaultValue = "false") boolean shown,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
         var filter = new Catalog.Filter(category == null ? null : Category.parse(category), cooperative);
-        var wanted = state == null ? null : state(state);
+        var asked = WorkingCopies.asked(state == null ? null : state(state), filter, q, sort);
+        var ofWorkingCopies = state != null || q != null || sort != null;
         return Viewer.current().flatMap(viewer -> {
             var drafts = cooperative == null
                     ? viewer.mayForSome(Permission.SEE_DRAFTS)
                     : viewer.may(Permission.SEE_DRAFTS, cooperative);
-            if (wanted != null && !drafts) {
+            if (ofWorkingCopies && !drafts) {
                 return Mono.error(viewer.signedIn() ? Viewer.notAllowed() : signInNeeded());
             }
             var found = drafts && !shown
-                    ? catalog.working(wanted, among(filter, viewer), request)
-                            .map(all -> all.map(ProductAnswer::working))
+                    ? catalog.working(among(asked, viewer), request).map(all -> all.map(ProductAnswer::working))
                     : catalog.shown(filter, request).map(all -> all.map(ProductAnswer::shown));
             return catalog.known(filter, viewer).then(found);
         });
@@ -276,10 +288,8 @@ class CatalogApi {
                 .then();
     }
 
-    private static Catalog.Filter among(Catalog.Filter filter, Viewer viewer) {
-        return viewer.mayForAll(Permission.SEE_DRAFTS)
-                ? filter
-                : new Catalog.Filter(filter.category(), filter.cooperative(), viewer.cooperatives());
+    private static WorkingCopies among(WorkingCopies asked, Viewer viewer) {
+        return viewer.mayForAll(Permission.SEE_DRAFTS) ? asked : asked.among(viewer.cooperatives());
     }
 
     /** The working copy for who may see it, else what everybody sees. */

@@ -55,6 +55,11 @@ public record Listing(
         return approved == null || withdrawn ? null : approved.content();
     }
 
+    /** Since when it waits for a decision; nothing where it does not. */
+    public @Nullable Instant submittedAt() {
+        return state == State.SUBMITTED ? changedAt : null;
+    }
+
     public Listing in(State other, @Nullable Localized why, Instant now) {
         return new Listing(other, approved, withdrawn, formerPacks, why, now, null);
     }

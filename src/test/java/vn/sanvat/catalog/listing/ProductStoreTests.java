@@ -15,6 +15,7 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.WorkingCopies;
 import vn.sanvat.web.Page;
 
 /** How products lie in the database. */
@@ -41,7 +42,8 @@ class ProductStoreTests {
     void aWorkingCopyThatIsAsApprovedIsKeptOnceAndReadAsItself() {
         assertThat(working(kept())).containsOnlyKeys("category");
         assertThat(value(store.find(approved.id()))).isEqualTo(approved);
-        assertThat(value(store.working(null, SPICES, new Page.Request(1, 10))).items())
+        assertThat(value(store.working(WorkingCopies.of(null, SPICES), new Page.Request(1, 10)))
+                        .items())
                 .containsExactly(approved);
 
         value(store.save(Transitions.change(approved, content("Bột nghệ mới"), NOW)));
