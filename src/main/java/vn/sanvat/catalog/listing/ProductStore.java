@@ -22,6 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
+import vn.sanvat.catalog.Listing.State;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.WorkingCopies;
 import vn.sanvat.store.Cursor;
@@ -40,6 +41,8 @@ public class ProductStore implements Indexed {
     private static final String SHOWN = "shown";
 
     private static final String SHOWN_CATEGORY = "listing.approved.content.category";
+
+    private static final String STATE = "listing.state";
 
     /** When its state last changed: of what is submitted, since when it waits. */
     private static final String MOVED = "listing.changedAt";
@@ -65,8 +68,8 @@ public class ProductStore implements Indexed {
                 new Index("cooperative", ASC).on(SHOWN, ASC).on("_id", ASC),
                 new Index("content.category", ASC).on(ORDER, ASC).on("_id", ASC),
                 new Index("cooperative", ASC).on(ORDER, ASC).on("_id", ASC),
-                new Index("listing.state", ASC).on(ORDER, ASC).on("_id", ASC),
-                new Index("listing.state", ASC).on(MOVED, ASC).on("_id", ASC),
+                new Index(STATE, ASC).on(ORDER, ASC).on("_id", ASC),
+                new Index(STATE, ASC).on(MOVED, ASC).on("_id", ASC),
                 new Index(ORDER, ASC).on("_id", ASC),
                 new Index("updatedAt", ASC).on("_id", ASC),
                 // Who shows a photo, asked before one is removed.
@@ -112,7 +115,24 @@ public class ProductStore implements Indexed {
         var filter = wanted.filter();
         var criteria = new Criteria();
         if (wanted.state() != null) {
-            criteria = criteria.and("listing.state").is(wanted.state());
+            criteria = criteria.and(STATE).is(wanted.state());
+        } else if (wanted.returned()) {
+            criteria = criteria.and(STATE).in(State.DRAFT, State.REJECTED);
+        }
+        if (wanted.returned()) {
+            // A draft has a reason only where it was sent back or rejected.
+            criteria = criteria.and("listing.reason").exists(true);
+        }
+        if (wanted.submittedBefore() != null) {
+            criteria = criteria.and(MOVED).lt(wanted.submittedBefore());
+        }
+        if (wanted.after() != null) {
+            criteria = criteria.orOperator(
+                    where(MOVED).gt(wanted.after().since()),
+                    where(MOVED)
+                            .is(wanted.after().since())
+                            .and("_id")
+                            .gt(wanted.after().id()));
         }
         if (wanted.name() != null) {
             criteria = criteria.and(ORDER).regex(Pattern.quote(wanted.name()));
@@ -132,7 +152,7 @@ public class ProductStore implements Indexed {
     private static Sort sorted(WorkingCopies.Order order) {
         return switch (order) {
             case NAME -> Sort.by(ORDER, "_id");
-            case SUBMITTED -> Sort.by(MOVED, "_id");
+            case SUBMITTED, RETURNED -> Sort.by(MOVED, "_id");
             case UPDATED -> Sort.by(DESC, "updatedAt", "_id");
         };
     }
