@@ -9,6 +9,7 @@ export type Whole<T> = { [K in keyof Required<T>]: T[K] };
 
 export type Product = Schemas['CatalogProductAnswer'];
 export type Issue = Schemas['CatalogIssue'];
+export type Comment = Schemas['ListingComment'];
 export type Maker = Schemas['CooperativeAnswer'];
 export type Evidence = Schemas['EvidenceAnswer'];
 export type Lot = Schemas['LotView'];

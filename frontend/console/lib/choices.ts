@@ -25,6 +25,7 @@ export const listingStates: Record<Product['listing']['state'], Both> = {
   APPROVED: ['Đã duyệt', 'Approved'],
   PUBLISHED: ['Đã lên sàn', 'On a platform'],
   WITHDRAWN: ['Đã gỡ', 'Withdrawn'],
+  REJECTED: ['Bị từ chối', 'Rejected'],
 };
 
 export const makerStates: Record<Maker['status']['state'], Both> = {

@@ -1,5 +1,6 @@
 import { diffWordsWithSpace } from 'diff';
 import type { Issue, Product } from '../api/client';
+import { fieldOf } from './comments';
 import { fields, type Field } from './fields';
 
 /** A stretch of text. `mark` says that a rule found something in it. */
@@ -77,7 +78,7 @@ export function difference(working: Product, shown: Product | undefined, issues:
   const now = fields(working);
   const changes = now.map((field): Change => {
     const old = before.get(field.path);
-    const found = issues.filter((issue) => issue.field === field.path);
+    const found = issues.filter((issue) => isAbout(issue, field.path, working));
     const kind = !shown || old?.text === field.text ? 'same' : old ? 'changed' : 'added';
     return { ...field, kind, before: old?.text, issues: found, pieces: pieces(old?.text, field.text, found) };
   });
@@ -95,7 +96,13 @@ export function difference(working: Product, shown: Product | undefined, issues:
   return [...changes, ...gone];
 }
 
+/** A finding about a pack or one of several ingredients stands at the row of it. */
+function isAbout(issue: Issue, path: string, product: Product): boolean {
+  const field = fieldOf(issue, product);
+  return issue.field === path || field === path || (field !== issue.field && `${field}.vi` === path);
+}
+
 /** Findings about what no text stands for: a missing field, photos, packs, the maker. */
 export function elsewhere(changes: Change[], issues: Issue[]): Issue[] {
-  return issues.filter((issue) => !changes.some((change) => change.path === issue.field));
+  return issues.filter((issue) => !changes.some((change) => change.issues.includes(issue)));
 }

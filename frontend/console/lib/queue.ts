@@ -1,17 +1,46 @@
 import { answered, api, Failure, type Product } from '../api/client';
+import { accountNames } from './people';
 
-/** As many as one answer holds. */
-const MAX = 100;
+const SIZE = 50;
 
-export type Queue = { items: Product[]; total: number };
+type Query = { state?: string; returned?: boolean; sort?: string; overdue?: boolean; after?: string };
 
-/** What waits for review, the oldest first. Of more than one answer holds, those that it holds are put in order. */
-export async function waiting(): Promise<Queue> {
-  const page = await answered(
-    api.GET('/api/products', { params: { query: { state: 'SUBMITTED', page: 1, size: MAX } } }),
-  );
-  const items = page.items.toSorted((a, b) => a.listing.changedAt.localeCompare(b.listing.changedAt));
-  return { items, total: page.total };
+function list(query: Query, page: number, size: number) {
+  return answered(api.GET('/api/products', { params: { query: { ...query, page, size } } }));
+}
+
+const WAITING = { state: 'SUBMITTED', sort: 'submitted' };
+const RETURNED = { returned: true, sort: 'returned' };
+
+/** What waits for a decision, the longest waiting first. */
+export function waiting(page: number, size = SIZE, overdue = false) {
+  return list(overdue ? { ...WAITING, overdue } : WAITING, page, size);
+}
+
+/** What was sent back or rejected, and waits for its maker; the longest waiting first. */
+export function returned(page: number, size = SIZE) {
+  return list(RETURNED, page, size);
+}
+
+/** A page of either, with the names of who handed it in or decided. */
+export async function withPeople(read: ReturnType<typeof list>) {
+  const page = await read;
+  const names = await accountNames(page.items.flatMap((product) => who(product) ?? []));
+  return { ...page, items: page.items.map((product) => ({ product, who: names.get(who(product) ?? '') })) };
+}
+
+/** Whose turn it was last. */
+function who({ listing }: Product): string | undefined {
+  return listing.state === 'SUBMITTED' ? listing.submittedBy : listing.lastRefusal?.by;
+}
+
+export type Waiting = Awaited<ReturnType<typeof withPeople>>['items'][number];
+
+/** Where a product stands among what waits, and which one has waited next longest; from the end the first again. */
+export async function around(id: string) {
+  const [all, behind] = await Promise.all([list(WAITING, 1, 1), list({ ...WAITING, after: id }, 1, 1)]);
+  const next = behind.items[0] ?? all.items[0];
+  return { place: all.total - behind.total, total: all.total, next: next?.id === id ? undefined : next };
 }
 
 /** What the public sees of a product; nothing, where it sees nothing. */

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -22,21 +23,25 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
-import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.catalog.Listing.Comment;
 import vn.sanvat.catalog.identifier.Identifier;
 import vn.sanvat.catalog.identifier.Identifiers;
 import vn.sanvat.catalog.identifier.Identifiers.Claim;
+import vn.sanvat.catalog.listing.Comments;
 import vn.sanvat.catalog.listing.ProductStore;
 import vn.sanvat.catalog.listing.Review;
+import vn.sanvat.catalog.listing.ReviewSettings;
 import vn.sanvat.catalog.listing.Transitions;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.identity.FourEyes;
+import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.media.Photos;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
+import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Faults;
@@ -71,6 +76,7 @@ public class Catalog {
     private final SecureRandom random;
     private final Resends resends;
     private final FourEyes fourEyes;
+    private final ReviewSettings settings;
 
     Catalog(
             ProductStore store,
@@ -81,7 +87,8 @@ public class Catalog {
             Clock clock,
             SecureRandom random,
             Resends resends,
-            FourEyes fourEyes) {
+            FourEyes fourEyes,
+            ReviewSettings settings) {
         this.store = store;
         this.identifiers = identifiers;
         this.review = review;
@@ -91,6 +98,7 @@ public class Catalog {
         this.random = random;
         this.resends = resends;
         this.fourEyes = fourEyes;
+        this.settings = settings;
     }
 
     /**
@@ -144,9 +152,27 @@ public class Catalog {
         return cooperatives.hidden().flatMap(hidden -> store.shown(filter, hidden, request));
     }
 
-    /** Working copies in one state, or in all; for those who may review them. */
-    public Mono<Page<Product>> working(@Nullable State state, Filter filter, Page.Request request) {
-        return store.working(state, filter, request)
+    /**
+     * Working copies as somebody asks for them.
+     *
+     * @param after the product that they follow, where one is named
+     * @throws Problem invalid, if that is none that they may see
+     */
+    Mono<Page<Product>> working(WorkingCopies wanted, @Nullable String after, Viewer viewer, Page.Request request) {
+        return after == null
+                ? working(wanted, request)
+                : store.find(after)
+                        .filter(product -> viewer.may(Permission.SEE_DRAFTS, product.cooperative()))
+                        .switchIfEmpty(Mono.error(() -> Problem.invalid(
+                                "after",
+                                "Không có sản phẩm \"" + after + "\"",
+                                "There is no product \"" + after + "\"")))
+                        .flatMap(product -> working(wanted.after(product), request));
+    }
+
+    /** Working copies; for those who may see drafts. */
+    public Mono<Page<Product>> working(WorkingCopies wanted, Page.Request request) {
+        return store.working(wanted, request)
                 .zipWith(cooperatives.hidden(), (page, hidden) -> page.map(product -> product.whileHidden(hidden)));
     }
 
@@ -257,9 +283,25 @@ public class Catalog {
                         .flatMap(this::save));
     }
 
-    /** Sends back what was submitted. @throws Problem not found, stale, conflict, or invalid without a reason */
-    public Mono<Product> sendBack(String id, long seen, Localized reason) {
-        return transition(id, seen, (product, now) -> Transitions.sendBack(product, reason(reason), now));
+    /**
+     * Sends back what was submitted, to be mended.
+     *
+     * @param by the officer's account
+     * @throws Problem not found, stale, conflict, or invalid without a reason or with comments on what is no field
+     */
+    public Mono<Product> sendBack(String id, long seen, Localized reason, List<Comment> comments, String by) {
+        return transition(id, seen, (product, now) -> {
+            var checked = checked(product, reason, comments);
+            return Transitions.sendBack(product, checked.reason(), checked.comments(), by, now);
+        });
+    }
+
+    /** Ends a submission: what is handed in next must be something else. As {@link #sendBack}. */
+    public Mono<Product> reject(String id, long seen, Localized reason, List<Comment> comments, String by) {
+        return transition(id, seen, (product, now) -> {
+            var checked = checked(product, reason, comments);
+            return Transitions.reject(product, checked.reason(), checked.comments(), by, now);
+        });
     }
 
     /** Takes the product out of public sight. @throws Problem not found, stale, conflict, or invalid without a reason */
@@ -281,6 +323,18 @@ public class Catalog {
                     return published.equals(product) ? Mono.just(product) : save(published);
                 })
                 .retryWhen(Retry.max(MAX_RACES).filter(OptimisticLockingFailureException.class::isInstance));
+    }
+
+    /** What was submitted before is overdue for a decision. */
+    Instant lateBefore() {
+        return settings.lateBefore(Dates.today(clock));
+    }
+
+    /** The last day on which a decision on what waits is in time; nothing where nothing waits. */
+    @Nullable
+    LocalDate dueOn(Product product) {
+        var since = product.listing().submittedAt();
+        return since == null ? null : settings.dueOn(since);
     }
 
     /** All that an officer should know before approving the working copy. */
@@ -405,6 +459,16 @@ public class Catalog {
         var checked = faults.localized("reason", reason, MAX_REASON_LENGTH);
         faults.refuse();
         return checked;
+    }
+
+    private record Remarks(Localized reason, List<Comment> comments) {}
+
+    private static Remarks checked(Product product, Localized reason, List<Comment> comments) {
+        var faults = new Faults();
+        var remarks = new Remarks(
+                faults.localized("reason", reason, MAX_REASON_LENGTH), Comments.checked(comments, product, faults));
+        faults.refuse();
+        return remarks;
     }
 
     private static @Nullable Localized checkedReason(String field, @Nullable Localized reason) {

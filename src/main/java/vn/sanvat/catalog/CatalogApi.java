@@ -1,10 +1,14 @@
 package vn.sanvat.catalog;
 
+import static com.fasterxml.jackson.annotation.Nulls.AS_EMPTY;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +26,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
+import vn.sanvat.catalog.Listing.Comment;
+import vn.sanvat.catalog.Listing.Refusal;
 import vn.sanvat.catalog.Listing.State;
 import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
@@ -49,9 +55,36 @@ class CatalogApi {
 
     record ReasonRequest(Localized reason) {}
 
+    /** @param comments on fields of the draft, at most 50 */
+    record RefusalRequest(
+            Localized reason, @JsonSetter(nulls = AS_EMPTY) List<Comment> comments) {}
+
+    /**
+     * Why the last submission was not approved.
+     *
+     * @param rejected whether it was rejected, and not only sent back to be mended
+     */
+    record RefusalAnswer(boolean rejected, Localized reason, List<Comment> comments, String by, Instant at) {
+
+        static @Nullable RefusalAnswer of(@Nullable Refusal refusal) {
+            return refusal == null
+                    ? null
+                    : new RefusalAnswer(
+                            refusal.rejected() != null,
+                            refusal.reason(),
+                            refusal.comments(),
+                            refusal.by(),
+                            refusal.at());
+        }
+    }
+
     /**
      * @param approvedRevision what everybody sees; none if it was never approved
-     * @param reason why it was sent back or withdrawn
+     * @param submittedBy the account that handed in what waits for a decision; said to those who may see drafts
+     * @param submittedAt since when it waits
+     * @param dueOn the last day on which a decision is in time
+     * @param reason why it was sent back, rejected or withdrawn
+     * @param lastRefusal of the last submission that was not approved, until one is; said to those who may see drafts
      */
     record ListingAnswer(
             State state,
@@ -60,10 +93,14 @@ class CatalogApi {
             @Nullable Instant approvedAt,
             @Nullable String approvedBy,
             @Nullable Localized override,
+            @Nullable String submittedBy,
+            @Nullable Instant submittedAt,
+            @Nullable LocalDate dueOn,
             @Nullable Localized reason,
+            @Nullable RefusalAnswer lastRefusal,
             Instant changedAt) {
 
-        static ListingAnswer working(Product product) {
+        static ListingAnswer working(Product product, @Nullable LocalDate dueOn) {
             var listing = product.listing();
             var approved = listing.approved();
             return new ListingAnswer(
@@ -73,7 +110,11 @@ class CatalogApi {
                     approved == null ? null : approved.at(),
                     approved == null ? null : approved.by(),
                     approved == null ? null : approved.override(),
+                    listing.submittedBy(),
+                    listing.submittedAt(),
+                    dueOn,
                     listing.reason(),
+                    RefusalAnswer.of(listing.lastRefusal()),
                     listing.changedAt());
         }
 
@@ -81,7 +122,19 @@ class CatalogApi {
         static ListingAnswer shown(Product product) {
             var approved = Objects.requireNonNull(product.listing().approved());
             var state = product.listing().state() == State.PUBLISHED ? State.PUBLISHED : State.APPROVED;
-            return new ListingAnswer(state, true, approved.revision(), approved.at(), null, null, null, approved.at());
+            return new ListingAnswer(
+                    state,
+                    true,
+                    approved.revision(),
+                    approved.at(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    approved.at());
         }
     }
 
@@ -96,12 +149,9 @@ class CatalogApi {
             Instant createdAt,
             Instant updatedAt) {
 
-        static ProductAnswer submitted(Product product, List<Issue> warnings) {
-            return of(product, product.content(), ListingAnswer.working(product), warnings, product.updatedAt());
-        }
-
-        static ProductAnswer working(Product product) {
-            return of(product, product.content(), ListingAnswer.working(product), null, product.updatedAt());
+        static ProductAnswer working(Product product, @Nullable LocalDate dueOn, @Nullable List<Issue> warnings) {
+            var listing = ListingAnswer.working(product, dueOn);
+            return of(product, product.content(), listing, warnings, product.updatedAt());
         }
 
         /** @param product with public content */
@@ -135,6 +185,12 @@ class CatalogApi {
      * The public gets what is approved, and so does who asks for {@code shown=true}; who is signed in gets working copies.
      *
      * @param state of working copies; all where absent
+     * @param returned only what was sent back or rejected, and not handed in again; of working copies
+     * @param overdue only what has waited longer than it should; of what is submitted
+     * @param after the id of a product: only what follows it; with {@code sort=submitted}
+     * @param q a part of the name, with or without tones; of working copies
+     * @param sort {@code name} where absent, {@code updated} (the last first), {@code submitted} of what is submitted, or {@code returned}
+     *     of what is returned (the longest waiting first); of working copies
      */
     @Operation(operationId = "listProducts", summary = "List products · Danh sách sản phẩm")
     @Cached
@@ -144,22 +200,28 @@ class CatalogApi {
             @RequestParam @Nullable String category,
             @RequestParam @Nullable String cooperative,
             @RequestParam @Nullable String state,
+            @RequestParam(defaultValue = "false") boolean returned,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam @Nullable String q,
+            @RequestParam @Nullable String sort,
+            @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "false") boolean shown,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
         var filter = new Catalog.Filter(category == null ? null : Category.parse(category), cooperative);
-        var wanted = state == null ? null : state(state);
+        var query = new WorkingCopies.Query(state == null ? null : state(state), returned, q, sort, overdue, after);
+        var asked = WorkingCopies.asked(query, filter, catalog.lateBefore());
         return Viewer.current().flatMap(viewer -> {
             var drafts = cooperative == null
                     ? viewer.mayForSome(Permission.SEE_DRAFTS)
                     : viewer.may(Permission.SEE_DRAFTS, cooperative);
-            if (wanted != null && !drafts) {
+            if (query.ofWorkingCopies() && !drafts) {
                 return Mono.error(viewer.signedIn() ? Viewer.notAllowed() : signInNeeded());
             }
             var found = drafts && !shown
-                    ? catalog.working(wanted, among(filter, viewer), request)
-                            .map(all -> all.map(ProductAnswer::working))
+                    ? catalog.working(among(asked, viewer), after, viewer, request)
+                            .map(all -> all.map(this::working))
                     : catalog.shown(filter, request).map(all -> all.map(ProductAnswer::shown));
             return catalog.known(filter, viewer).then(found);
         });
@@ -203,7 +265,7 @@ class CatalogApi {
                     }
                 })
                 .then(catalog.create(draft))
-                .map(ProductAnswer::working)
+                .map(this::working)
                 .map(body -> ResponseEntity.created(URI.create("/api/products/" + body.id()))
                         .eTag(Revision.etag(body.revision()))
                         .body(body));
@@ -228,7 +290,7 @@ class CatalogApi {
         return own(Permission.WRITE_GOODS, id)
                 .then(Viewer.current())
                 .flatMap(viewer -> catalog.submit(id, seen, viewer.name()))
-                .flatMap(product -> catalog.check(product).map(issues -> ProductAnswer.submitted(product, issues)))
+                .flatMap(product -> catalog.check(product).map(issues -> working(product, issues)))
                 .map(CatalogApi::answer);
     }
 
@@ -250,8 +312,23 @@ class CatalogApi {
     Mono<ResponseEntity<ProductAnswer>> sendBack(
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody ReasonRequest request) {
-        return answer(catalog.sendBack(id, Revision.required(ifMatch), request.reason()));
+            @RequestBody RefusalRequest request) {
+        var seen = Revision.required(ifMatch);
+        return answer(Viewer.current()
+                .flatMap(viewer -> catalog.sendBack(id, seen, request.reason(), request.comments(), viewer.name())));
+    }
+
+    /** What was rejected is not handed in again as it is. The public goes on seeing what was approved before. */
+    @Operation(operationId = "rejectProduct", summary = "Reject a product · Từ chối sản phẩm")
+    @Needs(Permission.APPROVE_GOODS)
+    @PostMapping("/{id}/reject")
+    Mono<ResponseEntity<ProductAnswer>> reject(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody RefusalRequest request) {
+        var seen = Revision.required(ifMatch);
+        return answer(Viewer.current()
+                .flatMap(viewer -> catalog.reject(id, seen, request.reason(), request.comments(), viewer.name())));
     }
 
     @Operation(operationId = "withdrawProduct", summary = "Withdraw a product · Ngừng bán sản phẩm")
@@ -276,22 +353,28 @@ class CatalogApi {
                 .then();
     }
 
-    private static Catalog.Filter among(Catalog.Filter filter, Viewer viewer) {
-        return viewer.mayForAll(Permission.SEE_DRAFTS)
-                ? filter
-                : new Catalog.Filter(filter.category(), filter.cooperative(), viewer.cooperatives());
+    private static WorkingCopies among(WorkingCopies asked, Viewer viewer) {
+        return viewer.mayForAll(Permission.SEE_DRAFTS) ? asked : asked.among(viewer.cooperatives());
     }
 
     /** The working copy for who may see it, else what everybody sees. */
-    private static @Nullable ProductAnswer seen(Product product, Viewer viewer, boolean shown) {
+    private @Nullable ProductAnswer seen(Product product, Viewer viewer, boolean shown) {
         if (!shown && viewer.may(Permission.SEE_DRAFTS, product.cooperative())) {
-            return ProductAnswer.working(product);
+            return working(product);
         }
         return product.shown() == null ? null : ProductAnswer.shown(product);
     }
 
-    private static Mono<ResponseEntity<ProductAnswer>> answer(Mono<Product> product) {
-        return product.map(ProductAnswer::working).map(CatalogApi::answer);
+    private ProductAnswer working(Product product) {
+        return ProductAnswer.working(product, catalog.dueOn(product), null);
+    }
+
+    private ProductAnswer working(Product product, List<Issue> warnings) {
+        return ProductAnswer.working(product, catalog.dueOn(product), warnings);
+    }
+
+    private Mono<ResponseEntity<ProductAnswer>> answer(Mono<Product> product) {
+        return product.map(this::working).map(CatalogApi::answer);
     }
 
     private static ResponseEntity<ProductAnswer> answer(ProductAnswer body) {

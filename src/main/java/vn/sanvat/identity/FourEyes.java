@@ -25,15 +25,16 @@ public class FourEyes {
 
     /** @throws Problem forbidden, if it is the same account, and another one is to approve */
     public Mono<Void> check(@Nullable String submittedBy, String approvedBy) {
-        if (!approvedBy.equals(submittedBy) || Boolean.TRUE.equals(mayApproveOwn)) {
-            return Mono.empty();
-        }
-        return mayApproveOwn != null ? Mono.error(FourEyes::ownWork) : refuseWhereOthersMay(approvedBy);
+        return approvedBy.equals(submittedBy)
+                ? approvesOwn(approvedBy).flatMap(may -> may ? Mono.empty() : Mono.error(FourEyes::ownWork))
+                : Mono.empty();
     }
 
-    private Mono<Void> refuseWhereOthersMay(String account) {
-        return accounts.anotherWith(Permission.APPROVE_GOODS, account)
-                .flatMap(another -> another ? Mono.error(FourEyes::ownWork) : Mono.empty());
+    /** Whether an account that may approve may approve its own work too. */
+    public Mono<Boolean> approvesOwn(String account) {
+        return mayApproveOwn != null
+                ? Mono.just(mayApproveOwn)
+                : accounts.anotherWith(Permission.APPROVE_GOODS, account).map(another -> !another);
     }
 
     private static Problem ownWork() {

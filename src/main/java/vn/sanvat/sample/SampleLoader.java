@@ -167,9 +167,9 @@ class SampleLoader {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    /** Whoever has edited or withdrawn it meanwhile is not overruled: only what was never shown is approved. */
+    /** Whoever has edited, withdrawn, sent back or rejected it meanwhile is not overruled: only what was never shown is approved. */
     private Mono<Product> approved(Product product) {
-        if (product.lastShown() != null) {
+        if (product.lastShown() != null || product.listing().lastRefusal() != null) {
             return Mono.just(product);
         }
         var submitted = product.listing().state() == Listing.State.SUBMITTED

@@ -35,11 +35,6 @@ public final class Phrases {
                 .forEach(phrase -> beginnings.set(phrase.spaced().charAt(0)));
     }
 
-    /** The one that was given first. */
-    public String first() {
-        return phrases.getFirst();
-    }
-
     /** Those that stand in a text, in the order in which they were given. */
     public List<String> in(String text) {
         var spaced = Vietnamese.spaced(text);

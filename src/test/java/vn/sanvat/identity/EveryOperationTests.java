@@ -60,6 +60,7 @@ class EveryOperationTests {
             Map.entry("submitProduct", ALL),
             Map.entry("approveProduct", OFFICE),
             Map.entry("returnProduct", OFFICE),
+            Map.entry("rejectProduct", OFFICE),
             Map.entry("withdrawProduct", MANAGERS),
             Map.entry("importProducts", OFFICE),
             Map.entry("uploadPhoto", ALL),

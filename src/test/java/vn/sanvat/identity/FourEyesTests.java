@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.JsonPathAssertions;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.account.AccountStore;
@@ -20,6 +22,9 @@ class FourEyesTests {
 
     @Autowired
     People people;
+
+    @Autowired
+    WebTestClient http;
 
     private FourEyes where(@Nullable Boolean mayApproveOwn) {
         return new FourEyes(accounts, new IdentitySettings(null, mayApproveOwn, false, People.LIMITS));
@@ -49,5 +54,26 @@ class FourEyesTests {
         people.account(Role.OFFICER);
 
         assertThatThrownBy(() -> where(null).check("admin", "admin").block()).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void whoIsSignedInIsToldBeforehandWhetherTheirOwnWorkIsTheirsToApprove() {
+        toldWhetherOwnWorkIsTheirs("admin", ServiceTest.ADMIN_PASSWORD).isEqualTo(true);
+
+        var officer = people.account(Role.OFFICER);
+
+        toldWhetherOwnWorkIsTheirs("admin", ServiceTest.ADMIN_PASSWORD).isEqualTo(false);
+        toldWhetherOwnWorkIsTheirs(officer, People.PASSWORD).isEqualTo(false);
+    }
+
+    private JsonPathAssertions toldWhetherOwnWorkIsTheirs(String name, String password) {
+        return http.get()
+                .uri("/api/me")
+                .headers(headers -> headers.setBasicAuth(name, password))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.approvesOwn");
     }
 }

@@ -188,10 +188,17 @@ class OwnershipTests {
         var name = people.account(Role.MANAGER, own.maker);
 
         for (var path : List.of(
-                "/api/products?size=100", "/api/products?state=DRAFT", "/api/products?cooperative=" + theirs.maker)) {
+                "/api/products?size=100",
+                "/api/products?state=DRAFT",
+                "/api/products?q=nhap",
+                "/api/products?sort=updated&size=100",
+                "/api/products?cooperative=" + theirs.maker)) {
             assertThat(seen(name, path)).as(path).doesNotContain("Nháp của HTX Bên");
         }
         assertThat(send(name, HttpMethod.GET, "/api/products?state=DRAFT&cooperative=" + theirs.maker, null)
+                        .status())
+                .isEqualTo(403);
+        assertThat(send(name, HttpMethod.GET, "/api/products?q=nhap&cooperative=" + theirs.maker, null)
                         .status())
                 .isEqualTo(403);
         assertThat(send(name, HttpMethod.GET, "/api/products/" + theirs.draft, null)

@@ -1,6 +1,7 @@
 package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.sanvat.Awaited.value;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -70,6 +71,7 @@ class ConsoleTests {
 
     private WebTestClient admin;
     private String officer;
+    private String returned = "";
     private Product turmeric;
     private Lot lot;
     private String paper;
@@ -110,6 +112,7 @@ class ConsoleTests {
     void axeFindsNothingOnAnyScreenAndNoneScrollsSideways() {
         report("Túi bị hở");
         var publication = record("postmart");
+        refuseAndHandInAgain();
         for (var widthPx : List.of(360, 1280)) {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 context.close();
@@ -126,10 +129,26 @@ class ConsoleTests {
         }
     }
 
+    /** So that there is something of an earlier review to read, and something that waits for its maker. */
+    private void refuseAndHandInAgain() {
+        var comments = List.of(Map.of("field", "description.vi", "text", Map.of("vi", "Bỏ lời chữa bệnh")));
+        decide("return", Map.of("reason", Map.of("vi", "Sửa mô tả"), "comments", comments));
+        handIn(turmeric.id(), "Nghệ vườn, chữa ho.");
+        var slices = wares.approved(
+                wares.maker("HTX Vườn Thử"), Localized.of("Nghệ lát khô", "Dried turmeric slices"), null);
+        handIn(slices.id(), "Nghệ thái lát, phơi giàn.");
+        decide(
+                slices.id(),
+                "reject",
+                Map.of("reason", Map.of("vi", "Không phải hàng của cơ sở"), "comments", comments));
+        returned = slices.id();
+    }
+
     @Test
     void textOfTwiceTheSizeBreaksNoScreen() {
         context.close();
         visit(options(360, 800).setBypassCSP(true), officer);
+        refuseAndHandInAgain();
         for (var path : screens(record("postmart"))) {
             go(path);
             page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
@@ -145,6 +164,8 @@ class ConsoleTests {
         page.waitForURL("**/console/review/" + turmeric.id());
 
         page.locator("ins").first().waitFor();
+        button("Duyệt dù có cảnh báo").click();
+        assertThat(page.url()).as("no override without a reason").endsWith(turmeric.id());
         assertThat(String.join(" ", page.locator("del").allTextContents())).contains("sấy", "nhiệt độ thấp");
         assertThat(String.join(" ", page.locator("ins").allTextContents())).contains("đau dạ dày");
         assertThat(page.locator("mark").allTextContents()).contains("chữa");
@@ -167,7 +188,7 @@ class ConsoleTests {
 
         button("Trả lại").click();
         assertThat(page.url()).endsWith(turmeric.id());
-        page.getByLabel("Cơ sở cần sửa gì, tiếng Việt").fill("Bỏ lời chữa bệnh");
+        page.getByLabel("Vì sao trả lại hoặc từ chối, tiếng Việt").fill("Bỏ lời chữa bệnh");
         button("Trả lại").click();
         page.waitForURL("**/console/review/" + slices.id());
 
@@ -176,6 +197,123 @@ class ConsoleTests {
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("state", "DRAFT")
                 .containsEntry("reason", Map.of("vi", "Bỏ lời chữa bệnh"));
+    }
+
+    @Test
+    void aCommentOnAFieldIsReadByItsMakerAndInTheNextReviewUntilTheGoodIsApproved() {
+        go("/console/review/" + turmeric.id());
+        button("Ghi chú Mô tả, tiếng Việt").click();
+        page.getByLabel("Ghi chú cho “Mô tả, tiếng Việt”, tiếng Việt").fill("Bỏ lời chữa bệnh");
+        page.reload();
+        assertThat(page.getByLabel("Ghi chú cho “Mô tả, tiếng Việt”, tiếng Việt")
+                        .inputValue())
+                .as("what is typed survives a page that is loaded anew")
+                .isEqualTo("Bỏ lời chữa bệnh");
+        page.getByLabel("Vì sao trả lại hoặc từ chối, tiếng Việt").fill("Xem ghi chú");
+        button("Trả lại").click();
+        page.getByText("Không còn gì chờ duyệt").waitFor();
+
+        context.close();
+        visit(options(360, 800), people.account(Role.MEMBER, turmeric.cooperative()));
+        go("/console/goods/" + turmeric.id());
+        assertThat(page.locator("main").innerText())
+                .contains("Cán bộ trả lại, cần sửa", "Xem ghi chú", "Ghi chú: Bỏ lời chữa bệnh");
+
+        handIn(turmeric.id(), "Nghệ vườn, sấy lạnh.");
+        context.close();
+        visit(options(1280, 900), officer);
+        go("/console/review/" + turmeric.id());
+        var description = page.locator(".differences > li").filter(new Locator.FilterOptions().setHasText("Mô tả"));
+        assertThat(description.first().innerText()).contains("sấy lạnh", "Lần trước: Bỏ lời chữa bệnh");
+        approve();
+
+        go("/catalog/" + turmeric.id());
+        assertThat(page.locator("main").textContent()).contains("Nghệ vườn, sấy lạnh.");
+        go("/console/goods/" + turmeric.id());
+        assertThat(page.locator("main").textContent()).doesNotContain("Bỏ lời chữa bệnh");
+    }
+
+    /** Whatever is warned of. */
+    private void approve() {
+        var why = page.getByLabel("Vì sao vẫn duyệt, tiếng Việt");
+        if (why.count() > 0) {
+            why.fill("Đã hỏi cơ sở");
+        }
+        button(why.count() > 0 ? "Duyệt dù có cảnh báo" : "Duyệt").click();
+        page.getByText("Đã duyệt “Bột nghệ”").waitFor();
+    }
+
+    @Test
+    void aRejectionAsksOnceAndWaitsForTheMakerWhileThePublicSeesWhatWasApproved() {
+        go("/console/review/" + turmeric.id());
+        button("Từ chối").click();
+        assertThat(page.getByRole(AriaRole.DIALOG).count())
+                .as("nothing is asked without a reason")
+                .isZero();
+        page.getByLabel("Vì sao trả lại hoặc từ chối, tiếng Việt").fill("Không phải hàng của cơ sở");
+        button("Từ chối").click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByText("chỉ gửi lại được sau khi sửa")
+                .waitFor();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Từ chối"))
+                .click();
+        page.getByText("Đã từ chối “Bột nghệ”.").waitFor();
+
+        link("Chờ cơ sở sửa (1)").click();
+        page.getByRole(AriaRole.TABLE).getByText("Không phải hàng của cơ sở").waitFor();
+        page.getByRole(AriaRole.TABLE).getByText("HTX Nghệ Thử").waitFor();
+        assertThat(page.locator("tbody").innerText())
+                .contains("Bột nghệ", "Bị từ chối", "HTX Nghệ Thử", "Người a-officer");
+        go("/console/goods?state=REJECTED");
+        assertThat(page.locator("tbody").innerText()).contains("Bột nghệ", "Bị từ chối");
+        go("/catalog/" + turmeric.id());
+        assertThat(page.locator("main").textContent()).contains("nhiệt độ thấp");
+    }
+
+    @Test
+    void whatIsLateStandsFirstInWordsAndLeadsToTheQueueOfIt() {
+        waitingSince(LocalDate.now(Dates.ZONE).minusDays(8));
+        go("/console/today");
+        assertThat(page.locator("main").innerText()).contains("Trễ hạn: 1", "trễ 3 ngày");
+
+        link("Trễ hạn: 1").click();
+        page.waitForURL("**/console/review?overdue=true");
+
+        link("Trễ hạn (1)").waitFor();
+        page.getByRole(AriaRole.TABLE).getByText("trễ 3 ngày").waitFor();
+        waitingSince(LocalDate.now(Dates.ZONE).minusDays(3));
+        go("/console/review?overdue=true");
+        page.getByText("Không có mục nào khớp").waitFor();
+        go("/console/review");
+        assertThat(page.locator("tbody").innerText()).contains("còn 2 ngày");
+    }
+
+    private void waitingSince(LocalDate day) {
+        value(mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(turmeric.id())),
+                Update.update("listing.changedAt", day.atStartOfDay(Dates.ZONE).toInstant()),
+                Product.class));
+    }
+
+    @Test
+    void whoHandedSomethingInIsToldBeforehandThatSomebodyElseHasToApproveIt() {
+        submittedBy(officer);
+
+        go("/console/review");
+        assertThat(page.locator("tbody").innerText()).contains("Bạn đã gửi – người khác phải duyệt");
+        go("/console/review/" + turmeric.id());
+
+        page.getByText("Bạn đã gửi – người khác phải duyệt").waitFor();
+        assertThat(button("Duyệt dù có cảnh báo").count()).isZero();
+        assertThat(button("Trả lại").count()).isOne();
+    }
+
+    private void submittedBy(String account) {
+        value(mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(turmeric.id())),
+                Update.update("listing.submittedBy", account),
+                Product.class));
     }
 
     @Test
@@ -233,6 +371,7 @@ class ConsoleTests {
         page.waitForURL("**/console/today");
 
         page.getByText("Phản ánh mới của người mua").waitFor();
+        page.getByText("HTX Nghệ Thử").waitFor();
         assertThat(page.locator("main").textContent()).contains("Bột nghệ", "HTX Nghệ Thử", "N01");
         page.locator("main")
                 .getByRole(AriaRole.LINK)
@@ -407,9 +546,11 @@ class ConsoleTests {
                 "/console/history",
                 "/console/office",
                 "/console/review",
+                "/console/review?waits=makers",
                 "/console/review/" + turmeric.id(),
                 "/console/goods",
                 "/console/goods/" + turmeric.id(),
+                "/console/goods/" + returned,
                 "/console/makers",
                 "/console/makers/new",
                 "/console/makers/" + turmeric.cooperative(),
@@ -449,9 +590,13 @@ class ConsoleTests {
     }
 
     private void decide(String verb, Map<String, Object> body) {
-        var seen = read("/api/products/" + turmeric.id()).get("revision");
+        decide(turmeric.id(), verb, body);
+    }
+
+    private void decide(String product, String verb, Map<String, Object> body) {
+        var seen = read("/api/products/" + product).get("revision");
         admin.post()
-                .uri("/api/products/" + turmeric.id() + "/" + verb)
+                .uri("/api/products/" + product + "/" + verb)
                 .header("If-Match", "\"" + seen + "\"")
                 .bodyValue(body)
                 .exchange()

@@ -51,16 +51,16 @@ final class ListingRules {
     private static List<Issue> badges(
             String field, String text, ClaimWords words, List<Evidence> evidence, LocalDate day) {
         return words.badges().stream()
-                .filter(badge ->
-                        !badge.words().in(without(text, badge.unless())).isEmpty())
                 .filter(badge -> evidence.stream()
                         .noneMatch(proof -> badge.kinds().contains(proof.kind()) && proof.badgeOn(day)))
-                .map(badge -> unproven(field, badge, evidence, day))
+                .flatMap(badge -> badge.words().in(without(text, badge.unless())).stream()
+                        .limit(1)
+                        .map(word -> unproven(field, word, badge, evidence, day)))
                 .toList();
     }
 
-    private static Issue unproven(String field, Badge badge, List<Evidence> evidence, LocalDate day) {
-        var word = badge.words().first();
+    /** @param word as it stands in the text, so that it can be marked there */
+    private static Issue unproven(String field, String word, Badge badge, List<Evidence> evidence, LocalDate day) {
         var why = why(badge, evidence, day);
         var vi = "\"" + word + "\" cần giấy chứng nhận còn hạn, đã được xác minh" + why.vi();
         var en = "\"" + word + "\" needs a verified certificate that is in date" + why.en();

@@ -1,14 +1,15 @@
 package vn.sanvat.catalog.listing;
 
 import static org.springframework.data.domain.Sort.Direction.ASC;
+import static org.springframework.data.domain.Sort.Direction.DESC;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import com.mongodb.MongoBulkWriteException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -23,6 +24,7 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.Listing.State;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.WorkingCopies;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.text.Vietnamese;
@@ -39,6 +41,11 @@ public class ProductStore implements Indexed {
     private static final String SHOWN = "shown";
 
     private static final String SHOWN_CATEGORY = "listing.approved.content.category";
+
+    private static final String STATE = "listing.state";
+
+    /** When its state last changed: of what is submitted, since when it waits. */
+    private static final String MOVED = "listing.changedAt";
 
     private static final int MARKS = 1_000;
 
@@ -61,7 +68,8 @@ public class ProductStore implements Indexed {
                 new Index("cooperative", ASC).on(SHOWN, ASC).on("_id", ASC),
                 new Index("content.category", ASC).on(ORDER, ASC).on("_id", ASC),
                 new Index("cooperative", ASC).on(ORDER, ASC).on("_id", ASC),
-                new Index("listing.state", ASC).on(ORDER, ASC).on("_id", ASC),
+                new Index(STATE, ASC).on(ORDER, ASC).on("_id", ASC),
+                new Index(STATE, ASC).on(MOVED, ASC).on("_id", ASC),
                 new Index(ORDER, ASC).on("_id", ASC),
                 new Index("updatedAt", ASC).on("_id", ASC),
                 // Who shows a photo, asked before one is removed.
@@ -87,7 +95,7 @@ public class ProductStore implements Indexed {
     public Mono<Page<Product>> shown(Catalog.Filter filter, Set<String> hidden, Page.Request request) {
         return filter.cooperative() != null && hidden.contains(filter.cooperative())
                 ? Mono.fromSupplier(() -> Page.of(List.of(), 0, request))
-                : page(shown(filter, hidden), SHOWN, request);
+                : page(shown(filter, hidden), Sort.by(SHOWN, "_id"), request);
     }
 
     public Mono<Long> countShown(Category category, Set<String> hidden) {
@@ -103,11 +111,31 @@ public class ProductStore implements Indexed {
 
     private record Id(String id) {}
 
-    /** Working copies, ordered by name. */
-    public Mono<Page<Product>> working(@Nullable State state, Catalog.Filter filter, Page.Request request) {
+    public Mono<Page<Product>> working(WorkingCopies wanted, Page.Request request) {
+        var filter = wanted.filter();
         var criteria = new Criteria();
-        if (state != null) {
-            criteria = criteria.and("listing.state").is(state);
+        if (wanted.state() != null) {
+            criteria = criteria.and(STATE).is(wanted.state());
+        } else if (wanted.returned()) {
+            criteria = criteria.and(STATE).in(State.DRAFT, State.REJECTED);
+        }
+        if (wanted.returned()) {
+            // A draft has a reason only where it was sent back or rejected.
+            criteria = criteria.and("listing.reason").exists(true);
+        }
+        if (wanted.submittedBefore() != null) {
+            criteria = criteria.and(MOVED).lt(wanted.submittedBefore());
+        }
+        if (wanted.after() != null) {
+            criteria = criteria.orOperator(
+                    where(MOVED).gt(wanted.after().since()),
+                    where(MOVED)
+                            .is(wanted.after().since())
+                            .and("_id")
+                            .gt(wanted.after().id()));
+        }
+        if (wanted.name() != null) {
+            criteria = criteria.and(ORDER).regex(Pattern.quote(wanted.name()));
         }
         if (filter.category() != null) {
             criteria = criteria.and("content.category").is(filter.category());
@@ -117,7 +145,16 @@ public class ProductStore implements Indexed {
         } else if (filter.among() != null) {
             criteria = criteria.and("cooperative").in(filter.among());
         }
-        return page(criteria, ORDER, request);
+        return page(criteria, sorted(wanted.order()), request);
+    }
+
+    /** All in one direction, so that an index of the same fields is read forwards or backwards. */
+    private static Sort sorted(WorkingCopies.Order order) {
+        return switch (order) {
+            case NAME -> Sort.by(ORDER, "_id");
+            case SUBMITTED, RETURNED -> Sort.by(MOVED, "_id");
+            case UPDATED -> Sort.by(DESC, "updatedAt", "_id");
+        };
     }
 
     /** Of every product that anybody may see, ordered by id, page by page: so little that a million can be walked through. */
@@ -187,10 +224,9 @@ public class ProductStore implements Indexed {
         return criteria;
     }
 
-    private Mono<Page<Product>> page(Criteria criteria, String order, Page.Request request) {
+    private Mono<Page<Product>> page(Criteria criteria, Sort order, Page.Request request) {
         var all = Query.query(criteria);
-        var page =
-                Query.of(all).with(Sort.by(order, "_id")).skip(request.offset()).limit(request.size());
+        var page = Query.of(all).with(order).skip(request.offset()).limit(request.size());
         return mongo.find(page, Product.class)
                 .collectList()
                 .zipWith(mongo.count(all, Product.class), (items, total) -> Page.of(items, total, request));

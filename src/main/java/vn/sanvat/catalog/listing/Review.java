@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Issue;
@@ -23,6 +24,7 @@ import vn.sanvat.web.Problem.Fault;
 
 /** Holds a product against the rules, with the evidence that covers it. */
 @Component
+@EnableConfigurationProperties(ReviewSettings.class)
 public class Review {
 
     private static final Issue UNREACHABLE = Issue.block(

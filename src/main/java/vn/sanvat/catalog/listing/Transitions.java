@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Listing;
 import vn.sanvat.catalog.Listing.Approved;
+import vn.sanvat.catalog.Listing.Comment;
+import vn.sanvat.catalog.Listing.Refusal;
 import vn.sanvat.catalog.Listing.State;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
@@ -27,13 +29,25 @@ public final class Transitions {
         if (content.equals(product.content())) {
             return product;
         }
-        var listing = product.listing().state() == State.DRAFT
-                ? product.listing()
-                : product.listing().in(State.DRAFT, null, now);
-        return with(product, content, listing, now);
+        return with(product, content, edited(product.listing(), now), now);
+    }
+
+    /** What was sent back or rejected still waits for its maker, for the same reason. */
+    private static Listing edited(Listing listing, Instant now) {
+        return switch (listing.state()) {
+            case DRAFT -> listing;
+            case REJECTED -> listing.in(State.DRAFT, listing.reason(), now);
+            case SUBMITTED, APPROVED, PUBLISHED, WITHDRAWN -> listing.in(State.DRAFT, null, now);
+        };
     }
 
     public static Product submit(Product product, String by, Instant now) {
+        if (product.listing().rejects(product.content())) {
+            throw Problem.conflict(
+                    "listing.state",
+                    "Bản này của sản phẩm \"" + product.id() + "\" đã bị từ chối; hãy sửa nội dung rồi gửi lại",
+                    "This content of product \"" + product.id() + "\" was rejected; change it, then submit it again");
+        }
         guard(product, SUBMITTABLE, "gửi duyệt", "submitted");
         return with(product, product.listing().submitted(by, now), now);
     }
@@ -42,12 +56,22 @@ public final class Transitions {
     public static Product approve(Product product, String by, @Nullable Localized override, Instant now) {
         guard(product, EnumSet.of(State.SUBMITTED), "duyệt", "approved");
         var approved = new Approved(product.revision(), product.content(), by, now, override);
-        return with(product, new Listing(State.APPROVED, approved, false, formerPacks(product), null, now, null), now);
+        return with(
+                product,
+                new Listing(State.APPROVED, approved, false, formerPacks(product), null, now, null, null),
+                now);
     }
 
-    public static Product sendBack(Product product, Localized reason, Instant now) {
+    /** To be mended: the working copy is a draft again. */
+    public static Product sendBack(Product product, Localized reason, List<Comment> comments, String by, Instant now) {
         guard(product, EnumSet.of(State.SUBMITTED), "trả lại", "sent back");
-        return with(product, product.listing().in(State.DRAFT, reason, now), now);
+        return with(product, product.listing().refused(new Refusal(reason, comments, by, now, null)), now);
+    }
+
+    /** Ends this submission: only something else can be handed in. */
+    public static Product reject(Product product, Localized reason, List<Comment> comments, String by, Instant now) {
+        guard(product, EnumSet.of(State.SUBMITTED), "từ chối", "rejected");
+        return with(product, product.listing().refused(new Refusal(reason, comments, by, now, product.content())), now);
     }
 
     public static Product withdraw(Product product, Localized reason, Instant now) {
@@ -55,8 +79,9 @@ public final class Transitions {
             throw refusal(product, "gỡ", "withdrawn", "đang hiển thị công khai", "publicly shown");
         }
         var old = product.listing();
-        return with(
-                product, new Listing(State.WITHDRAWN, old.approved(), true, old.formerPacks(), reason, now, null), now);
+        var withdrawn = new Listing(
+                State.WITHDRAWN, old.approved(), true, old.formerPacks(), reason, now, null, old.lastRefusal());
+        return with(product, withdrawn, now);
     }
 
     /** Notes that an approved revision stands on a platform, unless another was approved since. While the working copy is being edited its state says so instead. */

@@ -23,6 +23,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Account;
 import vn.sanvat.identity.Account.Role;
+import vn.sanvat.identity.FourEyes;
 import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.account.AccessKey;
@@ -38,16 +39,19 @@ class OwnAccountApi {
 
     private final OwnAccount own;
     private final AccessKeys keys;
+    private final FourEyes fourEyes;
 
-    OwnAccountApi(OwnAccount own, AccessKeys keys) {
+    OwnAccountApi(OwnAccount own, AccessKeys keys, FourEyes fourEyes) {
         this.own = own;
         this.keys = keys;
+        this.fourEyes = fourEyes;
     }
 
     /**
      * Who is signed in.
      *
      * @param permissions what the role may do, to some records at least
+     * @param approvesOwn whether who may approve may approve what they handed in themselves
      * @param csrf what a browser sends along with every change, as {@code X-CSRF-Token}; none for a program
      */
     record Me(
@@ -59,6 +63,7 @@ class OwnAccountApi {
             List<String> actsFor,
             List<Permission> permissions,
             boolean secondFactor,
+            boolean approvesOwn,
             @Nullable String csrf) {
 
         /** Never with a name or a token: this may end in a log. */
@@ -144,9 +149,10 @@ class OwnAccountApi {
     @GetMapping
     Mono<Me> me(ServerWebExchange exchange) {
         return own.current()
-                .flatMap(account -> csrf(exchange)
-                        .map(token -> me(account, token))
-                        .switchIfEmpty(Mono.fromSupplier(() -> me(account, null))));
+                .zipWhen(account -> fourEyes.approvesOwn(account.id()))
+                .flatMap(both -> csrf(exchange)
+                        .map(token -> me(both.getT1(), both.getT2(), token))
+                        .switchIfEmpty(Mono.fromSupplier(() -> me(both.getT1(), both.getT2(), null))));
     }
 
     /** None for a program, which has no session that another site's page could use. */
@@ -155,7 +161,7 @@ class OwnAccountApi {
         return own.currentSession(exchange).filter(id -> !id.isEmpty()).flatMap(id -> token.map(CsrfToken::getToken));
     }
 
-    private static Me me(Account account, @Nullable String csrf) {
+    private static Me me(Account account, boolean approvesOwn, @Nullable String csrf) {
         var person = account.person();
         return new Me(
                 account.id(),
@@ -168,6 +174,7 @@ class OwnAccountApi {
                         .filter(permission -> permission.forSome(account.role()))
                         .toList(),
                 account.secondFactor() != null,
+                approvesOwn,
                 csrf);
     }
 

@@ -40,6 +40,7 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Listing.State;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.SomeProduct;
+import vn.sanvat.catalog.WorkingCopies;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.web.Page;
@@ -130,7 +131,7 @@ class ImportTests {
     }
 
     private List<Product> stored() {
-        return value(catalog.working(null, Catalog.Filter.ALL, new Page.Request(1, 100)))
+        return value(catalog.working(WorkingCopies.of(null, Catalog.Filter.ALL), new Page.Request(1, 100)))
                 .items();
     }
 

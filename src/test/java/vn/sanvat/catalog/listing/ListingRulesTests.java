@@ -200,6 +200,13 @@ class ListingRulesTests {
     }
 
     @Test
+    void theWordThatNeedsProofIsNamedAsItStandsInTheText() {
+        assertThat(check(described("Nghệ organic, không thuốc")))
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.says().vi()).startsWith("\"organic\""));
+    }
+
+    @Test
     void fertiliserMayBeOrganicWithoutACertificate() {
         assertThat(check(described("Bón phân hữu cơ, không thuốc"))).isEmpty();
     }

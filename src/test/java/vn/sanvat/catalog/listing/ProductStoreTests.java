@@ -6,6 +6,7 @@ import static vn.sanvat.catalog.SomeProduct.NOW;
 import static vn.sanvat.catalog.SomeProduct.content;
 import static vn.sanvat.catalog.SomeProduct.product;
 
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.WorkingCopies;
+import vn.sanvat.text.Localized;
 import vn.sanvat.web.Page;
 
 /** How products lie in the database. */
@@ -41,7 +44,8 @@ class ProductStoreTests {
     void aWorkingCopyThatIsAsApprovedIsKeptOnceAndReadAsItself() {
         assertThat(working(kept())).containsOnlyKeys("category");
         assertThat(value(store.find(approved.id()))).isEqualTo(approved);
-        assertThat(value(store.working(null, SPICES, new Page.Request(1, 10))).items())
+        assertThat(value(store.working(WorkingCopies.of(null, SPICES), new Page.Request(1, 10)))
+                        .items())
                 .containsExactly(approved);
 
         value(store.save(Transitions.change(approved, content("Bột nghệ mới"), NOW)));
@@ -58,6 +62,28 @@ class ProductStoreTests {
         value(mongo.save(document.append("content", both.get("content")), store.collection()));
 
         assertThat(value(store.find(approved.id()))).isEqualTo(approved);
+    }
+
+    @Test
+    void whatWasSentBackBeforeRefusalsWereKeptIsReadAsReturnedForItsReason() {
+        var returned = Transitions.sendBack(
+                Transitions.submit(Transitions.change(approved, content("Khác"), NOW), "maker", NOW),
+                Localized.vietnamese("Thiếu ảnh"),
+                List.of(),
+                "officer",
+                NOW);
+        value(store.save(returned));
+        var document = kept();
+        document.get("listing", Document.class).remove("lastRefusal");
+        value(mongo.save(document, store.collection()));
+
+        var wanted = new WorkingCopies(null, true, Catalog.Filter.ALL, null, null, null, WorkingCopies.Order.RETURNED);
+        var listing = value(store.working(wanted, new Page.Request(1, 10)))
+                .items()
+                .getFirst()
+                .listing();
+        assertThat(listing.reason()).isEqualTo(Localized.vietnamese("Thiếu ảnh"));
+        assertThat(listing.lastRefusal()).isNull();
     }
 
     private Document kept() {

@@ -8,7 +8,11 @@ import static vn.sanvat.catalog.SomeProduct.label;
 import static vn.sanvat.catalog.SomeProduct.pack;
 import static vn.sanvat.catalog.SomeProduct.product;
 
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import vn.sanvat.catalog.Listing.Comment;
+import vn.sanvat.catalog.Listing.Refusal;
 import vn.sanvat.catalog.Listing.State;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.SomeProduct;
@@ -18,6 +22,8 @@ import vn.sanvat.web.Problem;
 class TransitionsTests {
 
     private static final Localized REASON = Localized.of("Thiếu ảnh", "No photo");
+
+    private static final Comment COMMENT = new Comment("photos", Localized.vietnamese("Chụp mặt sau"));
 
     private final Product draft = product(content("Bột nghệ"));
     private final Product submitted = Transitions.submit(draft, "maker", NOW);
@@ -68,10 +74,51 @@ class TransitionsTests {
 
     @Test
     void aProductThatIsSentBackSaysWhy() {
-        var returned = Transitions.sendBack(submitted, REASON, NOW);
+        var returned = Transitions.sendBack(submitted, REASON, List.of(COMMENT), "officer", NOW);
 
         assertThat(returned.listing().state()).isEqualTo(State.DRAFT);
         assertThat(returned.listing().reason()).isEqualTo(REASON);
+        assertThat(returned.listing().lastRefusal())
+                .isEqualTo(new Refusal(REASON, List.of(COMMENT), "officer", NOW, null));
+    }
+
+    @Test
+    void whatWasRejectedIsHandedInAgainOnlyWhenItIsSomethingElse() {
+        var rejected = Transitions.reject(submitted, REASON, List.of(), "officer", NOW);
+        assertThat(rejected.listing().state()).isEqualTo(State.REJECTED);
+        assertThat(rejected.listing().reason()).isEqualTo(REASON);
+
+        refused(() -> Transitions.submit(rejected, "maker", NOW), "was rejected", "change it");
+        assertThat(Transitions.change(rejected, draft.content(), NOW)).isSameAs(rejected);
+        var edited = Transitions.change(rejected, content("Khác"), NOW);
+        assertThat(edited.listing().state()).isEqualTo(State.DRAFT);
+        assertThat(edited.listing().reason()).isEqualTo(REASON);
+        assertThat(Transitions.submit(edited, "maker", NOW).listing().state()).isEqualTo(State.SUBMITTED);
+
+        var editedBack = Transitions.change(edited, draft.content(), NOW);
+        refused(() -> Transitions.submit(editedBack, "maker", NOW), "was rejected", "change it");
+    }
+
+    @Test
+    void whatWasRejectedLeavesWhatWasApprovedInSightAndAWithdrawalDoesNotLetItThrough() {
+        var again = Transitions.submit(Transitions.change(approved, content("Khác"), NOW), "maker", NOW);
+        var rejected = Transitions.reject(again, REASON, List.of(), "officer", NOW);
+
+        assertThat(rejected.shown()).isEqualTo(draft.content());
+        var withdrawn = Transitions.withdraw(rejected, REASON, NOW);
+        refused(() -> Transitions.submit(withdrawn, "maker", NOW), "was rejected", "change it");
+    }
+
+    @Test
+    void theLastRefusalIsReadInTheNextReviewAndGoneAfterAnApproval() {
+        var returned = Transitions.sendBack(submitted, REASON, List.of(COMMENT), "officer", NOW);
+        var again = Transitions.submit(Transitions.change(returned, content("Khác"), NOW), "maker", NOW);
+
+        assertThat(again.listing().reason()).isNull();
+        assertThat(Objects.requireNonNull(again.listing().lastRefusal()).comments())
+                .containsExactly(COMMENT);
+        assertThat(Transitions.approve(again, "admin", null, NOW).listing().lastRefusal())
+                .isNull();
     }
 
     @Test
@@ -79,7 +126,8 @@ class TransitionsTests {
         refused(() -> Transitions.approve(draft, "admin", null, NOW), "is DRAFT", "SUBMITTED");
         refused(() -> Transitions.submit(submitted, "maker", NOW), "is SUBMITTED", "DRAFT, WITHDRAWN");
         refused(() -> Transitions.submit(approved, "maker", NOW), "is APPROVED", "DRAFT, WITHDRAWN");
-        refused(() -> Transitions.sendBack(approved, REASON, NOW), "is APPROVED", "SUBMITTED");
+        refused(() -> Transitions.sendBack(approved, REASON, List.of(), "officer", NOW), "is APPROVED", "SUBMITTED");
+        refused(() -> Transitions.reject(draft, REASON, List.of(), "officer", NOW), "is DRAFT", "SUBMITTED");
         refused(() -> Transitions.withdraw(draft, REASON, NOW), "is DRAFT", "publicly shown");
     }
 

@@ -94,6 +94,7 @@ class ResendTests {
         cases.put("/api/products/{id}/submit", () -> step(make("/api/products", product()), "submit", ""));
         cases.put("/api/products/{id}/approve", () -> step(submitted(), "approve", "{\"override\":" + WHY + "}"));
         cases.put("/api/products/{id}/return", () -> step(submitted(), "return", "{\"reason\":" + WHY + "}"));
+        cases.put("/api/products/{id}/reject", () -> step(submitted(), "reject", "{\"reason\":" + WHY + "}"));
         cases.put("/api/products/{id}/withdraw", () -> step(approved(), "withdraw", "{\"reason\":" + WHY + "}"));
         cases.put("/api/evidence", () -> creates("/api/evidence", evidence()));
         cases.put(

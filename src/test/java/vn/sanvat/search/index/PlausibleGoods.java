@@ -128,6 +128,7 @@ public final class PlausibleGoods {
                 List.of(),
                 null,
                 NOW,
+                null,
                 null);
         var product = new Product(
                 id, 1, cooperative.id(), content, listing, NOW.minusSeconds(number), NOW.minusSeconds(number));

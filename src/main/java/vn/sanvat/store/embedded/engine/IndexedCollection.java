@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** A collection that looks up what a query asks to be equal, where an index has it; it reads all and sorts in memory where none has. */
 final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object> {
 
+    /** A look-up that finds more is nearly as dear as reading all, so that what it found is kept as well. */
+    private static final int MANY = 200;
+
     private static final Document NOTHING = new Document();
 
     private final MVMap<Object, Bson> documents;
@@ -129,9 +132,10 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
 
     private Stream<Object> positions(Document query, Document order, int skip, int limit) {
         var lookUp = LookUp.of(query, getIndexes());
-        boolean meetsAll = lookUp == null && (limit == 0 || deriveComparator(order) != null);
+        boolean readsMany = lookUp == null || lookUp.count() > MANY;
+        boolean meetsAll = readsMany && (limit == 0 || deriveComparator(order) != null);
         var found = meetsAll
-                ? scans.known(query, order, () -> search(all(), query, order))
+                ? scans.known(query, order, () -> search(candidates(lookUp), query, order))
                 : search(candidates(lookUp), query, order);
         return limit > 0 ? found.skip(skip).limit(limit) : found.skip(skip);
     }

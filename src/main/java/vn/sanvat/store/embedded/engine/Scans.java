@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What the last queries found that had to read every document, until the next write: sweeps ask the same several times a second, and a
+ * What the last queries found that had to read every document, or many, until the next write: sweeps ask the same several times a second, and a
  * list is asked for page by page. Guarded by the collection.
  */
 final class Scans {

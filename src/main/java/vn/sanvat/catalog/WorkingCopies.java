@@ -1,0 +1,135 @@
+package vn.sanvat.catalog;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.text.Vietnamese;
+import vn.sanvat.web.Problem;
+
+/**
+ * Which working copies are asked for, and in what order.
+ *
+ * @param state null for all
+ * @param returned only what was sent back or rejected, and not handed in again
+ * @param name a part of the folded name; null for all
+ * @param submittedBefore null for all
+ * @param after null from the first one on
+ */
+public record WorkingCopies(
+        @Nullable State state,
+        boolean returned,
+        Catalog.Filter filter,
+        @Nullable String name,
+        @Nullable Instant submittedBefore,
+        @Nullable Place after,
+        Order order) {
+
+    private static final int MAX_NAME_LENGTH = 100;
+
+    /** By name, the longest waiting for a decision or for its maker first, or the last changed first. */
+    public enum Order {
+        NAME,
+        SUBMITTED,
+        RETURNED,
+        UPDATED
+    }
+
+    /** Where a product stands among those that wait. */
+    public record Place(Instant since, String id) {}
+
+    /** As somebody writes it; absent for all. */
+    record Query(
+            @Nullable State state,
+            boolean returned,
+            @Nullable String q,
+            @Nullable String sort,
+            boolean overdue,
+            @Nullable String after) {
+
+        /** Whether it asks for what only working copies have. */
+        boolean ofWorkingCopies() {
+            return state != null || returned || q != null || sort != null || overdue || after != null;
+        }
+    }
+
+    public static WorkingCopies of(@Nullable State state, Catalog.Filter filter) {
+        return new WorkingCopies(state, false, filter, null, null, null, Order.NAME);
+    }
+
+    /** The same of these makers only. */
+    WorkingCopies among(Set<String> cooperatives) {
+        var narrowed = new Catalog.Filter(filter.category(), filter.cooperative(), cooperatives);
+        return new WorkingCopies(state, returned, narrowed, name, submittedBefore, after, order);
+    }
+
+    /** The same from the one on that follows a product. */
+    WorkingCopies after(Product product) {
+        var place = new Place(product.listing().changedAt(), product.id());
+        return new WorkingCopies(state, returned, filter, name, submittedBefore, place, order);
+    }
+
+    /**
+     * From what somebody has written, but for {@link Query#after}.
+     *
+     * @param lateBefore what was submitted before is overdue
+     * @throws Problem invalid for an order that is none, for what goes together with waiting only, and for a long text
+     */
+    static WorkingCopies asked(Query query, Catalog.Filter filter, Instant lateBefore) {
+        var order = query.sort() == null ? Order.NAME : order(query.sort());
+        if (query.state() != State.SUBMITTED) {
+            needsSubmitted("sort", "sort=submitted", order == Order.SUBMITTED);
+            needsSubmitted("overdue", "overdue", query.overdue());
+        }
+        if (order == Order.RETURNED && !query.returned()) {
+            throw Problem.invalid(
+                    "sort", "sort=returned chỉ dùng cùng returned=true", "sort=returned goes with returned=true only");
+        }
+        if (query.after() != null && order != Order.SUBMITTED) {
+            throw Problem.invalid("after", "after chỉ dùng cùng sort=submitted", "after goes with sort=submitted only");
+        }
+        return new WorkingCopies(
+                query.state(),
+                query.returned(),
+                filter,
+                name(query.q()),
+                query.overdue() ? lateBefore : null,
+                null,
+                order);
+    }
+
+    private static void needsSubmitted(String field, String what, boolean asked) {
+        if (asked) {
+            throw Problem.invalid(
+                    field,
+                    what + " chỉ dùng cùng state=SUBMITTED: hàng khác không chờ duyệt",
+                    what + " goes with state=SUBMITTED only: other goods wait for nobody");
+        }
+    }
+
+    private static @Nullable String name(@Nullable String q) {
+        if (q == null) {
+            return null;
+        }
+        if (q.length() > MAX_NAME_LENGTH) {
+            throw Problem.invalid(
+                    "q",
+                    "q dài " + q.length() + " ký tự, tối đa " + MAX_NAME_LENGTH,
+                    "q has " + q.length() + " characters, at most " + MAX_NAME_LENGTH + " are allowed");
+        }
+        var folded = Vietnamese.fold(q).strip();
+        return folded.isEmpty() ? null : folded;
+    }
+
+    private static Order order(String text) {
+        return Arrays.stream(Order.values())
+                .filter(order -> order.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid(
+                        "sort",
+                        "Không xếp được theo \"" + text + "\"; được dùng: name, submitted, returned, updated",
+                        "Nothing is sorted by \"" + text + "\"; allowed are: name, submitted, returned, updated"));
+    }
+}
