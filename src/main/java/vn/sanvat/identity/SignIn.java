@@ -70,11 +70,16 @@ public class SignIn {
         return passwords
                 .check(name, password)
                 .onErrorMap(BadCredentialsException.class, wrong -> wrongPassword())
-                .flatMap(account -> sessions.begin(exchange, account.id(), stageAfterPassword(account)))
-                .map(Session::stage);
+                .flatMap(account -> begin(exchange, account, stageAfterFirstFactor(account)));
     }
 
-    private Stage stageAfterPassword(Account account) {
+    /** Whoever was found to be this account's owner. */
+    Mono<Stage> begin(ServerWebExchange exchange, Account account, Stage stage) {
+        return sessions.begin(exchange, account.id(), stage).map(Session::stage);
+    }
+
+    /** After a password, or what is in its place. */
+    Stage stageAfterFirstFactor(Account account) {
         if (account.secondFactor() != null) {
             return Stage.CODE;
         }

@@ -22,7 +22,7 @@ class FourEyesTests {
     People people;
 
     private FourEyes where(@Nullable Boolean mayApproveOwn) {
-        return new FourEyes(accounts, new IdentitySettings(null, mayApproveOwn, false, People.LIMITS));
+        return new FourEyes(accounts, new IdentitySettings(null, mayApproveOwn, false, false, People.LIMITS));
     }
 
     @Test

@@ -97,7 +97,7 @@ class AccountApi {
                     account.role(),
                     account.actsFor(),
                     account.state(),
-                    account.passwordHash() == null,
+                    account.invited(),
                     account.secondFactor() != null,
                     account.createdAt(),
                     account.updatedAt());

@@ -123,6 +123,14 @@ class SignInTests {
     }
 
     @Test
+    void withoutAProviderThereIsNeitherAButtonNorAWayToOne() {
+        assertThat(text(get("/sign-in", null))).doesNotContain("/sign-in/with/");
+        assertThat(get("/sign-in/with/so", null).getStatus().value()).isEqualTo(404);
+        assertThat(get("/sign-in/from/so?code=c&state=s", null).getStatus().value())
+                .isEqualTo(404);
+    }
+
+    @Test
     void thePhoneAndTheMailAddressSignInHoweverTheyAreTyped() {
         var person = new Account.Person("Chị Hoa", "0912345678", "hoa@htx.example");
         var made = accounts.find(people.account(Role.OFFICER)).block();
