@@ -116,7 +116,7 @@ public class PasswordLinks {
     }
 
     /**
-     * For who has forgotten a password; whoever asks hears the same, whether there is such an account or not. Links that were given before
+     * For who has forgotten a password, if there is such an account. Links that were given before
      * stay good, or a stranger could take an invitation away by asking; of so many that are good at once the owner has one too.
      */
     public Mono<Void> forgotten(String name) {

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Account;
+import vn.sanvat.identity.ForgottenPasswords;
 import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.PasswordLinks;
 import vn.sanvat.identity.Permission;
@@ -56,6 +57,7 @@ class SignInController {
 
     private final SignIn signIn;
     private final PasswordLinks links;
+    private final ForgottenPasswords forgotten;
     private final QrImages qrImages;
     private final Pages pages;
     private final List<ProviderSignIn.Provider> providers;
@@ -63,11 +65,13 @@ class SignInController {
     SignInController(
             SignIn signIn,
             PasswordLinks links,
+            ForgottenPasswords forgotten,
             QrImages qrImages,
             Pages pages,
             ObjectProvider<ProviderSignIn> providers) {
         this.signIn = signIn;
         this.links = links;
+        this.forgotten = forgotten;
         this.qrImages = qrImages;
         this.pages = pages;
         this.providers = providers.stream()
@@ -173,8 +177,11 @@ class SignInController {
     @PostMapping(path = FORGOTTEN, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Mono<ResponseEntity<byte[]>> forgotten(ServerWebExchange exchange) {
         return exchange.getFormData()
-                .flatMap(form -> links.forgotten(PlainText.line(value(form, "name"))))
-                .then(Mono.fromSupplier(() -> show(exchange, HttpStatus.OK, SignInPage.of(Step.SENT, SIGN_IN, HOME))));
+                .doOnNext(form -> forgotten.ask(PlainText.line(value(form, "name"))))
+                .map(form -> show(exchange, HttpStatus.OK, SignInPage.of(Step.SENT, SIGN_IN, HOME)))
+                .onErrorResume(
+                        Problem.class,
+                        problem -> refused(exchange, SignInPage.of(Step.FORGOT, FORGOTTEN, HOME), problem));
     }
 
     @GetMapping(PasswordLinks.PATH + "{token}")
