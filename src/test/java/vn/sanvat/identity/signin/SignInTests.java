@@ -180,6 +180,31 @@ class SignInTests {
         assertThat(change(session, token)).isEqualTo(200);
     }
 
+    /** The console fetches the present token and sends the change again, for this type and no other. */
+    @Test
+    void aTokenOfAnotherSessionIsRefusedByATypeOfItsOwnAndAChangeThatIsNotAllowedByAnother() {
+        var session = signedIn(people.account(Role.MEMBER, "x"));
+
+        assertThat(typeOf(session, "/api/me/keys/import", "old")).isEqualTo("/problems/outdated-page");
+        assertThat(typeOf(session, "/api/office", me(session).path("csrf").asString()))
+                .isEqualTo("/problems/forbidden");
+    }
+
+    private String typeOf(String session, String path, String token) {
+        return mapper.readTree(text(http.put()
+                        .uri(path)
+                        .cookie(SessionCookie.NAME, session)
+                        .header(SessionSecurity.CSRF_HEADER, token)
+                        .header(HttpHeaders.IF_MATCH, "\"0\"")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue("{}")
+                        .exchange()
+                        .expectBody()
+                        .returnResult()))
+                .path("type")
+                .asString();
+    }
+
     @Test
     void whatAnybodyMaySendNeedsNoToken() {
         var session = signedIn(people.account(Role.OFFICER));
