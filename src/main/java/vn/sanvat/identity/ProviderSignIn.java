@@ -11,6 +11,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.SignIn.Stage;
 import vn.sanvat.identity.account.AccountStore;
+import vn.sanvat.identity.audit.AccountEvent;
 import vn.sanvat.identity.provider.ProviderClient;
 import vn.sanvat.identity.provider.SignInProviders;
 import vn.sanvat.web.Problem;
@@ -122,7 +123,7 @@ public class ProviderSignIn {
 
     private Mono<Outcome> letIn(ServerWebExchange exchange, Account account, ProviderClient.Answer answer) {
         return account.active()
-                ? signIn.begin(exchange, account, stage(account, answer.user()))
+                ? signIn.begin(exchange, account, stage(account, answer.user()), AccountEvent.SIGNED_IN_BY_PROVIDER)
                         .map(stage -> new Outcome.SignedIn(stage, answer.next()))
                 : Mono.just(new Outcome.Refused(Reason.SUSPENDED));
     }

@@ -85,6 +85,17 @@ public class AccountStore implements Indexed {
 
     /** The first made first. */
     Mono<Page<Account>> list(Filter filter, Page.Request request) {
+        return page(criteria(filter), request);
+    }
+
+    /** The first made first, as many as are asked for at most. */
+    Flux<Account> all(Filter filter, int max) {
+        var query =
+                Query.query(criteria(filter)).with(Sort.by("createdAt", "_id")).limit(max);
+        return mongo.find(query, Account.class);
+    }
+
+    private static Criteria criteria(Filter filter) {
         var criteria = where("role").in(filter.role() == null ? filter.roles() : List.of(filter.role()));
         criteria = filter.state() == null
                 ? criteria.and("state").ne(State.ERASED)
@@ -92,7 +103,7 @@ public class AccountStore implements Indexed {
         if (filter.among() != null) {
             criteria = criteria.and("actsFor").in(filter.among());
         }
-        return page(criteria, request);
+        return criteria;
     }
 
     private Mono<Page<Account>> page(Criteria criteria, Page.Request request) {
