@@ -3,6 +3,7 @@ package vn.sanvat.identity;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.security.oauth2.client.autoconfigure.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -137,7 +138,8 @@ public class ProviderSignIn {
 
     private Mono<Account> account(OidcUser user) {
         var subject = new Account.Subject(
-                user.getIdToken().getIssuer().toString(), user.getIdToken().getSubject());
+                Objects.requireNonNull(user.getIdToken().getIssuer()).toString(),
+                Objects.requireNonNull(user.getIdToken().getSubject()));
         return Mono.defer(() -> accounts.of(subject).switchIfEmpty(byEmail(subject, user)))
                 // Of two tabs one links the account, and the other finds it so.
                 .retryWhen(reactor.util.retry.Retry.max(1).filter(OptimisticLockingFailureException.class::isInstance));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import vn.sanvat.identity.ProviderSignIn.Provider;
+import vn.sanvat.identity.ProviderSignIn;
 import vn.sanvat.web.PublicUrls;
 
 /**
@@ -59,11 +60,11 @@ public class SignInProviders implements ReactiveClientRegistrationRepository {
     }
 
     /** By their ids. */
-    public List<Provider> all() {
+    public List<ProviderSignIn.Provider> all() {
         return configured.entrySet().stream()
                 .map(entry -> {
                     var name = entry.getValue().getClientName();
-                    return new Provider(entry.getKey(), name == null ? entry.getKey() : name);
+                    return new ProviderSignIn.Provider(entry.getKey(), name == null ? entry.getKey() : name);
                 })
                 .toList();
     }
@@ -83,8 +84,8 @@ public class SignInProviders implements ReactiveClientRegistrationRepository {
         var one = new OAuth2ClientProperties();
         one.getRegistration().put(id, properties.getRegistration().get(id));
         one.getProvider().putAll(properties.getProvider());
-        var found =
-                new OAuth2ClientPropertiesMapper(one).asClientRegistrations().get(id);
+        var found = Objects.requireNonNull(
+                new OAuth2ClientPropertiesMapper(one).asClientRegistrations().get(id));
         var scopes = new TreeSet<>(found.getScopes() == null ? List.of() : found.getScopes());
         scopes.addAll(List.of(OidcScopes.OPENID, OidcScopes.EMAIL));
         return ClientRegistration.withClientRegistration(found)
