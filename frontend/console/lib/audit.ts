@@ -14,6 +14,7 @@ type Query = {
   collection?: string;
   record?: string;
   account?: string;
+  action?: string;
   from?: string;
   to?: string;
   page?: number;
@@ -27,10 +28,33 @@ export async function trail(query: Query): Promise<{ items: Told[]; page: number
   return { ...page, items: page.items.map((line) => ({ ...line, who: names.get(line.account) ?? line.account })) };
 }
 
+/** What happens to an account, or is read of it, and is no operation that changes something. */
+const EVENTS: Record<string, string[]> = {
+  signIn: ['Đăng nhập', 'Signed in'],
+  signInByProvider: ['Đăng nhập qua nhà cung cấp', 'Signed in by a provider'],
+  refusePassword: ['Bị từ chối vì sai mật khẩu', 'Refused for a wrong password'],
+  slowGuessing: ['Bị làm chậm vì sai mật khẩu nhiều lần', 'Slowed down for many wrong passwords'],
+  refuseCode: ['Bị từ chối vì sai mã xác nhận', 'Refused for a wrong code'],
+  useRecoveryCode: ['Dùng mã dự phòng', 'Used a recovery code'],
+  setPasswordByLink: ['Đặt mật khẩu bằng liên kết', 'Set the password by a link'],
+  exportAccountData: ['Xuất dữ liệu cá nhân', 'Handed over the personal data'],
+};
+
+/** All that may be told, in words and by them. */
+export function deeds(): { value: string; text: string }[] {
+  return Object.keys({ ...operations, ...EVENTS })
+    .map((action) => ({ value: action, text: named(action) }))
+    .sort((a, b) => a.text.localeCompare(b.text, 'vi'));
+}
+
+function named(action: string): string {
+  const names = operations[action] ?? EVENTS[action];
+  return names?.[current() === 'vi' ? 0 : 1] ?? names?.[0] ?? action;
+}
+
 /** What was done, in words. */
 export function deed(line: AuditLine): string {
-  const names = line.action === undefined ? undefined : operations[line.action];
-  return names?.[current() === 'vi' ? 0 : 1] ?? names?.[0] ?? line.action ?? say('nobody');
+  return line.action === undefined ? say('nobody') : named(line.action);
 }
 
 export function collectionName(collection: string): string {

@@ -27,8 +27,35 @@ export function may(permission: Permission): boolean {
   return state.me?.permissions.includes(permission) ?? false;
 }
 
-export function csrf(): string {
-  return state.me?.csrf ?? '';
+const SAFE = new Set(['GET', 'HEAD']);
+
+/** How the server says that a change bears the token of another session: of one that was ended by signing in again in another tab. */
+const OUTDATED_PAGE = '/problems/outdated-page';
+
+/** Sends a request with the token of the session; once more with the present one, if that was another. */
+export async function send(request: Request): Promise<Response> {
+  if (SAFE.has(request.method)) {
+    return fetch(request);
+  }
+  const again = request.clone();
+  const whose = state.me?.id;
+  const answer = await fetch(withToken(request));
+  if (answer.status !== 403 || !(await outdated(answer.clone()))) {
+    return answer;
+  }
+  await ask();
+  // Nobody changes anything in the name of who has signed in since.
+  return state.me?.id === whose ? fetch(withToken(again)) : answer;
+}
+
+function withToken(request: Request): Request {
+  request.headers.set('X-CSRF-Token', state.me?.csrf ?? '');
+  return request;
+}
+
+async function outdated(answer: Response): Promise<boolean> {
+  const problem: unknown = await answer.json().catch(() => undefined);
+  return (problem as { type?: string } | undefined)?.type === OUTDATED_PAGE;
 }
 
 /** The session has ended; what stands on the screen stays. */
@@ -57,7 +84,7 @@ export async function ask(): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  await fetch('/sign-out', { method: 'POST', headers: { 'X-CSRF-Token': csrf() } });
+  await send(new Request('/sign-out', { method: 'POST', headers: { Accept: 'application/json' } }));
   leave();
 }
 

@@ -342,6 +342,11 @@ export const words = {
     'Erase the name, telephone and e-mail of “{0}”? The account is of no more use; the audit trail stays, without the name. It cannot be taken back.',
   ],
   erased: ['Đã xóa dữ liệu cá nhân.', 'The personal data has been erased.'],
+  exportData: ['Tải dữ liệu cá nhân', 'Download the personal data'],
+  exportDataSay: [
+    'Tệp JSON ghi mọi điều hệ thống lưu về người này: thông tin liên hệ, nơi đang đăng nhập, tên các khóa, việc đã làm. Không có mật khẩu.',
+    'A JSON file with all that is kept of the person: how to reach them, where they are signed in, names of keys, what they did. No password.',
+  ],
 
   // One's own account.
   changePassword: ['Đổi mật khẩu', 'Change the password'],
@@ -421,6 +426,8 @@ export const words = {
   unseen: ['duyệt mà chưa ai xem', 'approved unseen'],
   unconfirmed: ['không rõ có xong không', 'not known to be done'],
   erasedPerson: ['người đã xóa dữ liệu', 'somebody who was erased'],
+  whoHint: ['Gõ một phần tên rồi chọn', 'Type a part of the name and choose'],
+  whoNotFound: ['Chưa chọn ai: hãy chọn một tên trong danh sách', 'Nobody is chosen: choose a name of the list'],
   noTrail: ['Chưa có gì trong nhật ký', 'The trail is empty'],
   noTrailSay: ['Mọi thay đổi về sau sẽ hiện ở đây.', 'Every change from now on appears here.'],
   wholeTrail: ['Xem cả {0} dòng', 'See all {0} lines'],
@@ -654,6 +661,10 @@ export const words = {
   baseAddressLocal: [
     'Địa chỉ này chỉ mở được trên máy này. Hãy đặt sanvat.base-url trước khi in mã QR nào.',
     'Only this machine can open it. Set sanvat.base-url before any QR code is printed.',
+  ],
+  baseAddressOther: [
+    'Bạn đang mở trang này ở {0}, khác với địa chỉ in trong mã QR. Nếu {0} mới là địa chỉ lâu dài, người vận hành đặt biến môi trường SANVAT_BASE_URL={0} (hoặc thuộc tính sanvat.base-url) rồi khởi động lại dịch vụ; làm trước khi in.',
+    'You have opened this page at {0}, which is not what QR codes say. If {0} is the address that will last, whoever runs the service sets the environment variable SANVAT_BASE_URL={0} (or the property sanvat.base-url) and starts it again, before anything is printed.',
   ],
   inviteFirst: ['Mời cán bộ đầu tiên', 'Invite the first officers'],
   // Finding goods.

@@ -2,6 +2,8 @@ package vn.sanvat.identity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -17,6 +19,7 @@ import vn.sanvat.store.NotPublic;
  * @param passwordHash with the algorithm's id before it, such as {@code {bcrypt}…}; none before the invitation is taken up
  * @param secondFactor what is asked for after the password; none where nothing is
  * @param actsFor the ids of the makers that a member or a manager acts for
+ * @param subjects as whom providers of sign-in know it; at most one of each
  */
 @NotPublic
 @Document("accounts")
@@ -29,6 +32,7 @@ public record Account(
         Role role,
         List<String> actsFor,
         State state,
+        List<Subject> subjects,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -42,9 +46,10 @@ public record Account(
             Role role,
             @Nullable List<String> actsFor,
             @Nullable State state,
+            @Nullable List<Subject> subjects,
             Instant createdAt,
             Instant updatedAt) {
-        // The first accounts were of administrators, and had neither makers nor a state.
+        // The first accounts were of administrators, and had neither makers nor a state; later ones had no providers.
         return new Account(
                 id,
                 revision,
@@ -54,6 +59,7 @@ public record Account(
                 role,
                 actsFor == null ? List.of() : actsFor,
                 state == null ? State.ACTIVE : state,
+                subjects == null ? List.of() : subjects,
                 createdAt,
                 updatedAt);
     }
@@ -91,6 +97,21 @@ public record Account(
         }
     }
 
+    /**
+     * Somebody, as a provider of sign-in names him, OpenID Connect Core, section 2.
+     *
+     * @param issuer which provider
+     * @param subject unique there, and never given to another
+     */
+    public record Subject(String issuer, String subject) {
+
+        /** Never with what is a person's: this may end in a log. */
+        @Override
+        public String toString() {
+            return "Subject";
+        }
+    }
+
     /** As what somebody works; what each may do is {@link Permission}. From the one who may do least to the one who may do most. */
     public enum Role {
         /** Of a cooperative. */
@@ -120,33 +141,48 @@ public record Account(
 
     public static Account invited(
             String id, Person person, Role role, List<String> actsFor, Instant createdAt, Instant now) {
-        return new Account(id, 0, person, null, null, role, actsFor, State.ACTIVE, createdAt, now);
+        return new Account(id, 0, person, null, null, role, actsFor, State.ACTIVE, List.of(), createdAt, now);
     }
 
     /** The first account of a service, with no person behind it yet. */
     public static Account first(String id, String passwordHash, Instant now) {
-        return new Account(id, 0, null, passwordHash, null, Role.ADMIN, List.of(), State.ACTIVE, now, now);
+        return new Account(id, 0, null, passwordHash, null, Role.ADMIN, List.of(), State.ACTIVE, List.of(), now, now);
     }
 
     public Account withPassword(String hash, Instant now) {
-        return new Account(id, revision, person, hash, secondFactor, role, actsFor, state, createdAt, now);
+        return new Account(id, revision, person, hash, secondFactor, role, actsFor, state, subjects, createdAt, now);
     }
 
     public Account with(@Nullable SecondFactor factor, Instant now) {
-        return new Account(id, revision, person, passwordHash, factor, role, actsFor, state, createdAt, now);
+        return new Account(id, revision, person, passwordHash, factor, role, actsFor, state, subjects, createdAt, now);
     }
 
     public Account in(State other, Instant now) {
-        return new Account(id, revision, person, passwordHash, secondFactor, role, actsFor, other, createdAt, now);
+        return new Account(
+                id, revision, person, passwordHash, secondFactor, role, actsFor, other, subjects, createdAt, now);
     }
 
     public Account as(Person who, Role other, List<String> makers, Instant now) {
-        return new Account(id, revision, who, passwordHash, secondFactor, other, makers, state, createdAt, now);
+        // A provider's name for somebody is as good as the address by which it was believed.
+        var known = person != null && Objects.equals(person.email(), who.email()) ? subjects : List.<Subject>of();
+        return new Account(id, revision, who, passwordHash, secondFactor, other, makers, state, known, createdAt, now);
+    }
+
+    /** Found by this from now on. */
+    public Account knownAs(Subject subject, Instant now) {
+        var known = Stream.concat(subjects.stream(), Stream.of(subject)).toList();
+        return new Account(
+                id, revision, person, passwordHash, secondFactor, role, actsFor, state, known, createdAt, now);
+    }
+
+    /** Whether nobody has ever signed in, and there is no way to but an invitation. */
+    public boolean invited() {
+        return passwordHash == null && subjects.isEmpty();
     }
 
     /** Nothing of the person, and no way in. */
     public Account erased(Instant now) {
-        return new Account(id, revision, null, null, null, role, List.of(), State.ERASED, createdAt, now);
+        return new Account(id, revision, null, null, null, role, List.of(), State.ERASED, List.of(), createdAt, now);
     }
 
     public boolean active() {

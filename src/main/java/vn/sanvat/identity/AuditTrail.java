@@ -1,16 +1,19 @@
 package vn.sanvat.identity;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
+import vn.sanvat.identity.audit.AccountEvent;
 import vn.sanvat.identity.audit.AuditEntry;
 import vn.sanvat.identity.audit.AuditStore;
 import vn.sanvat.identity.audit.AuditedRequest;
 
-/** For who writes so many records at once that each by itself would take too long to be written down. */
+/** What the writing of a record does not write down by itself: many records at once, and what is no revision of one. */
 @Service
 public class AuditTrail {
 
@@ -18,10 +21,12 @@ public class AuditTrail {
     private static final String UNSEEN = AuditTrail.class.getName() + ".unseen";
 
     private final AuditStore store;
+    private final SecureRandom random;
     private final Clock clock;
 
-    AuditTrail(AuditStore store, Clock clock) {
+    AuditTrail(AuditStore store, SecureRandom random, Clock clock) {
         this.store = store;
+        this.random = random;
         this.clock = clock;
     }
 
@@ -41,6 +46,30 @@ public class AuditTrail {
 
     public static boolean apart(ContextView context) {
         return context.hasKey(APART);
+    }
+
+    /** By the account itself, which nobody is signed in to yet. */
+    public Mono<Void> happened(String account, AccountEvent event) {
+        return Mono.defer(
+                () -> store.insert(AuditEntry.ofAccount(account, account, event.word(), once(), clock.instant())));
+    }
+
+    /** By whoever is signed in, and by the operation that is being worked on; for what is no revision of a record. */
+    public Mono<Void> doneTo(String account) {
+        return Mono.deferContextual(context -> Viewer.current()
+                .filter(Viewer::signedIn)
+                .flatMap(viewer -> Mono.justOrEmpty(AuditedRequest.action(context))
+                        .flatMap(action -> store.insert(
+                                AuditEntry.ofAccount(account, viewer.name(), action, once(), clock.instant())))));
+    }
+
+    /** What an account did, the newest first. */
+    public Flux<AuditEntry> by(String account, int max) {
+        return store.by(account, max);
+    }
+
+    private String once() {
+        return Long.toHexString(random.nextLong());
     }
 
     /** @param records the ids of those that came to be */

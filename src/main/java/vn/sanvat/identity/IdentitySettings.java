@@ -13,12 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mayApproveOwn whether who submitted goods may approve them too, for very small offices; where absent, as long as no other
  *     account could
  * @param secondFactorRequired whether officers, heads and administrators sign in with a code beside the password
+ * @param trustProviderSecondFactor whether who signs in by a provider that says it has asked for two factors is not asked for ours
  */
 @ConfigurationProperties("sanvat.identity")
 public record IdentitySettings(
         @Nullable String adminPassword,
         @Nullable Boolean mayApproveOwn,
         @DefaultValue("false") boolean secondFactorRequired,
+        @DefaultValue("false") boolean trustProviderSecondFactor,
         @DefaultValue SessionLimits session) {
 
     private static final int MIN_CHARACTERS = 12;

@@ -16,6 +16,7 @@ import vn.sanvat.identity.account.PasswordLink;
 import vn.sanvat.identity.account.PasswordLinkStore;
 import vn.sanvat.identity.account.PasswordRules;
 import vn.sanvat.identity.account.Secrets;
+import vn.sanvat.identity.audit.AccountEvent;
 import vn.sanvat.identity.signin.PasswordHasher;
 import vn.sanvat.identity.signin.Sessions;
 import vn.sanvat.store.Sweep;
@@ -53,6 +54,7 @@ public class PasswordLinks {
     private final Sessions sessions;
     private final Messages messages;
     private final PublicUrls urls;
+    private final AuditTrail trail;
     private final SecureRandom random;
     private final Clock clock;
 
@@ -64,6 +66,7 @@ public class PasswordLinks {
             Sessions sessions,
             Messages messages,
             PublicUrls urls,
+            AuditTrail trail,
             SecureRandom random,
             Clock clock) {
         this.store = store;
@@ -73,6 +76,7 @@ public class PasswordLinks {
         this.sessions = sessions;
         this.messages = messages;
         this.urls = urls;
+        this.trail = trail;
         this.random = random;
         this.clock = clock;
     }
@@ -101,7 +105,9 @@ public class PasswordLinks {
                     "Tài khoản này không còn đăng nhập được; hãy mở lại trước",
                     "This account may not sign in; reactivate it first"));
         }
-        return Mono.defer(() -> store.removeAll(account.id())).then(sent(account, person));
+        return Mono.defer(() -> store.removeAll(account.id()))
+                .then(trail.doneTo(account.id()))
+                .then(sent(account, person));
     }
 
     private Mono<Made> sent(Account account, Account.Person person) {
@@ -116,7 +122,7 @@ public class PasswordLinks {
     }
 
     /**
-     * For who has forgotten a password; whoever asks hears the same, whether there is such an account or not. Links that were given before
+     * For who has forgotten a password, if there is such an account. Links that were given before
      * stay good, or a stranger could take an invitation away by asking; of so many that are good at once the owner has one too.
      */
     public Mono<Void> forgotten(String name) {
@@ -149,7 +155,9 @@ public class PasswordLinks {
                 // Only now: a hash takes a tenth of a second, and anybody may ask for the page of a link.
                 .zipWhen(account -> passwords.hash(password))
                 .flatMap(both -> accounts.save(both.getT1().withPassword(both.getT2(), clock.instant())))
-                .flatMap(account -> store.removeAll(account.id()).then(sessions.endAll(account.id())));
+                .flatMap(account -> store.removeAll(account.id())
+                        .then(sessions.endAll(account.id()))
+                        .then(trail.happened(account.id(), AccountEvent.PASSWORD_SET_BY_LINK)));
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT3M")

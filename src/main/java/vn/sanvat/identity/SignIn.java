@@ -7,6 +7,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.account.AccountStore;
+import vn.sanvat.identity.audit.AccountEvent;
+import vn.sanvat.identity.audit.RefusedSignIns;
 import vn.sanvat.identity.signin.PasswordSignIn;
 import vn.sanvat.identity.signin.SecondFactors;
 import vn.sanvat.identity.signin.Session;
@@ -25,12 +27,22 @@ public class SignIn {
     private final SecondFactors secondFactors;
     private final Sessions sessions;
     private final AccountStore accounts;
+    private final AuditTrail trail;
+    private final RefusedSignIns refusals;
 
-    SignIn(PasswordSignIn passwords, SecondFactors secondFactors, Sessions sessions, AccountStore accounts) {
+    SignIn(
+            PasswordSignIn passwords,
+            SecondFactors secondFactors,
+            Sessions sessions,
+            AccountStore accounts,
+            AuditTrail trail,
+            RefusedSignIns refusals) {
         this.passwords = passwords;
         this.secondFactors = secondFactors;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.trail = trail;
+        this.refusals = refusals;
     }
 
     /** How far a browser has come. */
@@ -70,11 +82,23 @@ public class SignIn {
         return passwords
                 .check(name, password)
                 .onErrorMap(BadCredentialsException.class, wrong -> wrongPassword())
-                .flatMap(account -> sessions.begin(exchange, account.id(), stageAfterPassword(account)))
-                .map(Session::stage);
+                .flatMap(account -> begin(exchange, account, stageAfterFirstFactor(account)));
     }
 
-    private Stage stageAfterPassword(Account account) {
+    /** Whoever was found to be this account's owner. */
+    Mono<Stage> begin(ServerWebExchange exchange, Account account, Stage stage) {
+        return begin(exchange, account, stage, AccountEvent.SIGNED_IN);
+    }
+
+    /** @param how it is written down once it is complete */
+    Mono<Stage> begin(ServerWebExchange exchange, Account account, Stage stage, AccountEvent how) {
+        return sessions.begin(exchange, account.id(), stage)
+                .map(Session::stage)
+                .delayUntil(begun -> begun == Stage.COMPLETE ? trail.happened(account.id(), how) : Mono.empty());
+    }
+
+    /** After a password, or what is in its place. */
+    Stage stageAfterFirstFactor(Account account) {
         if (account.secondFactor() != null) {
             return Stage.CODE;
         }
@@ -87,8 +111,7 @@ public class SignIn {
                 .flatMap(session -> account(session)
                         .filterWhen(account -> secondFactors.check(account, code))
                         .switchIfEmpty(wrongCode(exchange, session))
-                        .flatMap(account -> sessions.begin(exchange, account.id(), Stage.COMPLETE)))
-                .map(Session::stage);
+                        .flatMap(account -> begin(exchange, account, Stage.COMPLETE)));
     }
 
     /** The same one each time, until it is set up. @throws Problem unauthenticated, where there is nothing to set up */
@@ -115,10 +138,11 @@ public class SignIn {
                 .filter(session -> session.secret() != null)
                 .switchIfEmpty(Mono.error(SignIn::signInAgain))
                 .flatMap(session -> account(session)
-                        .flatMap(account -> secondFactors.setUp(
-                                account, Objects.requireNonNull(session.secret(), "it was filtered"), code))
-                        .switchIfEmpty(wrongCode(exchange, session))
-                        .delayUntil(codes -> sessions.begin(exchange, session.account(), Stage.COMPLETE)));
+                        .flatMap(account -> secondFactors
+                                .setUp(account, Objects.requireNonNull(session.secret(), "it was filtered"), code)
+                                .delayUntil(codes -> trail.happened(account.id(), AccountEvent.SECOND_FACTOR_SET_UP)
+                                        .then(begin(exchange, account, Stage.COMPLETE))))
+                        .switchIfEmpty(wrongCode(exchange, session)));
     }
 
     public Mono<Void> out(ServerWebExchange exchange) {
@@ -136,9 +160,12 @@ public class SignIn {
     }
 
     private <T> Mono<T> wrongCode(ServerWebExchange exchange, Session session) {
-        return Mono.defer(() -> session.failures() + 1 >= MAX_WRONG_CODES
-                ? sessions.end(exchange).then(Mono.error(SignIn::signInAgain))
-                : sessions.failed(session).then(Mono.error(SignIn::wrongCode)));
+        return Mono.defer(() -> {
+            refusals.add(session.account(), AccountEvent.CODE_REFUSED);
+            return session.failures() + 1 >= MAX_WRONG_CODES
+                    ? sessions.end(exchange).then(Mono.error(SignIn::signInAgain))
+                    : sessions.failed(session).then(Mono.error(SignIn::wrongCode));
+        });
     }
 
     private static Problem wrongPassword() {

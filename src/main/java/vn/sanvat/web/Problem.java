@@ -16,6 +16,8 @@ public final class Problem extends RuntimeException {
         INVALID(HttpStatus.BAD_REQUEST, "Dữ liệu chưa hợp lệ", "Some of the data is not valid"),
         UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Cần đăng nhập", "Sign-in is needed"),
         FORBIDDEN(HttpStatus.FORBIDDEN, "Không có quyền", "Not allowed"),
+        /** A change bears the token of a session that has ended, as a page does that was open while somebody signed in anew. */
+        OUTDATED_PAGE(HttpStatus.FORBIDDEN, "Trang đã cũ", "The page is out of date"),
         NOT_FOUND(HttpStatus.NOT_FOUND, "Không tìm thấy", "Not found"),
         METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Phương thức không được hỗ trợ", "Method not allowed"),
         NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Không có định dạng được yêu cầu", "No such representation"),

@@ -27,7 +27,7 @@ class FourEyesTests {
     WebTestClient http;
 
     private FourEyes where(@Nullable Boolean mayApproveOwn) {
-        return new FourEyes(accounts, new IdentitySettings(null, mayApproveOwn, false, People.LIMITS));
+        return new FourEyes(accounts, new IdentitySettings(null, mayApproveOwn, false, false, People.LIMITS));
     }
 
     @Test

@@ -33,10 +33,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
+import vn.sanvat.identity.SignIn;
+import vn.sanvat.identity.signin.Session;
 
 /** How people get an account, come in, and keep it, in a real browser. */
 @Tag("browser")
@@ -60,6 +65,9 @@ class AccountJourneyTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    ReactiveMongoTemplate mongo;
 
     @Value("${sanvat.message.folder:${sanvat.store.folder:data}/messages}")
     Path messages;
@@ -222,6 +230,82 @@ class AccountJourneyTests {
         page.getByText("Đã thu hồi khóa “nhap-hang”.").waitFor();
 
         byKey(user, secret).isUnauthorized();
+    }
+
+    @Test
+    void aTabThatStoodOpenWhileItsOwnerSignedInAnewGoesOnAndAnotherPersonsDoesNot() {
+        var officer = people.account(Role.OFFICER);
+        var page = visit(1280);
+        Chromium.signIn(page, port, officer, People.PASSWORD);
+        go(page, "/console/account");
+        var other = page.context().newPage();
+        go(other, "/sign-in?after=out");
+        Chromium.fillIn(other, officer, People.PASSWORD);
+        other.waitForURL("**/console/today");
+
+        page.getByLabel("Tên khóa").fill("nhap-hang");
+        button(page, "Tạo khóa").click();
+        page.getByLabel("Mật khẩu của khóa").waitFor();
+
+        var head = people.account(Role.HEAD);
+        go(other, "/sign-in?after=out");
+        Chromium.fillIn(other, head, People.PASSWORD);
+        other.waitForURL("**/console/today");
+        page.getByLabel("Tên khóa").fill("khoa-khac");
+        button(page, "Tạo khóa").click();
+        page.getByText("Trang đã cũ").waitFor();
+        assertThat(page.locator("[role=alert]").count()).isEqualTo(1);
+    }
+
+    @Test
+    void theSecondFactorIsSetUpOnTheWayInWhereTheOfficeAsksForIt() {
+        var page = visit(360);
+        Chromium.signIn(page, port, people.account(Role.OFFICER), People.PASSWORD);
+        mongo.updateMulti(new Query(), Update.update("stage", SignIn.Stage.SET_UP), Session.class)
+                .block();
+
+        go(page, "/sign-in/second-factor");
+        assertThat(problems(page)).isEmpty();
+        page.setViewportSize(1280, 900);
+        assertThat(problems(page)).isEmpty();
+        var secret = page.locator("form code").textContent();
+        page.locator("#code").fill("000000");
+        button(page, "Tiếp tục").click();
+        page.getByText("Mã không đúng").waitFor();
+        assertThat(problems(page)).isEmpty();
+        page.locator("#code").fill(code(secret, clock.instant().getEpochSecond() / 30));
+        button(page, "Tiếp tục").click();
+
+        page.getByText("Ghi lại các mã dự phòng").first().waitFor();
+        assertThat(page.locator(".codes li").count()).isEqualTo(10);
+        assertThat(problems(page)).isEmpty();
+        page.setViewportSize(360, 800);
+        assertThat(problems(page)).isEmpty();
+    }
+
+    @Test
+    void whoLooksForAPersonInTheTrailTypesAPartOfTheName() {
+        var maker = wares.maker("HTX Tìm Người");
+        var member = people.account(Role.MEMBER, maker.id());
+        as("admin").put().uri("/api/me/keys/mot").exchange().expectStatus().isOk();
+        http.put()
+                .uri("/api/me/keys/hai")
+                .headers(headers -> People.signIn(headers, member))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        var page = visit(360);
+        Chromium.signIn(page, port, people.account(Role.OFFICER), People.PASSWORD);
+        go(page, "/console/history");
+        assertThat(problems(page)).isEmpty();
+
+        var who = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Người làm"));
+        who.fill("nguoi " + member);
+        who.press("Enter");
+
+        page.waitForURL("**account=" + member + "*");
+        page.locator("a").getByText("Người " + member).first().waitFor();
+        assertThat(problems(page)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Account;
+import vn.sanvat.identity.AuditTrail;
 import vn.sanvat.text.Sha256;
 import vn.sanvat.web.Problem;
 
@@ -23,12 +24,14 @@ public class AccessKeys {
 
     private final AccessKeyStore store;
     private final AccountStore accounts;
+    private final AuditTrail trail;
     private final SecureRandom random;
     private final Clock clock;
 
-    AccessKeys(AccessKeyStore store, AccountStore accounts, SecureRandom random, Clock clock) {
+    AccessKeys(AccessKeyStore store, AccountStore accounts, AuditTrail trail, SecureRandom random, Clock clock) {
         this.store = store;
         this.accounts = accounts;
+        this.trail = trail;
         this.random = random;
         this.clock = clock;
     }
@@ -76,12 +79,14 @@ public class AccessKeys {
                 .count()
                 .filter(others -> others < MAX_OF_ACCOUNT)
                 .switchIfEmpty(Mono.error(AccessKeys::tooMany))
-                .flatMap(others -> made(id, account.id(), name));
+                .flatMap(others -> made(id, account.id(), name))
+                .delayUntil(made -> trail.doneTo(account.id()));
     }
 
     /** @return whether there was one */
     public Mono<Boolean> revoke(String account, String name) {
-        return store.remove(AccessKey.id(account, name));
+        return store.remove(AccessKey.id(account, name))
+                .delayUntil(revoked -> revoked ? trail.doneTo(account) : Mono.empty());
     }
 
     private Mono<Made> made(String id, String account, String name) {

@@ -97,7 +97,7 @@ class AccountApi {
                     account.role(),
                     account.actsFor(),
                     account.state(),
-                    account.passwordHash() == null,
+                    account.invited(),
                     account.secondFactor() != null,
                     account.createdAt(),
                     account.updatedAt());
@@ -133,9 +133,11 @@ class AccountApi {
         }
     }
 
+    /** @param q a part of the name, with or without its tones, of the telephone number or of the e-mail address */
     @Operation(operationId = "listAccounts", summary = "List accounts · Danh sách tài khoản")
     @GetMapping
     Mono<Page<AccountAnswer>> list(
+            @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable Role role,
             @RequestParam(required = false) @Nullable State state,
             @RequestParam(required = false) @Nullable String cooperative,
@@ -143,7 +145,7 @@ class AccountApi {
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
         return Viewer.current()
-                .flatMap(viewer -> accounts.list(role, state, cooperative, viewer, request))
+                .flatMap(viewer -> accounts.list(q, role, state, cooperative, viewer, request))
                 .map(found -> found.map(AccountAnswer::of));
     }
 

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -23,6 +22,7 @@ import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.Account.State;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.store.Indexed;
+import vn.sanvat.text.EmailAddress;
 import vn.sanvat.web.Page;
 
 /** The accounts in the database, and the names by which they sign in. */
@@ -65,13 +65,37 @@ public class AccountStore implements Indexed {
 
     /** By id, telephone number or e-mail address, as people type it. */
     public Mono<Account> named(String typed) {
-        return find(typed)
-                .switchIfEmpty(Mono.defer(() -> mongo.findById(SignInName.of(typed), SignInName.class)
-                        .flatMap(name -> find(name.account()).filter(name::isOf))));
+        return find(typed).switchIfEmpty(Mono.defer(() -> holder(SignInName.of(typed))));
+    }
+
+    /** By the address as it is kept, and no other name. */
+    public Mono<Account> withEmail(String typed) {
+        return Mono.justOrEmpty(EmailAddress.parse(typed)).flatMap(email -> holder(SignInName.of(email)));
+    }
+
+    /** Whom a provider's name was given to. */
+    public Mono<Account> of(Account.Subject subject) {
+        return holder(SignInName.of(subject));
+    }
+
+    private Mono<Account> holder(String name) {
+        return mongo.findById(name, SignInName.class)
+                .flatMap(found -> find(found.account()).filter(found::isOf));
     }
 
     /** The first made first. */
     Mono<Page<Account>> list(Filter filter, Page.Request request) {
+        return page(criteria(filter), request);
+    }
+
+    /** The first made first, as many as are asked for at most. */
+    Flux<Account> all(Filter filter, int max) {
+        var query =
+                Query.query(criteria(filter)).with(Sort.by("createdAt", "_id")).limit(max);
+        return mongo.find(query, Account.class);
+    }
+
+    private static Criteria criteria(Filter filter) {
         var criteria = where("role").in(filter.role() == null ? filter.roles() : List.of(filter.role()));
         criteria = filter.state() == null
                 ? criteria.and("state").ne(State.ERASED)
@@ -79,7 +103,7 @@ public class AccountStore implements Indexed {
         if (filter.among() != null) {
             criteria = criteria.and("actsFor").in(filter.among());
         }
-        return page(criteria, request);
+        return criteria;
     }
 
     private Mono<Page<Account>> page(Criteria criteria, Page.Request request) {
@@ -109,9 +133,10 @@ public class AccountStore implements Indexed {
                         .in(roles)
                         .and("state")
                         .nin(State.SUSPENDED, State.ERASED)
-                        // Who was invited and has no password yet can do nothing.
-                        .and("passwordHash")
-                        .exists(true)),
+                        // Who was invited and has no password yet, nor came by a provider, can do nothing.
+                        .orOperator(
+                                where("passwordHash").exists(true),
+                                where("subjects.0").exists(true))),
                 Account.class);
     }
 
@@ -144,17 +169,14 @@ public class AccountStore implements Indexed {
     }
 
     private Mono<Void> take(Account account) {
-        var person = account.person();
-        return person == null
-                ? Mono.empty()
-                : Flux.concat(take(person.phone(), account, true), take(person.email(), account, false))
-                        .then();
+        return Flux.fromIterable(SignInName.all(account))
+                .concatMap(name -> take(name, account))
+                .then();
     }
 
-    private Mono<Void> take(@Nullable String name, Account account, boolean phone) {
-        if (name == null) {
-            return Mono.empty();
-        }
+    private Mono<Void> take(String name, Account account) {
+        var person = account.person();
+        var phone = person != null && name.equals(person.phone());
         var ours = new SignInName(name, account.id(), clock.instant());
         return mongo.insert(ours)
                 .onErrorResume(
@@ -177,12 +199,7 @@ public class AccountStore implements Indexed {
     }
 
     private Mono<Void> letGo(Account account) {
-        var person = account.person();
-        var kept = person == null
-                ? List.<String>of()
-                : Stream.of(person.phone(), person.email())
-                        .filter(name -> name != null)
-                        .toList();
+        var kept = SignInName.all(account);
         return mongo.remove(
                         Query.query(where("account").is(account.id()).and("_id").nin(kept)), SignInName.class)
                 .then();

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
@@ -24,6 +25,8 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.identity.signin.Sessions;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
+import vn.sanvat.text.PlainText;
+import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
@@ -38,6 +41,9 @@ class Accounts {
 
     private static final int MAX_NAME_LENGTH = 100;
     private static final int MAX_MAKERS = 20;
+    /** Accounts in which a name is looked for; the first made are among them. */
+    private static final int MAX_SEARCHED = 5_000;
+
     private static final int ID_BITS = 50;
     private static final int BASE_32 = 32;
 
@@ -85,7 +91,12 @@ class Accounts {
 
     /** Those that whoever asks may manage. */
     Mono<Page<Account>> list(
-            @Nullable Role role, @Nullable State state, @Nullable String cooperative, Viewer by, Page.Request request) {
+            String typed,
+            @Nullable Role role,
+            @Nullable State state,
+            @Nullable String cooperative,
+            Viewer by,
+            Page.Request request) {
         var roles = Arrays.stream(Role.values())
                 .filter(other -> by.mayForSome(managing(other)))
                 .toList();
@@ -97,7 +108,29 @@ class Accounts {
             return Mono.error(Viewer.notAllowed());
         }
         var among = cooperative == null ? own : List.of(cooperative);
-        return store.list(new AccountStore.Filter(role, state, among, roles), request);
+        var filter = new AccountStore.Filter(role, state, among, roles);
+        var part = Vietnamese.fold(PlainText.line(typed)).strip();
+        return part.isEmpty() ? store.list(filter, request) : named(part, filter, request);
+    }
+
+    /** Names are folded here and not in the database, which knows nothing of tones: an office has hundreds of people, not more. */
+    private Mono<Page<Account>> named(String part, AccountStore.Filter filter, Page.Request request) {
+        return store.all(filter, MAX_SEARCHED)
+                .filter(account -> isNamed(account.person(), part))
+                .collectList()
+                .map(found -> Page.of(
+                        found.stream()
+                                .skip(request.offset())
+                                .limit(request.size())
+                                .toList(),
+                        found.size(),
+                        request));
+    }
+
+    private static boolean isNamed(@Nullable Person person, String part) {
+        return person != null
+                && Stream.of(person.name(), person.phone(), person.email())
+                        .anyMatch(text -> text != null && Vietnamese.fold(text).contains(part));
     }
 
     /** Names for ids that records hold. */

@@ -31,9 +31,11 @@ class AuditApi {
 
     /**
      * @param account its id; {@code GET /api/accounts/names} names it
-     * @param action the operation's id in the description of the API
+     * @param to 0 where something happened to the record that is no revision of it, such as a sign-in
+     * @param action the operation's id in the description of the API, or a word of its own where there is none
      */
     record AuditLine(
+            String id,
             String collection,
             String record,
             long from,
@@ -46,6 +48,7 @@ class AuditApi {
 
         static AuditLine of(AuditEntry entry) {
             return new AuditLine(
+                    entry.id(),
                     entry.collection(),
                     entry.record(),
                     entry.from(),
@@ -64,13 +67,14 @@ class AuditApi {
             @RequestParam(required = false) @Nullable String collection,
             @RequestParam(required = false) @Nullable String record,
             @RequestParam(required = false) @Nullable String account,
+            @RequestParam(required = false) @Nullable String action,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
         var filter = new AuditStore.Filter(
-                collection, record, account, start(from), to == null ? null : start(to.plusDays(1)));
+                collection, record, account, action, start(from), to == null ? null : start(to.plusDays(1)));
         return store.list(filter, request).map(found -> found.map(AuditLine::of));
     }
 

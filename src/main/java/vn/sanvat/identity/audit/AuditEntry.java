@@ -13,7 +13,8 @@ import vn.sanvat.store.NotPublic;
  *
  * @param id of the record's collection, the record and the revision that came to be: what came to be once is told once
  * @param from the revision before; 0 for a new record
- * @param action the operation of the API by which it was done, such as {@code approveProduct}
+ * @param to the revision after; 0 where something happened that is no revision
+ * @param action the operation of the API by which it was done, such as {@code approveProduct}, or a word of {@link AccountEvent}
  * @param confirmed whether the change is known to have been made; without, the process ended in the middle, or somebody else was faster
  * @param unseen whether something was approved that nobody looked at
  */
@@ -43,6 +44,25 @@ public record AuditEntry(
                 action,
                 at,
                 false,
+                false);
+    }
+
+    /**
+     * That something happened to an account which is no revision of it, such as a sign-in.
+     *
+     * @param once what happened once has a word of its own; of two with the same word one is kept
+     */
+    public static AuditEntry ofAccount(String account, String by, String action, String once, Instant at) {
+        return new AuditEntry(
+                "accounts/" + account + "/" + action + "/" + once,
+                "accounts",
+                account,
+                0,
+                0,
+                by,
+                action,
+                at,
+                true,
                 false);
     }
 

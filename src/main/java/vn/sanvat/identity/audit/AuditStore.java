@@ -14,6 +14,7 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.web.Page;
@@ -36,7 +37,10 @@ public class AuditStore implements Indexed {
     @Override
     public List<Index> indexes() {
         return List.of(
-                new Index("record", ASC).on("at", ASC), new Index("account", ASC).on("at", ASC), new Index("at", ASC));
+                new Index("record", ASC).on("at", ASC),
+                new Index("account", ASC).on("at", ASC),
+                new Index("action", ASC).on("at", ASC),
+                new Index("at", ASC));
     }
 
     /** All that is given must be so; {@code from} is meant too, {@code to} is not. */
@@ -44,6 +48,7 @@ public class AuditStore implements Indexed {
             @Nullable String collection,
             @Nullable String record,
             @Nullable String account,
+            @Nullable String action,
             @Nullable Instant from,
             @Nullable Instant to) {
 
@@ -52,6 +57,7 @@ public class AuditStore implements Indexed {
             criteria = equal(criteria, "collection", collection);
             criteria = equal(criteria, "record", record);
             criteria = equal(criteria, "account", account);
+            criteria = equal(criteria, "action", action);
             if (from == null && to == null) {
                 return criteria;
             }
@@ -86,6 +92,18 @@ public class AuditStore implements Indexed {
 
     Mono<Void> confirm(AuditEntry entry) {
         return mongo.save(entry).then();
+    }
+
+    /** The newest first. */
+    public Flux<AuditEntry> by(String account, int max) {
+        var newest = Query.query(Criteria.where("account").is(account))
+                .with(Sort.by(DESC, "at", "_id"))
+                .limit(max);
+        return mongo.find(newest, AuditEntry.class);
+    }
+
+    public Mono<Void> insert(AuditEntry entry) {
+        return mongo.insert(entry).then();
     }
 
     public Mono<Void> insertAll(Collection<AuditEntry> entries) {

@@ -90,7 +90,7 @@ class SecurityConfiguration {
                 .accessDeniedHandler(
                         (exchange, e) -> Mono.error(
                                 Problem.of(
-                                        Kind.FORBIDDEN,
+                                        Kind.OUTDATED_PAGE,
                                         SessionSecurity.CSRF_HEADER,
                                         "Trang đã cũ hoặc yêu cầu không gửi từ trang của chúng tôi; hãy tải lại trang rồi thử lại",
                                         "The page is out of date, or the request does not come from a page of ours; load it again and retry")));

@@ -9,6 +9,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Account;
+import vn.sanvat.identity.AuditTrail;
 import vn.sanvat.identity.SignIn.Setup;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.identity.account.AccountStore;
@@ -25,6 +26,7 @@ class OwnAccount {
     private final PasswordHasher hasher;
     private final PasswordRules rules;
     private final SecondFactors secondFactors;
+    private final AuditTrail trail;
     private final Clock clock;
 
     OwnAccount(
@@ -34,6 +36,7 @@ class OwnAccount {
             PasswordHasher hasher,
             PasswordRules rules,
             SecondFactors secondFactors,
+            AuditTrail trail,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
@@ -41,6 +44,7 @@ class OwnAccount {
         this.hasher = hasher;
         this.rules = rules;
         this.secondFactors = secondFactors;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -74,11 +78,13 @@ class OwnAccount {
 
     /** @return whether there was one */
     Mono<Boolean> endSession(String id) {
-        return Viewer.current().flatMap(viewer -> sessions.end(id, viewer.name()));
+        return Viewer.current()
+                .flatMap(viewer -> sessions.end(id, viewer.name())
+                        .delayUntil(ended -> ended ? trail.doneTo(viewer.name()) : Mono.empty()));
     }
 
     Mono<Void> endAllSessions() {
-        return Viewer.current().flatMap(viewer -> sessions.endAll(viewer.name()));
+        return Viewer.current().flatMap(viewer -> sessions.endAll(viewer.name()).then(trail.doneTo(viewer.name())));
     }
 
     /** What an app must be told; nothing is asked for before the first code came back. @throws Problem conflict without a session, or where one is set up */

@@ -11,6 +11,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import vn.sanvat.identity.Account;
 import vn.sanvat.identity.account.AccountStore;
+import vn.sanvat.identity.audit.AccountEvent;
+import vn.sanvat.identity.audit.RefusedSignIns;
 import vn.sanvat.identity.signin.SignInThrottle.Guesser;
 import vn.sanvat.web.ClientAddress;
 
@@ -30,6 +32,7 @@ public class PasswordSignIn {
     private final PasswordHasher passwords;
     private final VerifiedPasswords verified;
     private final SignInThrottle throttle;
+    private final RefusedSignIns refusals;
     private final Mono<String> decoy;
 
     PasswordSignIn(
@@ -37,11 +40,13 @@ public class PasswordSignIn {
             PasswordHasher passwords,
             VerifiedPasswords verified,
             SignInThrottle throttle,
+            RefusedSignIns refusals,
             SecureRandom random) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.verified = verified;
         this.throttle = throttle;
+        this.refusals = refusals;
         var bytes = new byte[16];
         random.nextBytes(bytes);
         // An unknown name takes as long as a wrong password, so that names cannot be found out. Hashed once, then kept.
@@ -68,7 +73,15 @@ public class PasswordSignIn {
     }
 
     private Mono<Void> check(Guesser guesser, String password, Account account) {
-        return check(guesser, password, Objects.requireNonNull(account.passwordHash(), "it was filtered"));
+        return check(guesser, password, Objects.requireNonNull(account.passwordHash(), "it was filtered"))
+                .doOnError(BadCredentialsException.class, wrong -> refused(guesser, account));
+    }
+
+    private void refused(Guesser guesser, Account account) {
+        refusals.add(account.id(), AccountEvent.PASSWORD_REFUSED);
+        if (throttle.failures(guesser) >= SignInThrottle.MAX_FAILURES) {
+            refusals.add(account.id(), AccountEvent.GUESSING_SLOWED);
+        }
     }
 
     private Mono<Account> refuseUnknown(Guesser guesser, String password) {

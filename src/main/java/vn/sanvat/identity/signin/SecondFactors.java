@@ -8,8 +8,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Account;
 import vn.sanvat.identity.Account.SecondFactor;
+import vn.sanvat.identity.AuditTrail;
 import vn.sanvat.identity.IdentitySettings;
 import vn.sanvat.identity.account.AccountStore;
+import vn.sanvat.identity.audit.AccountEvent;
 
 /** Sets up and checks what is asked for after the password. */
 @Component
@@ -18,12 +20,14 @@ public class SecondFactors {
     private final AccountStore accounts;
     private final TimeCodes codes;
     private final IdentitySettings settings;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    SecondFactors(AccountStore accounts, TimeCodes codes, IdentitySettings settings, Clock clock) {
+    SecondFactors(AccountStore accounts, TimeCodes codes, IdentitySettings settings, AuditTrail trail, Clock clock) {
         this.accounts = accounts;
         this.codes = codes;
         this.settings = settings;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -49,13 +53,15 @@ public class SecondFactors {
         var hash = TimeCodes.recoveryHash(typed);
         return factor.recoveryHashes().contains(hash)
                 ? used(
-                        account,
-                        new SecondFactor(
-                                factor.secret(),
-                                factor.usedStep(),
-                                factor.recoveryHashes().stream()
-                                        .filter(other -> !other.equals(hash))
-                                        .toList()))
+                                account,
+                                new SecondFactor(
+                                        factor.secret(),
+                                        factor.usedStep(),
+                                        factor.recoveryHashes().stream()
+                                                .filter(other -> !other.equals(hash))
+                                                .toList()))
+                        .delayUntil(right ->
+                                right ? trail.happened(account.id(), AccountEvent.RECOVERY_CODE_USED) : Mono.empty())
                 : Mono.just(false);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -23,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Account;
+import vn.sanvat.identity.ForgottenPasswords;
 import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.PasswordLinks;
 import vn.sanvat.identity.Permission;
+import vn.sanvat.identity.ProviderSignIn;
 import vn.sanvat.identity.SignIn;
 import vn.sanvat.identity.SignIn.Stage;
 import vn.sanvat.label.QrImages;
@@ -43,7 +46,7 @@ import vn.sanvat.web.Problem.Kind;
 @Audience(Audience.Who.PUBLIC)
 class SignInController {
 
-    private static final String SIGN_IN = "/sign-in";
+    static final String SIGN_IN = "/sign-in";
     private static final String CODE = "/sign-in/code";
     private static final String SECOND_FACTOR = "/sign-in/second-factor";
     private static final String FORGOTTEN = "/sign-in/forgotten";
@@ -54,17 +57,29 @@ class SignInController {
 
     private final SignIn signIn;
     private final PasswordLinks links;
+    private final ForgottenPasswords forgotten;
     private final QrImages qrImages;
     private final Pages pages;
+    private final List<ProviderSignIn.Provider> providers;
 
-    SignInController(SignIn signIn, PasswordLinks links, QrImages qrImages, Pages pages) {
+    SignInController(
+            SignIn signIn,
+            PasswordLinks links,
+            ForgottenPasswords forgotten,
+            QrImages qrImages,
+            Pages pages,
+            ObjectProvider<ProviderSignIn> providers) {
         this.signIn = signIn;
         this.links = links;
+        this.forgotten = forgotten;
         this.qrImages = qrImages;
         this.pages = pages;
+        this.providers = providers.stream()
+                .flatMap(configured -> configured.providers().stream())
+                .toList();
     }
 
-    /** @param after what was done before; {@code saved} a password, or signed {@code out} */
+    /** @param after what was done before; {@code saved} a password, or signed {@code out}, or why a provider's answer was not enough */
     @GetMapping(SIGN_IN)
     Mono<ResponseEntity<byte[]>> form(
             ServerWebExchange exchange,
@@ -76,9 +91,10 @@ class SignInController {
             case "out" -> SignInWords.SIGNED_OUT;
             default -> null;
         };
-        var page = SignInPage.of(Step.PASSWORD, SIGN_IN, way).saying(says);
+        var refused = ProviderRefusal.after(after);
+        var page = passwordPage(way).saying(says).wrong(refused);
         return signIn.stage(exchange)
-                .filter(stage -> stage == Stage.COMPLETE && says == null)
+                .filter(stage -> stage == Stage.COMPLETE && says == null && refused.isEmpty())
                 .map(stage -> to(exchange, way))
                 .switchIfEmpty(Mono.fromSupplier(() -> show(exchange, HttpStatus.OK, page)));
     }
@@ -88,11 +104,19 @@ class SignInController {
         return exchange.getFormData().flatMap(form -> {
             var way = ours(value(form, "next"));
             var name = PlainText.line(value(form, "name"));
-            var page = SignInPage.of(Step.PASSWORD, SIGN_IN, way).named(name);
+            var page = passwordPage(way).named(name);
             return signIn.password(exchange, name, value(form, "password"))
                     .map(stage -> onwards(exchange, stage, way))
                     .onErrorResume(Problem.class, problem -> refused(exchange, page, problem));
         });
+    }
+
+    private SignInPage passwordPage(String way) {
+        return SignInPage.of(Step.PASSWORD, SIGN_IN, way)
+                .by(providers.stream()
+                        .map(provider -> new SignInPage.Provider(
+                                provider.name(), ProviderSignInController.begin(provider.id(), way)))
+                        .toList());
     }
 
     @GetMapping(CODE)
@@ -153,8 +177,11 @@ class SignInController {
     @PostMapping(path = FORGOTTEN, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Mono<ResponseEntity<byte[]>> forgotten(ServerWebExchange exchange) {
         return exchange.getFormData()
-                .flatMap(form -> links.forgotten(PlainText.line(value(form, "name"))))
-                .then(Mono.fromSupplier(() -> show(exchange, HttpStatus.OK, SignInPage.of(Step.SENT, SIGN_IN, HOME))));
+                .doOnNext(form -> forgotten.ask(PlainText.line(value(form, "name"))))
+                .map(form -> show(exchange, HttpStatus.OK, SignInPage.of(Step.SENT, SIGN_IN, HOME)))
+                .onErrorResume(
+                        Problem.class,
+                        problem -> refused(exchange, SignInPage.of(Step.FORGOT, FORGOTTEN, HOME), problem));
     }
 
     @GetMapping(PasswordLinks.PATH + "{token}")
@@ -194,7 +221,7 @@ class SignInController {
                 .named(person.name());
     }
 
-    private static ResponseEntity<byte[]> onwards(ServerWebExchange exchange, Stage stage, String way) {
+    static ResponseEntity<byte[]> onwards(ServerWebExchange exchange, Stage stage, String way) {
         var next = "?next=" + URLEncoder.encode(way, StandardCharsets.UTF_8);
         return switch (stage) {
             case CODE -> to(exchange, CODE + next);
@@ -250,7 +277,7 @@ class SignInController {
                 .body(shown.getBody());
     }
 
-    private static ResponseEntity<byte[]> to(ServerWebExchange exchange, String path) {
+    static ResponseEntity<byte[]> to(ServerWebExchange exchange, String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .cacheControl(CacheControl.noStore())
                 .location(URI.create(Reader.of(exchange.getRequest()).in(path)))
@@ -258,7 +285,7 @@ class SignInController {
     }
 
     /** A page of ours and of nobody else: an address that begins with two slashes is another host's. */
-    private static String ours(String next) {
+    static String ours(String next) {
         return next.matches("/(?![/\\\\])[!-~]{0,500}") && !next.contains("\\") ? next : HOME;
     }
 

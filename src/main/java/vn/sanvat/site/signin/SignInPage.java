@@ -15,6 +15,7 @@ import vn.sanvat.text.Localized;
  * @param secret for who types it into an app
  * @param qr the same as a data URL of a picture
  * @param codes for who loses the phone
+ * @param providers by which one may sign in instead
  */
 public record SignInPage(
         Step step,
@@ -25,7 +26,8 @@ public record SignInPage(
         String action,
         String secret,
         String qr,
-        List<String> codes) {
+        List<String> codes,
+        List<Provider> providers) {
 
     /** Where on the way somebody is. */
     public enum Step {
@@ -38,28 +40,39 @@ public record SignInPage(
         INVITED
     }
 
+    /**
+     * A button.
+     *
+     * @param name as people call the provider
+     */
+    public record Provider(String name, String path) {}
+
     static SignInPage of(Step step, String action, String next) {
-        return new SignInPage(step, null, List.of(), "", next, action, "", "", List.of());
+        return new SignInPage(step, null, List.of(), "", next, action, "", "", List.of(), List.of());
     }
 
     SignInPage saying(@Nullable SignInWords words) {
-        return new SignInPage(step, words, faults, name, next, action, secret, qr, codes);
+        return new SignInPage(step, words, faults, name, next, action, secret, qr, codes, providers);
     }
 
     SignInPage wrong(List<Localized> found) {
-        return new SignInPage(step, says, found, name, next, action, secret, qr, codes);
+        return new SignInPage(step, says, found, name, next, action, secret, qr, codes, providers);
     }
 
     SignInPage named(String who) {
-        return new SignInPage(step, says, faults, who, next, action, secret, qr, codes);
+        return new SignInPage(step, says, faults, who, next, action, secret, qr, codes, providers);
     }
 
     SignInPage telling(String key, String picture) {
-        return new SignInPage(step, says, faults, name, next, action, key, picture, codes);
+        return new SignInPage(step, says, faults, name, next, action, key, picture, codes, providers);
     }
 
     SignInPage giving(List<String> recovery) {
-        return new SignInPage(step, says, faults, name, next, action, secret, qr, recovery);
+        return new SignInPage(step, says, faults, name, next, action, secret, qr, recovery, providers);
+    }
+
+    SignInPage by(List<Provider> others) {
+        return new SignInPage(step, says, faults, name, next, action, secret, qr, codes, others);
     }
 
     /** Never with a name or a secret: this may end in a log. */

@@ -51,7 +51,8 @@ public enum SignInWords implements Wording {
     SIGNS_IN_WITH("Đăng nhập bằng: {0}", "You sign in with: {0}"),
     INVITED_GO("Lưu mật khẩu", "Save the password"),
     SAVED("Đã lưu mật khẩu. Hãy đăng nhập.", "The password is saved. Sign in now."),
-    SIGNED_OUT("Đã đăng xuất.", "You are signed out.");
+    SIGNED_OUT("Đã đăng xuất.", "You are signed out."),
+    BY_PROVIDER("Đăng nhập bằng {0}", "Sign in with {0}");
 
     private final Localized text;
 

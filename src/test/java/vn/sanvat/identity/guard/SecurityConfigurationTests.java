@@ -220,9 +220,9 @@ class SecurityConfigurationTests {
     void aPasswordThatNobodySetIsShownAtTheFirstStartOnly() {
         mongo.remove(new Query(), Account.class).block();
         var first = new Administrator(
-                accounts, passwords, new IdentitySettings(null, null, false, People.LIMITS), random, clock);
+                accounts, passwords, new IdentitySettings(null, null, false, false, People.LIMITS), random, clock);
         var next = new Administrator(
-                accounts, passwords, new IdentitySettings(null, null, false, People.LIMITS), random, clock);
+                accounts, passwords, new IdentitySettings(null, null, false, false, People.LIMITS), random, clock);
 
         first.run().block();
         var shown = first.lines();

@@ -123,6 +123,14 @@ class SignInTests {
     }
 
     @Test
+    void withoutAProviderThereIsNeitherAButtonNorAWayToOne() {
+        assertThat(text(get("/sign-in", null))).doesNotContain("/sign-in/with/");
+        assertThat(get("/sign-in/with/so", null).getStatus().value()).isEqualTo(404);
+        assertThat(get("/sign-in/from/so?code=c&state=s", null).getStatus().value())
+                .isEqualTo(404);
+    }
+
+    @Test
     void thePhoneAndTheMailAddressSignInHoweverTheyAreTyped() {
         var person = new Account.Person("Chị Hoa", "0912345678", "hoa@htx.example");
         var made = accounts.find(people.account(Role.OFFICER)).block();
@@ -170,6 +178,31 @@ class SignInTests {
         assertThat(change(session, "altered" + token)).isEqualTo(403);
         assertThat(change(session, me(other).path("csrf").asString())).isEqualTo(403);
         assertThat(change(session, token)).isEqualTo(200);
+    }
+
+    /** The console fetches the present token and sends the change again, for this type and no other. */
+    @Test
+    void aTokenOfAnotherSessionIsRefusedByATypeOfItsOwnAndAChangeThatIsNotAllowedByAnother() {
+        var session = signedIn(people.account(Role.MEMBER, "x"));
+
+        assertThat(typeOf(session, "/api/me/keys/import", "old")).isEqualTo("/problems/outdated-page");
+        assertThat(typeOf(session, "/api/office", me(session).path("csrf").asString()))
+                .isEqualTo("/problems/forbidden");
+    }
+
+    private String typeOf(String session, String path, String token) {
+        return mapper.readTree(text(http.put()
+                        .uri(path)
+                        .cookie(SessionCookie.NAME, session)
+                        .header(SessionSecurity.CSRF_HEADER, token)
+                        .header(HttpHeaders.IF_MATCH, "\"0\"")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue("{}")
+                        .exchange()
+                        .expectBody()
+                        .returnResult()))
+                .path("type")
+                .asString();
     }
 
     @Test
