@@ -24,7 +24,10 @@ public enum Permission {
     /** What buyers reported, and how to reach them. */
     READ_REPORTS(OWN, OWN, ALL, ALL, ALL),
 
-    /** Say what became of a buyer's report. */
+    /** Answer a buyer's report; a maker's people those that were handed to them. */
+    ANSWER_REPORTS(OWN, OWN, ALL, ALL, ALL),
+
+    /** Hand a buyer's report on, note what the department knows of it, close it. */
     SETTLE_REPORTS(NONE, NONE, ALL, ALL, ALL),
 
     /** Write goods and hand them in, with their photos. */

@@ -109,7 +109,7 @@ class FreshnessTests {
     }
 
     @Test
-    void noAnswerForEverybodyShowsLocksAccountsReportsOrPlatforms() {
+    void noAnswerForEverybodyShowsLocksAccountsOrPlatforms() {
         assertThat(collections.notPublic())
                 .containsExactlyInAnyOrder(
                         "access-keys",
@@ -117,7 +117,6 @@ class FreshnessTests {
                         "announcements",
                         "audit",
                         "event-locks",
-                        "feedback",
                         "idempotency-records",
                         "import-codes",
                         "lease",
