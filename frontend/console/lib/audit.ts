@@ -1,7 +1,8 @@
 import { answered, api, type AuditLine } from '../api/client';
 import { operations } from '../api/operations';
-import { called, collections, roles } from './choices';
+import { called, collections } from './choices';
 import { current, say } from './language.svelte';
+import { accountNames } from './names';
 import { ROOT } from './router.svelte';
 
 type Collection = keyof typeof collections;
@@ -22,11 +23,7 @@ type Query = {
 /** Lines of the audit trail, the newest first. */
 export async function trail(query: Query): Promise<{ items: Told[]; page: number; pages?: number; total: number }> {
   const page = await answered(api.GET('/api/audit', { params: { query } }));
-  const id = [...new Set(page.items.map((line) => line.account))];
-  const named = id.length ? await answered(api.GET('/api/accounts/names', { params: { query: { id } } })) : [];
-  const names = new Map(
-    named.map((account) => [account.id, account.name ?? `${called(roles, account.role)} ${account.id}`]),
-  );
+  const names = await accountNames(page.items.map((line) => line.account));
   return { ...page, items: page.items.map((line) => ({ ...line, who: names.get(line.account) ?? line.account })) };
 }
 
@@ -44,6 +41,7 @@ const SCREENS: Record<string, string> = {
   products: 'goods',
   cooperatives: 'makers',
   evidence: 'evidence',
+  feedback: 'reports',
   publications: 'publications',
   accounts: 'people',
 };

@@ -44,7 +44,8 @@ const screens: Screen[] = [
   { pattern: '/makers/:id/edit', needs: 'CHANGE_MAKERS', load: () => import('../screens/makers/MakerForm.svelte') },
   { pattern: '/evidence', needs: 'VERIFY_EVIDENCE', load: () => import('../screens/papers/Papers.svelte') },
   { pattern: '/evidence/:id', needs: 'VERIFY_EVIDENCE', load: () => import('../screens/papers/Paper.svelte') },
-  { pattern: '/reports', needs: 'READ_REPORTS', load: () => import('../screens/Reports.svelte') },
+  { pattern: '/reports', needs: 'READ_REPORTS', load: () => import('../screens/reports/Reports.svelte') },
+  { pattern: '/reports/:id', needs: 'READ_REPORTS', load: () => import('../screens/reports/Report.svelte') },
   { pattern: '/recall', needs: 'RECALL_LOTS', load: () => import('../screens/recall/Recall.svelte') },
   { pattern: '/publications', needs: 'PUBLISH', load: () => import('../screens/publications/Publications.svelte') },
   {

@@ -428,6 +428,44 @@ export const words = {
 
   // Reports of buyers.
   noReports: ['Chưa có phản ánh nào', 'There are no reports yet'],
+  reportsByState: ['Phản ánh theo trạng thái', 'Reports by state'],
+  about: ['Về việc', 'About'],
+  assignee: ['Người xử lý', 'Who works on it'],
+  nobodyYet: ['chưa có ai', 'nobody yet'],
+  unassigned: ['Chưa giao cho ai', 'Nobody'],
+  mine: ['Tôi xử lý', 'Mine'],
+  orderNewest: ['Mới nhất trước', 'Newest first'],
+  orderOldest: ['Chờ lâu nhất trước', 'Longest waiting first'],
+  order: ['Thứ tự', 'Order'],
+  buyerWrote: ['Người mua viết', 'What the buyer wrote'],
+  handling: ['Xử lý', 'What becomes of it'],
+  takeIt: ['Tôi nhận việc này', 'I take it'],
+  deskNote: ['Ghi chú nội bộ', 'Note of the department'],
+  deskNoteHint: ['Chỉ cán bộ đọc được; cơ sở và người mua không thấy.', 'Read by the department alone.'],
+  answerText: ['Câu trả lời cho người mua', 'The answer to the buyer'],
+  answerHint: [
+    'Người mua đọc bằng số tham chiếu. Đừng ghi tên hay số điện thoại của ai.',
+    'The buyer reads it by the reference number. Write no name or number of anybody.',
+  ],
+  showAnswer: ['Hiện câu trả lời trên trang của lô, cho mọi người', 'Show the answer on the lot’s page, to everybody'],
+  answerPreview: ['Người mua sẽ đọc', 'The buyer will read'],
+  answerWaits: ['Chỉ hiện khi phản ánh đã trả lời hoặc đã đóng.', 'Shown once the report is answered or closed.'],
+  saveOnly: ['Lưu, giữ trạng thái', 'Save, keep the state'],
+  sendAnswer: ['Gửi câu trả lời', 'Send the answer'],
+  handToMaker: ['Chuyển cho cơ sở', 'Hand to the maker'],
+  handToMakerSay: [
+    'Chuyển cho cơ sở thì người của cơ sở được báo, đọc được phản ánh và cách liên hệ, rồi trả lời.',
+    'When it is handed over, the maker’s people are told, read the report and how to reach the buyer, and answer.',
+  ],
+  closeReport: ['Đóng phản ánh', 'Close it'],
+  openAgain: ['Mở lại', 'Open again'],
+  reportSaved: ['Đã lưu phản ánh.', 'The report is saved.'],
+  waitsForMaker: ['Cơ sở cần trả lời phản ánh này.', 'This report waits for your answer.'],
+  notWithMaker: [
+    'Phản ánh này đang ở chỗ cán bộ; cơ sở chưa cần trả lời.',
+    'The department has this report; there is nothing for you to answer.',
+  ],
+  answeredWhen: ['Trả lời lúc', 'Answered'],
   noReportsSay: [
     'Khi người mua gửi phản ánh từ trang của lô hàng, bạn sẽ thấy ở đây, mới nhất trước.',
     'What buyers report from a lot’s page appears here, the newest first.',
@@ -441,7 +479,6 @@ export const words = {
   picture: ['Ảnh', 'Picture'],
   reportTaken: ['Đã ghi phản ánh là “{0}”.', 'The report is now “{0}”.'],
   recallThisLot: ['Thu hồi lô này', 'Recall this lot'],
-  setState: ['Đổi thành “{0}”', 'Set to “{0}”'],
 
   // Publications.
   platform: ['Sàn', 'Platform'],
