@@ -41,6 +41,7 @@ const SCREENS: Record<string, string> = {
   products: 'goods',
   cooperatives: 'makers',
   evidence: 'evidence',
+  recalls: 'recalls',
   feedback: 'reports',
   publications: 'publications',
   accounts: 'people',

@@ -102,6 +102,7 @@ export const collections = {
   cooperatives: ['Cơ sở', 'Maker'],
   evidence: ['Giấy tờ', 'Paper'],
   lots: ['Lô hàng', 'Lot'],
+  recalls: ['Lệnh thu hồi', 'Recall'],
   feedback: ['Phản ánh', 'Report'],
   publications: ['Bản đăng trên sàn', 'Publication'],
   accounts: ['Tài khoản', 'Account'],

@@ -25,7 +25,7 @@ const entries: Entry[] = [
   { path: `${ROOT}/makers`, word: 'makers', icon: 'makers', needs: 'SEE_DRAFTS' },
   { path: `${ROOT}/evidence`, word: 'evidence', icon: 'evidence', needs: 'VERIFY_EVIDENCE' },
   { path: `${ROOT}/reports`, word: 'reports', icon: 'reports', needs: 'READ_REPORTS' },
-  { path: `${ROOT}/recall`, word: 'recall', icon: 'recall', needs: 'RECALL_LOTS' },
+  { path: `${ROOT}/recalls`, word: 'recall', icon: 'recall', needs: 'READ_RECALLS' },
   { path: `${ROOT}/publications`, word: 'publications', icon: 'publications', needs: 'PUBLISH' },
   { path: `${ROOT}/people`, word: 'people', icon: 'people', needs: 'MANAGE_PEOPLE_OF_MAKERS' },
   { path: `${ROOT}/office`, word: 'office', icon: 'makers', needs: 'SET_UP_OFFICE' },
@@ -46,6 +46,8 @@ const screens: Screen[] = [
   { pattern: '/evidence/:id', needs: 'VERIFY_EVIDENCE', load: () => import('../screens/papers/Paper.svelte') },
   { pattern: '/reports', needs: 'READ_REPORTS', load: () => import('../screens/reports/Reports.svelte') },
   { pattern: '/reports/:id', needs: 'READ_REPORTS', load: () => import('../screens/reports/Report.svelte') },
+  { pattern: '/recalls', needs: 'READ_RECALLS', load: () => import('../screens/recall/RecallOrders.svelte') },
+  { pattern: '/recalls/:id', needs: 'READ_RECALLS', load: () => import('../screens/recall/RecallOrder.svelte') },
   { pattern: '/recall', needs: 'RECALL_LOTS', load: () => import('../screens/recall/Recall.svelte') },
   { pattern: '/publications', needs: 'PUBLISH', load: () => import('../screens/publications/Publications.svelte') },
   {

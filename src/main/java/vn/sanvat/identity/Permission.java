@@ -63,7 +63,10 @@ public enum Permission {
     /** Make lots and the codes of packs, and keep the diary. */
     KEEP_LOTS(OWN, OWN, ALL, ALL, ALL),
 
-    /** Call a lot back. */
+    /** Which recalls there were, and which maker has heard of them. */
+    READ_RECALLS(OWN, OWN, ALL, ALL, ALL),
+
+    /** Call lots back. */
     RECALL_LOTS(NONE, OWN, ALL, ALL, ALL),
 
     /** Say that a code is printed no more. */

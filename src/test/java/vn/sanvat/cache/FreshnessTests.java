@@ -124,6 +124,7 @@ class FreshnessTests {
                         "office",
                         "password-links",
                         "platforms",
+                        "recalls",
                         "sample",
                         "sessions",
                         "sign-in-names",

@@ -96,12 +96,13 @@ class ConsoleTests {
     @Test
     void axeFindsNothingOnAnyScreenAndNoneScrollsSideways() {
         var report = report("Túi bị hở");
+        var recall = recalled();
         var publication = record("postmart");
         for (var widthPx : List.of(360, 1280)) {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 context.close();
                 visit(options(widthPx, 800).setColorScheme(scheme).setBypassCSP(true), officer);
-                for (var path : screens(publication, report)) {
+                for (var path : screens(publication, report, recall)) {
                     go(path);
                     var where = widthPx + " " + scheme + " " + path;
                     assertThat(page.locator("main h1").count()).as(where).isEqualTo(1);
@@ -117,7 +118,7 @@ class ConsoleTests {
     void textOfTwiceTheSizeBreaksNoScreen() {
         context.close();
         visit(options(360, 800).setBypassCSP(true), officer);
-        for (var path : screens(record("postmart"), report("Túi bị hở"))) {
+        for (var path : screens(record("postmart"), report("Túi bị hở"), recalled())) {
             go(path);
             page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
             assertThat(Chromium.widthPx(page)).as(path).isLessThanOrEqualTo(360);
@@ -245,6 +246,8 @@ class ConsoleTests {
     void aRecallTakesTheLotsOfTheSameMaterialWithIt() {
         var sister = wares.lot(turmeric, "N02", LocalDate.of(2099, 1, 1), true);
         wares.packed(sister);
+        var manager = people.account(Role.MANAGER, turmeric.cooperative());
+        record("postmart");
         go("/console/recall?lot=" + lot.code());
 
         button("Tìm lô liên quan").click();
@@ -259,10 +262,23 @@ class ConsoleTests {
                 .click();
 
         page.getByText("Đã thu hồi 2 lô.").waitFor();
+        page.waitForURL("**/console/recalls/*");
+        var recall = page.url().substring(page.url().lastIndexOf('/') + 1);
+        page.getByText("Chưa ai mở xem.").waitFor();
+        page.getByText("Đang có trên sàn").waitFor();
         for (var recalled : List.of(lot, sister)) {
             go("/l/" + recalled.code());
             assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("THU HỒI", "Độ ẩm vượt mức");
         }
+        context.close();
+        visit(options(1280, 900), manager);
+        go("/console/recalls");
+        link("Độ ẩm vượt mức").click();
+        page.getByText("Đã mở xem lúc").waitFor();
+        context.close();
+        visit(options(1280, 900), officer);
+        go("/console/recalls/" + recall);
+        page.getByText("người mở: Người " + manager).waitFor();
     }
 
     @Test
@@ -365,7 +381,8 @@ class ConsoleTests {
         go("/console/");
         page.waitForURL("**/console/goods");
 
-        assertThat(page.locator(".rooms a").allInnerTexts()).containsExactly("Sản phẩm", "Cơ sở", "Phản ánh");
+        assertThat(page.locator(".rooms a").allInnerTexts())
+                .containsExactly("Sản phẩm", "Cơ sở", "Phản ánh", "Thu hồi");
         go("/console/review");
         assertThat(page.locator("main").textContent()).contains("Bạn không có quyền mở mục này");
     }
@@ -386,7 +403,7 @@ class ConsoleTests {
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
     }
 
-    private List<String> screens(String publication, String report) {
+    private List<String> screens(String publication, String report, String recall) {
         return List.of(
                 "/console/today",
                 "/console/people",
@@ -407,6 +424,8 @@ class ConsoleTests {
                 "/console/reports",
                 "/console/reports/" + report,
                 "/console/recall?lot=" + lot.code(),
+                "/console/recalls",
+                "/console/recalls/" + recall,
                 "/console/publications",
                 "/console/publications/new",
                 "/console/publications/" + publication,
@@ -443,6 +462,12 @@ class ConsoleTests {
                 .exchange()
                 .expectStatus()
                 .isOk();
+    }
+
+    /** @return the id of the recall */
+    private String recalled() {
+        var other = wares.recalled(wares.lot(turmeric, "N09", LocalDate.of(2099, 1, 1), true));
+        return String.valueOf(Objects.requireNonNull(other.recall()).id());
     }
 
     /** @return its id */
