@@ -190,7 +190,11 @@ public class Recalls {
                 .collectList();
     }
 
-    /** Those that concern some makers, the latest first. @param makers none for all */
+    /**
+     * Those that concern some makers, the latest first.
+     *
+     * @param makers none for all
+     */
     public Mono<Page<RecallOrder>> list(@Nullable Collection<String> makers, Page.Request page) {
         return store.list(makers, page);
     }
