@@ -14,6 +14,7 @@ export type Maker = Schemas['CooperativeAnswer'];
 export type Evidence = Schemas['EvidenceAnswer'];
 export type Lot = Schemas['LotView'];
 export type Report = Schemas['FeedbackView'];
+export type RecallOrder = Schemas['RecallView'];
 export type Publication = Schemas['Publication'];
 export type Photo = Schemas['PhotoAnswer'];
 export type Account = Schemas['AccountAnswer'];

@@ -2,7 +2,7 @@ import { answered, api, type AuditLine } from '../api/client';
 import { operations } from '../api/operations';
 import { called, collections } from './choices';
 import { current, say } from './language.svelte';
-import { accountNames } from './people';
+import { accountNames } from './names';
 import { ROOT } from './router.svelte';
 
 type Collection = keyof typeof collections;
@@ -66,6 +66,8 @@ const SCREENS: Record<string, string> = {
   cooperatives: 'makers',
   lots: 'lots',
   evidence: 'evidence',
+  recalls: 'recalls',
+  feedback: 'reports',
   publications: 'publications',
   accounts: 'people',
 };

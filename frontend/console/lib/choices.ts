@@ -76,7 +76,9 @@ export const reportKinds: Record<NonNullable<Report['kind']>, Both> = {
 export const reportStates: Record<Report['state'], Both> = {
   RECEIVED: ['Mới', 'New'],
   IN_PROGRESS: ['Đang xem xét', 'Being looked into'],
-  CLOSED: ['Đã giải quyết', 'Settled'],
+  WITH_MAKER: ['Chờ cơ sở trả lời', 'With the maker'],
+  ANSWERED: ['Đã trả lời', 'Answered'],
+  CLOSED: ['Đã đóng', 'Closed'],
 };
 
 export const publicationStates: Record<Publication['state'], Both> = {
@@ -107,6 +109,7 @@ export const collections = {
   cooperatives: ['Cơ sở', 'Maker'],
   evidence: ['Giấy tờ', 'Paper'],
   lots: ['Lô hàng', 'Lot'],
+  recalls: ['Lệnh thu hồi', 'Recall'],
   feedback: ['Phản ánh', 'Report'],
   publications: ['Bản đăng trên sàn', 'Publication'],
   accounts: ['Tài khoản', 'Account'],

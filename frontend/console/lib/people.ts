@@ -1,5 +1,5 @@
-import { answered, api, type Account } from '../api/client';
-import { called, roles, values } from './choices';
+import type { Account } from '../api/client';
+import { roles, values } from './choices';
 import { makerOptions } from './makers.svelte';
 import { may, me } from './me.svelte';
 
@@ -8,13 +8,6 @@ const OF_MAKERS: Account['role'][] = ['MEMBER', 'MANAGER'];
 /** Whether somebody of this role acts for makers, and not for the department. */
 export function ofMakers(role: Account['role']): boolean {
   return OF_MAKERS.includes(role);
-}
-
-/** What accounts are called, by their ids; without those that are not there. */
-export async function accountNames(ids: string[]): Promise<Map<string, string>> {
-  const id = [...new Set(ids)];
-  const named = id.length ? await answered(api.GET('/api/accounts/names', { params: { query: { id } } })) : [];
-  return new Map(named.map((account) => [account.id, account.name ?? `${called(roles, account.role)} ${account.id}`]));
 }
 
 /** The roles that whoever is signed in may give: none above the own one. The server decides; this is what is offered. */

@@ -1,5 +1,5 @@
 import { answered, api, Failure, type Product } from '../api/client';
-import { accountNames } from './people';
+import { accountNames } from './names';
 
 const SIZE = 50;
 

@@ -1,4 +1,4 @@
-import { answered, api, type Lot } from '../api/client';
+import { answered, api, type Lot, type Publication } from '../api/client';
 
 /** A lot that may have to be recalled, too. */
 export type Related = { lot: Lot; why: 'madeFrom' | 'sameNumber' | 'sameHarvest'; of: string };
@@ -83,13 +83,11 @@ export async function related(
   return { lots: [...found.values()], cutShort };
 }
 
-/** On which platforms the goods of these lots stand. */
-export async function listings(lots: Lot[]): Promise<string[]> {
+/** What stands, or stood, on platforms of the goods of these lots. */
+export async function publicationsOf(lots: { product: string }[]): Promise<Publication[]> {
   const products = [...new Set(lots.map((lot) => lot.product))];
   const pages = await Promise.all(
-    products.map((product) =>
-      answered(api.GET('/api/publications', { params: { query: { product, state: 'PUBLISHED', size: 100 } } })),
-    ),
+    products.map((product) => answered(api.GET('/api/publications', { params: { query: { product, size: 100 } } }))),
   );
-  return [...new Set(pages.flatMap((page) => page.items.map((row) => row.platform)))].sort();
+  return pages.flatMap((page) => page.items);
 }

@@ -24,7 +24,10 @@ public enum Permission {
     /** What buyers reported, and how to reach them. */
     READ_REPORTS(OWN, OWN, ALL, ALL, ALL),
 
-    /** Say what became of a buyer's report. */
+    /** Answer a buyer's report; a maker's people those that were handed to them. */
+    ANSWER_REPORTS(OWN, OWN, ALL, ALL, ALL),
+
+    /** Hand a buyer's report on, note what the department knows of it, close it. */
     SETTLE_REPORTS(NONE, NONE, ALL, ALL, ALL),
 
     /** Write goods and hand them in, with their photos. */
@@ -60,7 +63,10 @@ public enum Permission {
     /** Make lots and the codes of packs, and keep the diary. */
     KEEP_LOTS(OWN, OWN, ALL, ALL, ALL),
 
-    /** Call a lot back. */
+    /** Which recalls there were, and which maker has heard of them. */
+    READ_RECALLS(OWN, OWN, ALL, ALL, ALL),
+
+    /** Call lots back. */
     RECALL_LOTS(NONE, OWN, ALL, ALL, ALL),
 
     /** Say that a code is printed no more. */

@@ -22,6 +22,7 @@ import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.Recalls;
 import vn.sanvat.trace.TraceEvent;
 import vn.sanvat.trace.TraceEvent.Quantified;
 
@@ -39,11 +40,13 @@ class SampleBatches {
     private static final DateTimeFormatter IN_NUMBER = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
     private final Lots lots;
+    private final Recalls recalls;
     private final Events events;
     private final Clock clock;
 
-    SampleBatches(Lots lots, Events events, Clock clock) {
+    SampleBatches(Lots lots, Recalls recalls, Events events, Clock clock) {
         this.lots = lots;
+        this.recalls = recalls;
         this.events = events;
         this.clock = clock;
     }
@@ -110,7 +113,7 @@ class SampleBatches {
         var recall = part.recall();
         return recall == null || lot.recall() != null
                 ? Mono.just(lot)
-                : lots.recall(lot.id(), lot.revision(), recall.reason(), recall.advice(), SampleLoader.OFFICER);
+                : recalls.recall(lot.id(), lot.revision(), recall.reason(), recall.advice(), SampleLoader.OFFICER);
     }
 
     private static List<Quantified> quantified(Batch batch, List<Lot> made) {

@@ -2,24 +2,25 @@ package vn.sanvat.trace;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.media.Photos;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
+import vn.sanvat.text.Localized;
 import vn.sanvat.text.PlainText;
 import vn.sanvat.trace.code.CodeMint;
 import vn.sanvat.trace.feedback.FeedbackStore;
 import vn.sanvat.trace.feedback.RateLimit;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Faults;
-import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
-import vn.sanvat.web.Revision;
 
 /** What buyers report about lots. */
 @Service
@@ -27,6 +28,9 @@ public class Feedbacks {
 
     public static final int MAX_TEXT = 1_000;
     public static final int MAX_CONTACT = 200;
+
+    /** On a lot's page; the latest say what holds. */
+    private static final int MAX_ANSWERS = 10;
 
     /** Begins a reference, so that nobody takes it for the code of a lot. */
     private static final String REFERENCE = "PA";
@@ -174,6 +178,8 @@ public class Feedbacks {
                 id,
                 0,
                 lot.id(),
+                lot.cooperative(),
+                lot.product(),
                 lot.code(),
                 report.kind(),
                 report.text(),
@@ -181,6 +187,11 @@ public class Feedbacks {
                 photo,
                 REFERENCE + mint.next(),
                 Feedback.State.RECEIVED,
+                null,
+                null,
+                null,
+                false,
+                null,
                 at);
     }
 
@@ -192,30 +203,18 @@ public class Feedbacks {
                 : Mono.empty();
     }
 
-    /**
-     * Says what became of a report.
-     *
-     * @throws Problem not found or stale
-     */
-    public Mono<Feedback> change(String id, long seenRevision, Feedback.State state) {
-        return store.find(id)
-                .switchIfEmpty(Mono.error(() -> Problem.notFound(
-                        "id", "Không có phản ánh \"" + id + "\"", "There is no report \"" + id + "\"")))
-                .flatMap(found -> {
-                    Revision.check(seenRevision, found.revision());
-                    return store.save(found.in(state));
-                });
+    /** The answers that a lot's page shows, the latest first; without a word of who asked. */
+    public Flux<Answer> answersOf(String lotId) {
+        return store.answersOf(lotId, MAX_ANSWERS)
+                .filter(report -> report.answered() != null && report.answeredAt() != null)
+                .map(report -> new Answer(
+                        report.kind(),
+                        Objects.requireNonNull(report.answered()),
+                        Objects.requireNonNull(report.answeredAt())));
     }
 
-    /** Newest first. */
-    public Mono<Page<Feedback>> newest(Page.Request page) {
-        return store.newest(null, page);
-    }
-
-    /** Newest first. */
-    public Mono<Page<Feedback>> ofLot(String lotId, Page.Request page) {
-        return store.newest(lotId, page);
-    }
+    /** @param kind what it was about; absent where the buyer did not say */
+    public record Answer(Feedback.@Nullable Kind kind, Localized text, Instant at) {}
 
     private static void check(String field, String nameVi, String nameEn, String value, int max) {
         var faults = new Faults();

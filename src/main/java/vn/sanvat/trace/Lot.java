@@ -52,8 +52,12 @@ public record Lot(
         RECALLED
     }
 
-    /** The lot was called back; a recall is never undone, a correction is a new lot. */
-    public record Recall(Instant at, Localized reason, Localized advice, String by) {}
+    /**
+     * The lot was called back; a recall is never undone, a correction is a new lot.
+     *
+     * @param id of the {@link RecallOrder}, which may cover more lots; absent of recalls from before there were orders
+     */
+    public record Recall(@Nullable String id, Instant at, Localized reason, Localized advice, String by) {}
 
     /** The id of a pack's lot of this number. */
     public static String id(String packId, LotNumber number) {
@@ -79,7 +83,7 @@ public record Lot(
                                 LocalDate.ofInstant(recall.at(), Dates.ZONE).plusYears(1)));
     }
 
-    Lot with(Recall recall, Instant now) {
+    Lot with(RecallOrder order, Instant now) {
         return new Lot(
                 id,
                 revision,
@@ -94,7 +98,7 @@ public record Lot(
                 made,
                 printedAddress,
                 diaryPublished,
-                recall,
+                new Recall(order.id(), now, order.reason(), order.advice(), order.by()),
                 createdAt,
                 now);
     }

@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.PackOfProduct;
@@ -42,6 +44,8 @@ public class Lots {
 
     /** Held in memory where several products are asked for; beyond it they are asked for one by one. */
     static final int MAX_AT_ONCE = 5_000;
+
+    private static final int MAX_RACES = 5;
 
     private final LotStore store;
     private final QrCodes codes;
@@ -296,26 +300,11 @@ public class Lots {
                 said, producedOn, packOf.pack(), packOf.product().content().category());
     }
 
-    /**
-     * Calls a lot back, for ever; its page says so from the next request on.
-     *
-     * @param by the account that does it
-     * @throws Problem not found, stale, or conflict where it was recalled before
-     */
-    public Mono<Lot> recall(String id, long seenRevision, Localized reason, Localized advice, String by) {
-        return resends.once(Lot.class, id, existing(id).flatMap(lot -> {
-            Revision.check(seenRevision, lot.revision());
-            LotRules.checkRecall(reason, advice);
-            if (lot.recall() != null) {
-                var day = LocalDate.ofInstant(lot.recall().at(), Dates.ZONE);
-                throw Problem.conflict(
-                        null,
-                        "Lô đã được thu hồi ngày " + Dates.format(day) + "; lệnh thu hồi không sửa được",
-                        "The lot was recalled on " + day + "; a recall cannot be changed");
-            }
-            var now = clock.instant();
-            return store.save(lot.with(new Lot.Recall(now, reason, advice, by), now));
-        }));
+    /** Recalled as it was ordered, whatever is changed of it meanwhile; as it is where it was recalled before. */
+    Mono<Lot> recall(String id, RecallOrder order) {
+        return Mono.defer(() -> existing(id))
+                .flatMap(lot -> lot.recalled() ? Mono.just(lot) : store.save(lot.with(order, clock.instant())))
+                .retryWhen(Retry.max(MAX_RACES).filter(OptimisticLockingFailureException.class::isInstance));
     }
 
     /** What is odd about a lot, though not forbidden. */
@@ -347,7 +336,7 @@ public class Lots {
                 clock.instant());
     }
 
-    private Mono<Lot> existing(String id) {
+    Mono<Lot> existing(String id) {
         return store.find(id)
                 .switchIfEmpty(Mono.error(
                         () -> Problem.notFound(null, "Không có lô \"" + id + "\"", "There is no lot \"" + id + "\"")));

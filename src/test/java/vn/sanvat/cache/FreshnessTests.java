@@ -109,7 +109,7 @@ class FreshnessTests {
     }
 
     @Test
-    void noAnswerForEverybodyShowsLocksAccountsReportsOrPlatforms() {
+    void noAnswerForEverybodyShowsLocksAccountsOrPlatforms() {
         assertThat(collections.notPublic())
                 .containsExactlyInAnyOrder(
                         "access-keys",
@@ -117,7 +117,6 @@ class FreshnessTests {
                         "announcements",
                         "audit",
                         "event-locks",
-                        "feedback",
                         "idempotency-records",
                         "import-codes",
                         "lease",
@@ -125,6 +124,7 @@ class FreshnessTests {
                         "office",
                         "password-links",
                         "platforms",
+                        "recalls",
                         "sample",
                         "sessions",
                         "sign-in-names",

@@ -224,7 +224,10 @@ class OwnershipTests {
         assertThat(send(name, HttpMethod.GET, "/api/feedback?lot=" + theirs.lotId, null)
                         .status())
                 .isEqualTo(403);
-        assertThat(send(name, HttpMethod.GET, "/api/feedback", null).status()).isEqualTo(403);
+        assertThat(send(name, HttpMethod.GET, "/api/feedback?cooperative=" + theirs.maker, null)
+                        .status())
+                .isEqualTo(403);
+        assertThat(seen(name, "/api/feedback")).doesNotContain(theirs.lot);
     }
 
     @Test

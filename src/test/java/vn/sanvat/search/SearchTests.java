@@ -49,6 +49,7 @@ import vn.sanvat.store.FeedPosition;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.Recalls;
 
 @ServiceTest
 class SearchTests {
@@ -70,6 +71,9 @@ class SearchTests {
 
     @Autowired
     Lots lots;
+
+    @Autowired
+    Recalls recalls;
 
     @Autowired
     Search search;
@@ -228,7 +232,7 @@ class SearchTests {
         await(() -> ids("mật ong", "stock", "yes").size() == 1);
         assertThat(ids(lot.code())).containsExactly("mat-ong");
 
-        now(lots.recall(
+        now(recalls.recall(
                 lot.id(), lot.revision(), Localized.of("Ẩm", "Damp"), Localized.of("Trả lại", "Return it"), "admin"));
         await(() -> ids("mật ong", "stock", "yes").isEmpty());
     }

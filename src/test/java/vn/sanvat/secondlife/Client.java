@@ -68,7 +68,7 @@ final class Client implements AutoCloseable {
     /** What buyers wrote, and what the officers note; EveryOperationTests keeps this list. */
     static boolean isPrivate(String address) {
         return address.matches(
-                "/api/(feedback|publications|platforms|accounts|audit|me|office)\\b.*|/api/products/[^/]+/check");
+                "/api/(feedback|recalls|publications|platforms|accounts|audit|me|office)\\b.*|/api/products/[^/]+/check");
     }
 
     JsonNode post(String address, String json) throws IOException, InterruptedException {

@@ -110,14 +110,15 @@ class ConsoleTests {
 
     @Test
     void axeFindsNothingOnAnyScreenAndNoneScrollsSideways() {
-        report("Túi bị hở");
+        var report = report("Túi bị hở");
+        var recall = recalled();
         var publication = record("postmart");
         refuseAndHandInAgain();
         for (var widthPx : List.of(360, 1280)) {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 context.close();
                 visit(options(widthPx, 800).setColorScheme(scheme).setBypassCSP(true), officer);
-                for (var path : screens(publication)) {
+                for (var path : screens(publication, report, recall)) {
                     go(path);
                     var where = widthPx + " " + scheme + " " + path;
                     assertThat(page.locator("main h1").count()).as(where).isEqualTo(1);
@@ -149,7 +150,7 @@ class ConsoleTests {
         context.close();
         visit(options(360, 800).setBypassCSP(true), officer);
         refuseAndHandInAgain();
-        for (var path : screens(record("postmart"))) {
+        for (var path : screens(record("postmart"), report("Túi bị hở"), recalled())) {
             go(path);
             page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
             assertThat(Chromium.widthPx(page)).as(path).isLessThanOrEqualTo(360);
@@ -397,6 +398,8 @@ class ConsoleTests {
     void aRecallTakesTheLotsOfTheSameMaterialWithIt() {
         var sister = wares.lot(turmeric, "N02", LocalDate.of(2099, 1, 1), true);
         wares.packed(sister);
+        var manager = people.account(Role.MANAGER, turmeric.cooperative());
+        record("postmart");
         go("/console/recall?lot=" + lot.code());
 
         button("Tìm lô liên quan").click();
@@ -411,10 +414,75 @@ class ConsoleTests {
                 .click();
 
         page.getByText("Đã thu hồi 2 lô.").waitFor();
+        page.waitForURL("**/console/recalls/*");
+        var recall = page.url().substring(page.url().lastIndexOf('/') + 1);
+        page.getByText("Chưa ai mở xem.").waitFor();
+        page.getByText("Đang có trên sàn").waitFor();
         for (var recalled : List.of(lot, sister)) {
             go("/l/" + recalled.code());
             assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("THU HỒI", "Độ ẩm vượt mức");
         }
+        context.close();
+        visit(options(1280, 900), manager);
+        go("/console/recalls");
+        link("Độ ẩm vượt mức").click();
+        page.getByText("Đã mở xem lúc").waitFor();
+        context.close();
+        visit(options(1280, 900), officer);
+        go("/console/recalls/" + recall);
+        page.getByText("người mở: Người " + manager).waitFor();
+    }
+
+    @Test
+    void aReportIsHandedToTheMakerWhoAnswersItAndTheBuyerReadsTheAnswer() {
+        var manager = people.account(Role.MANAGER, turmeric.cooperative());
+        var id = report("Túi bị hở");
+        go("/console/today");
+        page.locator("section")
+                .filter(new Locator.FilterOptions().setHasText("Phản ánh mới"))
+                .getByRole(AriaRole.LINK)
+                .first()
+                .click();
+        page.waitForURL("**/console/reports/" + id);
+        page.getByText("Zalo 0355 512 345").waitFor();
+        assertThat(page.locator("a[href='tel:0355512345']").count()).isEqualTo(1);
+        page.getByLabel("Ghi chú nội bộ").fill("Khách quen");
+        button("Chuyển cho cơ sở").click();
+        page.getByText("Đã ghi phản ánh là “Chờ cơ sở trả lời”.").waitFor();
+
+        context.close();
+        visit(options(1280, 900), manager);
+        go("/console/reports?state=WITH_MAKER");
+        link("Phản ánh").last().click();
+        page.getByText("Cơ sở cần trả lời phản ánh này.").waitFor();
+        assertThat(page.locator("main").textContent()).contains("Túi bị hở").doesNotContain("Khách quen");
+        page.getByLabel("Câu trả lời cho người mua, tiếng Việt").fill("Cơ sở đã đổi gói khác");
+        button("Gửi câu trả lời").click();
+        page.getByText("Đã ghi phản ánh là “Đã trả lời”.").waitFor();
+
+        context.close();
+        visit(options(1280, 900), officer);
+        go("/console/reports/" + id);
+        assertThat(page.locator(".preview").textContent()).contains("Cơ sở đã đổi gói khác");
+        page.getByLabel("Hiện câu trả lời trên trang của lô").check();
+        button("Đóng phản ánh").click();
+        page.getByText("Đã ghi phản ánh là “Đã đóng”.").waitFor();
+        go("/l/" + lot.code());
+        assertThat(page.locator("#answers").textContent()).contains("Cơ sở đã đổi gói khác");
+    }
+
+    @Test
+    void whatWasDoneWithAReportIsTakenBackAndCountedByState() {
+        var id = report("Túi bị hở");
+        go("/console/reports/" + id);
+        button("Tôi nhận việc này").click();
+        page.getByText("Đã ghi phản ánh là “Đang xem xét”.").waitFor();
+        button("Hoàn tác").click();
+        page.getByText("Đã ghi phản ánh là “Mới”.").waitFor();
+
+        go("/console/reports");
+
+        assertThat(page.locator(".tabs").innerText()).contains("Tất cả (1)", "Mới (1)", "Đang xem xét (0)");
     }
 
     @Test
@@ -516,7 +584,7 @@ class ConsoleTests {
         page.waitForURL("**/console/goods");
 
         assertThat(page.locator(".rooms a").allInnerTexts())
-                .containsExactly("Sản phẩm", "Lô hàng", "Cơ sở", "Phản ánh");
+                .containsExactly("Sản phẩm", "Lô hàng", "Cơ sở", "Phản ánh", "Thu hồi");
         go("/console/review");
         assertThat(page.locator("main").textContent()).contains("Bạn không có quyền mở mục này");
     }
@@ -537,7 +605,7 @@ class ConsoleTests {
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
     }
 
-    private List<String> screens(String publication) {
+    private List<String> screens(String publication, String report, String recall) {
         return List.of(
                 "/console/today",
                 "/console/people",
@@ -561,7 +629,10 @@ class ConsoleTests {
                 "/console/lots",
                 "/console/lots/" + lot.code(),
                 "/console/reports",
+                "/console/reports/" + report,
                 "/console/recall?lot=" + lot.code(),
+                "/console/recalls",
+                "/console/recalls/" + recall,
                 "/console/publications",
                 "/console/publications/new",
                 "/console/publications/" + publication,
@@ -604,13 +675,24 @@ class ConsoleTests {
                 .isOk();
     }
 
-    private void report(String text) {
-        http.post()
+    /** @return the id of the recall */
+    private String recalled() {
+        var other = wares.recalled(wares.lot(turmeric, "N09", LocalDate.of(2099, 1, 1), true));
+        return String.valueOf(Objects.requireNonNull(other.recall()).id());
+    }
+
+    /** @return its id */
+    private String report(String text) {
+        var made = http.post()
                 .uri("/api/feedback")
-                .bodyValue(Map.of("code", lot.code(), "text", text))
+                .bodyValue(Map.of("code", lot.code(), "text", text, "contact", "Zalo 0355 512 345"))
                 .exchange()
                 .expectStatus()
-                .isCreated();
+                .isCreated()
+                .expectBody(JSON)
+                .returnResult()
+                .getResponseBody();
+        return String.valueOf(Objects.requireNonNull(made).get("id"));
     }
 
     private String record(String platform) {

@@ -24,6 +24,7 @@ import vn.sanvat.store.Cursor;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.Recalls;
 
 /**
  * What a lot page, a list, and a look for what has changed take over so many records of a commune. Run by
@@ -56,6 +57,9 @@ class EmbeddedStoreBenchmark {
     Lots lots;
 
     @Autowired
+    Recalls recalls;
+
+    @Autowired
     Events events;
 
     @Autowired
@@ -63,7 +67,7 @@ class EmbeddedStoreBenchmark {
 
     @Test
     void pagesOverTheRecordsOfACommune() {
-        var wares = new Wares(cooperatives, catalog, dossier, lots, events);
+        var wares = new Wares(cooperatives, catalog, dossier, lots, recalls, events);
         var turmeric =
                 wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
         var lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);

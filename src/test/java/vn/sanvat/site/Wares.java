@@ -31,10 +31,12 @@ import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.Recalls;
 import vn.sanvat.trace.TraceEvent;
 
 /** Fills the shop for a test: a maker, goods, lots and their diaries, all by the services. */
-public record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots lots, Events events) {
+public record Wares(
+        Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots lots, Recalls recalls, Events events) {
 
     static final Gtin GTIN = new Gtin("09521234543213");
     static final LocalDate MADE = LocalDate.of(2026, 10, 2);
@@ -192,7 +194,7 @@ public record Wares(Cooperatives cooperatives, Catalog catalog, Dossier dossier,
     }
 
     Lot recalled(Lot lot) {
-        return now(lots.recall(
+        return now(recalls.recall(
                 lot.id(),
                 lot.revision(),
                 Localized.of("Độ ẩm vượt mức", "Too much moisture"),

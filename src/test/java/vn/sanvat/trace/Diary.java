@@ -161,7 +161,16 @@ final class Diary {
 
     static Lot recalled(Lot lot) {
         return lot.with(
-                new Lot.Recall(START, Localized.of("mốc", "mould"), Localized.of("trả lại", "return it"), "admin"),
+                new RecallOrder(
+                        "r",
+                        0,
+                        Localized.of("mốc", "mould"),
+                        Localized.of("trả lại", "return it"),
+                        "admin",
+                        List.of(),
+                        List.of(),
+                        null,
+                        START),
                 START);
     }
 

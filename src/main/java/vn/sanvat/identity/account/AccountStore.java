@@ -123,6 +123,17 @@ public class AccountStore implements Indexed {
                 : mongo.find(Query.query(where("_id").in(ids)), Account.class);
     }
 
+    /** Those that may sign in, or will once they have taken up their invitation; the first made first. */
+    public Flux<Account> actingFor(String cooperative, Role role, int limit) {
+        var these = where("actsFor")
+                .is(cooperative)
+                .and("role")
+                .is(role)
+                .and("state")
+                .nin(State.SUSPENDED, State.ERASED);
+        return mongo.find(Query.query(these).with(Sort.by("createdAt", "_id")).limit(limit), Account.class);
+    }
+
     /** Whether another account that may sign in has a permission for every maker. */
     public Mono<Boolean> anotherWith(Permission permission, String than) {
         var roles = Arrays.stream(Role.values()).filter(permission::forAll).toList();

@@ -15,6 +15,7 @@ import vn.sanvat.site.card.Maker;
 import vn.sanvat.site.card.Proof;
 import vn.sanvat.site.frame.Picture;
 import vn.sanvat.text.Localized;
+import vn.sanvat.trace.Feedbacks;
 import vn.sanvat.trace.Journey;
 import vn.sanvat.trace.Lot;
 
@@ -27,6 +28,7 @@ import vn.sanvat.trace.Lot;
  * @param hidden whether the maker has not published the diary
  * @param gaps what else is not known
  * @param related recalled lots that have something in common with this one
+ * @param answers to reports of buyers, which were chosen to be read here
  */
 public record LotPage(
         Lot lot,
@@ -41,7 +43,8 @@ public record LotPage(
         boolean hidden,
         List<Localized> gaps,
         List<Journey.RecalledInput> recalledInputs,
-        List<RelatedRecall> related) {
+        List<RelatedRecall> related,
+        List<Feedbacks.Answer> answers) {
 
     /** Whether the lot may be used, as far as is known today: what a buyer asks first. */
     public enum Verdict {

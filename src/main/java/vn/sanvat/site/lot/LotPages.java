@@ -28,6 +28,7 @@ import vn.sanvat.site.frame.Reader;
 import vn.sanvat.site.help.HelpPages;
 import vn.sanvat.site.share.SharePicture;
 import vn.sanvat.trace.Events;
+import vn.sanvat.trace.Feedbacks;
 import vn.sanvat.trace.Journey;
 import vn.sanvat.trace.Lot;
 
@@ -43,6 +44,7 @@ class LotPages {
     private final Events events;
     private final JourneySteps steps;
     private final RelatedRecalls recalls;
+    private final Feedbacks feedbacks;
     private final Showcase showcase;
     private final LinkedData linked;
     private final HelpPages help;
@@ -55,6 +57,7 @@ class LotPages {
             Events events,
             JourneySteps steps,
             RelatedRecalls recalls,
+            Feedbacks feedbacks,
             Showcase showcase,
             LinkedData linked,
             HelpPages help,
@@ -65,6 +68,7 @@ class LotPages {
         this.events = events;
         this.steps = steps;
         this.recalls = recalls;
+        this.feedbacks = feedbacks;
         this.showcase = showcase;
         this.linked = linked;
         this.help = help;
@@ -122,7 +126,8 @@ class LotPages {
                         showcase.pictures(content.photos(), content.category()).map(List::getFirst),
                         proofs,
                         events.journey(lot).flatMap(journey -> steps.of(journey).map(told -> new Told(journey, told))),
-                        recalls.of(lot))
+                        recalls.of(lot),
+                        feedbacks.answersOf(lot.id()).collectList())
                 .map(found -> new LotPage(
                         lot,
                         content,
@@ -140,7 +145,8 @@ class LotPages {
                                 .distinct()
                                 .toList(),
                         found.getT5().journey().recalledInputs(),
-                        found.getT6()));
+                        found.getT6(),
+                        found.getT7()));
     }
 
     private record Told(Journey journey, List<JourneyStep> steps) {}

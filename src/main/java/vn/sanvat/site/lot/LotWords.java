@@ -117,6 +117,9 @@ public enum LotWords implements Wording {
     RECEIPT_NUMBER("Số tham chiếu, hãy ghi lại", "Reference number, please note it"),
     RECEIPT_STATE("Tình trạng", "State"),
     RECEIPT_DAY("Ngày gửi", "Sent on"),
+    RECEIPT_ANSWER("Trả lời cho bạn", "The answer to you"),
+    ANSWERS("Trả lời phản ánh về lô này", "Answers to reports about this lot"),
+    ANSWERED_ON("Trả lời ngày {0}", "Answered on {0}"),
     RECEIPT_NEXT("Tiếp theo là gì?", "What happens next?"),
     RECEIPT_NEXT_1(
             "Cán bộ phụ trách đọc phản ánh và hỏi lại nơi sản xuất.",

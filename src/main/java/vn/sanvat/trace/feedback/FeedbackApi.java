@@ -22,14 +22,12 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
+import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Feedback;
 import vn.sanvat.trace.Feedbacks;
-import vn.sanvat.trace.Lots;
-import vn.sanvat.trace.TraceAccess;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.ClientAddress;
 import vn.sanvat.web.Page;
-import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
 /** Reports of buyers over HTTP: anybody may send one, only who is signed in may read them. */
@@ -39,13 +37,11 @@ import vn.sanvat.web.Revision;
 class FeedbackApi {
 
     private final Feedbacks feedbacks;
-    private final Lots lots;
-    private final TraceAccess access;
+    private final FeedbackDesk desk;
 
-    FeedbackApi(Feedbacks feedbacks, Lots lots, TraceAccess access) {
+    FeedbackApi(Feedbacks feedbacks, FeedbackDesk desk) {
         this.feedbacks = feedbacks;
-        this.lots = lots;
-        this.access = access;
+        this.desk = desk;
     }
 
     /**
@@ -72,14 +68,39 @@ class FeedbackApi {
      */
     record Received(String id, String code, @Nullable String reference, Instant createdAt) {}
 
-    /** What may be changed of a report. */
-    record ChangedFeedback(Feedback.State state) {}
+    /**
+     * What may be changed of a report; what is left out is taken away. A maker's people send state ANSWERED and the answer alone.
+     *
+     * @param assignee the account of the department that works on it
+     * @param note of the department, for itself; makers do not see it
+     * @param answer for the buyer, who reads it by the reference number once the state is ANSWERED or CLOSED
+     * @param answerShown whether the lot's page shows the answer too
+     */
+    record ChangedFeedback(
+            Feedback.State state,
+            @Nullable String assignee,
+            @Nullable String note,
+            @Nullable Localized answer,
+            @Nullable Boolean answerShown) {
 
-    /** For who is signed in. */
+        /** Never with a note, which may hold what is a person's. */
+        @Override
+        public String toString() {
+            return "ChangedFeedback[" + state + "]";
+        }
+    }
+
+    /**
+     * For who is signed in.
+     *
+     * @param assignee for the department alone, as the note is
+     */
     record FeedbackView(
             String id,
             long revision,
             String lot,
+            @Nullable String cooperative,
+            @Nullable String product,
             String code,
             Feedback.@Nullable Kind kind,
             String text,
@@ -87,7 +108,35 @@ class FeedbackApi {
             @Nullable String photo,
             @Nullable String reference,
             Feedback.State state,
+            @Nullable String assignee,
+            @Nullable String note,
+            @Nullable Localized answer,
+            boolean answerShown,
+            @Nullable Instant answeredAt,
             Instant createdAt) {
+
+        static FeedbackView of(Feedback stored, Viewer viewer) {
+            var desk = viewer.mayForAll(Permission.SETTLE_REPORTS);
+            return new FeedbackView(
+                    stored.id(),
+                    stored.revision(),
+                    stored.lot(),
+                    stored.cooperative(),
+                    stored.product(),
+                    stored.code(),
+                    stored.kind(),
+                    stored.text(),
+                    stored.contact(),
+                    stored.photo(),
+                    stored.reference(),
+                    stored.state(),
+                    desk ? stored.assignee() : null,
+                    desk ? stored.note() : null,
+                    stored.answer(),
+                    stored.answerShown(),
+                    stored.answeredAt(),
+                    stored.createdAt());
+        }
 
         /** Never with what is a person's: this may end in a log. */
         @Override
@@ -108,60 +157,54 @@ class FeedbackApi {
                 .map(stored -> new Received(stored.id(), stored.code(), stored.reference(), stored.createdAt()));
     }
 
+    /**
+     * A maker's people are given those about their lots.
+     *
+     * @param lot its code, number or id
+     * @param cooperative whose lots they are about
+     * @param assignee an account of the department
+     * @param order NEWEST first, or OLDEST first: who has waited longest
+     */
     @Operation(operationId = "listFeedback", summary = "List feedback · Danh sách phản ánh")
     @Needs(Permission.READ_REPORTS)
     @GetMapping
     Mono<Page<FeedbackView>> list(
+            @RequestParam(required = false) Feedback.@Nullable State state,
             @RequestParam(required = false) @Nullable String lot,
+            @RequestParam(required = false) @Nullable String cooperative,
+            @RequestParam(required = false) @Nullable String assignee,
+            @RequestParam(defaultValue = "NEWEST") FeedbackStore.Order order,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
+        var asked = new FeedbackDesk.Asked(state, lot, cooperative, assignee, order);
         return Viewer.current()
-                .flatMap(viewer -> lot == null ? all(viewer, request) : ofLot(viewer, lot, request))
-                .map(found -> found.map(FeedbackApi::view));
+                .flatMap(viewer -> desk.list(asked, viewer, request)
+                        .map(found -> found.map(report -> FeedbackView.of(report, viewer))));
     }
 
-    /** Who may read the reports about some makers' lots names the lot. */
-    private Mono<Page<Feedback>> all(Viewer viewer, Page.Request request) {
-        return viewer.mayForAll(Permission.READ_REPORTS) ? feedbacks.newest(request) : Mono.error(Viewer.notAllowed());
+    @Operation(operationId = "getFeedback", summary = "Read a report · Xem phản ánh")
+    @Needs(Permission.READ_REPORTS)
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<FeedbackView>> get(@PathVariable String id) {
+        return Viewer.current().flatMap(viewer -> desk.find(id, viewer).map(found -> answer(found, viewer)));
     }
 
-    private Mono<Page<Feedback>> ofLot(Viewer viewer, String lot, Page.Request request) {
-        return lots.meant("lot", lot)
-                .switchIfEmpty(Mono.error(() -> Problem.invalid(
-                        "lot",
-                        "Không có lô \"" + lot + "\"; hãy ghi mã, số hoặc id của lô",
-                        "There is no lot \"" + lot + "\"; give its code, its number or its id")))
-                .delayUntil(found -> access.need(Permission.READ_REPORTS, viewer, found))
-                .flatMap(found -> feedbacks.ofLot(found.id(), request));
-    }
-
-    @Operation(operationId = "changeFeedback", summary = "Say what became of a report · Ghi kết quả phản ánh")
-    @Needs(Permission.SETTLE_REPORTS)
+    @Operation(
+            operationId = "changeFeedback",
+            summary = "Answer a report, hand it on or close it · Trả lời, chuyển hoặc đóng phản ánh")
+    @Needs(Permission.ANSWER_REPORTS)
     @PutMapping("/{id}")
     Mono<ResponseEntity<FeedbackView>> change(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ChangedFeedback change) {
-        return feedbacks
-                .change(id, Revision.required(ifMatch), change.state())
-                .map(stored -> ResponseEntity.ok()
-                        .eTag(Revision.etag(stored.revision()))
-                        .body(view(stored)));
+        var seen = Revision.required(ifMatch);
+        return Viewer.current()
+                .flatMap(viewer -> desk.change(id, seen, change, viewer).map(stored -> answer(stored, viewer)));
     }
 
-    private static FeedbackView view(Feedback stored) {
-        return new FeedbackView(
-                stored.id(),
-                stored.revision(),
-                stored.lot(),
-                stored.code(),
-                stored.kind(),
-                stored.text(),
-                stored.contact(),
-                stored.photo(),
-                stored.reference(),
-                stored.standing(),
-                stored.createdAt());
+    private static ResponseEntity<FeedbackView> answer(Feedback stored, Viewer viewer) {
+        return ResponseEntity.ok().eTag(Revision.etag(stored.revision())).body(FeedbackView.of(stored, viewer));
     }
 }

@@ -36,6 +36,7 @@ import vn.sanvat.trace.Journey;
 import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCodes;
+import vn.sanvat.trace.Recalls;
 import vn.sanvat.trace.TraceAccess;
 import vn.sanvat.trace.epcis.EventWriter;
 import vn.sanvat.trace.journey.Descendants;
@@ -55,13 +56,15 @@ class LotApi {
     private static final int PRODUCTS_AT_ONCE = 200;
 
     private final Lots lots;
+    private final Recalls recalls;
     private final Events events;
     private final Catalog catalog;
     private final TraceAccess access;
     private final Cooperatives cooperatives;
 
-    LotApi(Lots lots, Events events, Catalog catalog, TraceAccess access, Cooperatives cooperatives) {
+    LotApi(Lots lots, Recalls recalls, Events events, Catalog catalog, TraceAccess access, Cooperatives cooperatives) {
         this.lots = lots;
+        this.recalls = recalls;
         this.events = events;
         this.catalog = catalog;
         this.access = access;
@@ -231,7 +234,7 @@ class LotApi {
             @RequestBody NewRecall recall) {
         var seen = Revision.required(ifMatch);
         return Mono.zip(own(Permission.RECALL_LOTS, code), Viewer.current())
-                .flatMap(both -> lots.recall(
+                .flatMap(both -> recalls.recall(
                         both.getT1().id(),
                         seen,
                         recall.reason(),

@@ -34,8 +34,12 @@ public record LotView(
         Instant updatedAt,
         List<Localized> warnings) {
 
-    /** A recall without the account that did it. */
-    record RecallView(Instant at, Localized reason, Localized advice) {}
+    /**
+     * A recall without the account that did it.
+     *
+     * @param id the same for all lots that were called back together; absent of recalls from before there was one
+     */
+    record RecallView(@Nullable String id, Instant at, Localized reason, Localized advice) {}
 
     static LotView of(Lot lot, List<Localized> warnings) {
         var recall = lot.recall();
@@ -53,7 +57,7 @@ public record LotView(
                 lot.made(),
                 lot.printedAddress(),
                 lot.diaryPublished(),
-                recall == null ? null : new RecallView(recall.at(), recall.reason(), recall.advice()),
+                recall == null ? null : new RecallView(recall.id(), recall.at(), recall.reason(), recall.advice()),
                 lot.createdAt(),
                 lot.updatedAt(),
                 warnings);

@@ -112,6 +112,13 @@ class ResendTests {
                     lot.path("revision").asLong(),
                     BOTH);
         });
+        cases.put("/api/recalls", () -> {
+            var one = make("/api/lots", lot(approved()));
+            var two = make("/api/lots", lot(approved()));
+            return creates("/api/recalls", """
+                    {"lots":[{"code":"%s","revision":1},{"code":"%s","revision":1}],"reason":%s,"advice":%s}""".formatted(
+                            one.path("code").asString(), two.path("code").asString(), WHY, WHY));
+        });
         cases.put("/api/codes", () -> creates("/api/codes", "{\"pack\":\"" + pack(approved()) + "\"}"));
         cases.put("/api/codes/{code}/retire", () -> {
             var code = make("/api/codes", "{\"pack\":\"" + pack(approved()) + "\"}");

@@ -41,6 +41,7 @@ import vn.sanvat.publish.Goods;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.Recalls;
 
 @ServiceTest
 class ExportTests {
@@ -61,6 +62,9 @@ class ExportTests {
 
     @Autowired
     Lots lots;
+
+    @Autowired
+    Recalls recalls;
 
     private Goods goods;
 
@@ -161,7 +165,7 @@ class ExportTests {
                             true))
                     .blockOptional(BOUND)
                     .orElseThrow();
-            lots.recall(
+            recalls.recall(
                             lot.id(),
                             lot.revision(),
                             Localized.of(reason, "Mould."),
@@ -222,7 +226,7 @@ class ExportTests {
                         true))
                 .blockOptional(BOUND)
                 .orElseThrow();
-        lots.recall(
+        recalls.recall(
                         lot.id(),
                         lot.revision(),
                         Localized.of("Có mốc.", "Mould."),

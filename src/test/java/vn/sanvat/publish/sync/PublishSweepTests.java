@@ -47,6 +47,7 @@ import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.Recalls;
 
 /** The sweep against a real store and a shop that behaves as Medusa does. Time stands still unless a test moves it. */
 @ServiceTest
@@ -65,6 +66,9 @@ class PublishSweepTests {
 
     @Autowired
     Lots lots;
+
+    @Autowired
+    Recalls recalls;
 
     @Autowired
     PublicationStore store;
@@ -137,7 +141,7 @@ class PublishSweepTests {
     }
 
     private void recall(Lot lot) {
-        lots.recall(
+        recalls.recall(
                         lot.id(),
                         lot.revision(),
                         Localized.of("Có mốc.", "Mould."),

@@ -75,7 +75,7 @@ class LotListTests {
                 Quantity.of("1", Quantity.Unit.KG),
                 null,
                 true,
-                recalledAt == null ? null : new Lot.Recall(recalledAt, words, words, "an"),
+                recalledAt == null ? null : new Lot.Recall("order", recalledAt, words, words, "an"),
                 clock.instant(),
                 clock.instant());
     }

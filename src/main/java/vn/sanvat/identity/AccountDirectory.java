@@ -1,0 +1,50 @@
+package vn.sanvat.identity;
+
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.sanvat.identity.account.AccountStore;
+
+/** Who is there to be given work, or to be told something: for the modules above, which know accounts by their ids alone. */
+@Service
+public class AccountDirectory {
+
+    /** Of one maker; more managers has none. */
+    private static final int MAX_RECIPIENTS = 20;
+
+    private final AccountStore store;
+    private final Messages messages;
+
+    AccountDirectory(AccountStore store, Messages messages) {
+        this.store = store;
+        this.messages = messages;
+    }
+
+    /** Somebody of the department who may sign in; empty for everybody else. */
+    public Mono<Account> ofDepartment(String id) {
+        return store.find(id)
+                .filter(Account::active)
+                .filter(account -> !account.role().ofMakers());
+    }
+
+    /** Who answers for a maker: its managers, or its members where it has none. */
+    public Flux<Account> ofMaker(String cooperative) {
+        return store.actingFor(cooperative, Account.Role.MANAGER, MAX_RECIPIENTS)
+                .switchIfEmpty(store.actingFor(cooperative, Account.Role.MEMBER, MAX_RECIPIENTS));
+    }
+
+    /**
+     * Tells who answers for a maker.
+     *
+     * @param subject Vietnamese, then English, in one line
+     * @param text plain text, without anything of a person
+     * @return whether somebody was told; false where the maker has nobody, or no message could be sent
+     */
+    public Mono<Boolean> tellMaker(String cooperative, String subject, String text) {
+        return ofMaker(cooperative)
+                .flatMap(account -> Mono.justOrEmpty(account.person()))
+                .concatMap(person -> messages.send(new Messages.Message(person, subject, text)))
+                .count()
+                .map(sent -> sent > 0);
+    }
+}

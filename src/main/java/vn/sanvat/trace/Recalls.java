@@ -1,0 +1,236 @@
+package vn.sanvat.trace;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import vn.sanvat.identity.AccountDirectory;
+import vn.sanvat.store.KeyedRequest;
+import vn.sanvat.store.Resends;
+import vn.sanvat.store.Sweep;
+import vn.sanvat.text.Dates;
+import vn.sanvat.text.Localized;
+import vn.sanvat.trace.RecallOrder.Notice;
+import vn.sanvat.trace.RecallOrder.Ordered;
+import vn.sanvat.trace.lot.LotRules;
+import vn.sanvat.trace.recall.RecallMessage;
+import vn.sanvat.trace.recall.RecallStore;
+import vn.sanvat.web.Page;
+import vn.sanvat.web.Problem;
+import vn.sanvat.web.Problem.Fault;
+import vn.sanvat.web.Problem.Kind;
+import vn.sanvat.web.PublicUrls;
+
+/**
+ * Calls lots back. What is ordered is written down first and then carried out, lot by lot; what a process that died, or a database that
+ * was away, left undone is carried out by the sweep.
+ */
+@Service
+public class Recalls {
+
+    /** In one order. */
+    public static final int MAX_LOTS = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recalls.class);
+
+    private static final int AT_ONCE = 8;
+    private static final int MAX_RACES = 5;
+    private static final int MAX_SWEEP = 20;
+
+    /** Longer than whoever ordered it works on it. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
+    /** A mail server that does not answer holds nobody up: what buyers read is done by then. */
+    private static final Duration LONGEST_MESSAGE = Duration.ofSeconds(20);
+
+    private final RecallStore store;
+    private final Lots lots;
+    private final AccountDirectory accounts;
+    private final PublicUrls urls;
+    private final Ids ids;
+    private final Resends resends;
+    private final Clock clock;
+
+    Recalls(
+            RecallStore store,
+            Lots lots,
+            AccountDirectory accounts,
+            PublicUrls urls,
+            Ids ids,
+            Resends resends,
+            Clock clock) {
+        this.store = store;
+        this.lots = lots;
+        this.accounts = accounts;
+        this.urls = urls;
+        this.ids = ids;
+        this.resends = resends;
+        this.clock = clock;
+    }
+
+    /**
+     * A lot that is to be called back.
+     *
+     * @param field of the request, which a refusal names
+     * @param revisionField the same, for what is stale
+     */
+    public record Chosen(@Nullable String field, String revisionField, Lot lot, long seenRevision) {}
+
+    /**
+     * Calls a lot back, for ever; its page says so from the next request on.
+     *
+     * @param by the account that does it
+     * @throws Problem not found, stale, invalid, or conflict where it was recalled before
+     */
+    public Mono<Lot> recall(String id, long seenRevision, Localized reason, Localized advice, String by) {
+        return lots.existing(id)
+                .flatMap(lot -> order(List.of(new Chosen(null, "If-Match", lot, seenRevision)), reason, advice, by))
+                .then(Mono.defer(() -> lots.existing(id)));
+    }
+
+    /**
+     * Calls lots back, all or none: each is looked at before the first is called back. From then on it is done, whatever else is changed
+     * of a lot meanwhile.
+     *
+     * @param chosen 1..200 different ones
+     * @throws Problem stale, invalid or conflict, naming each lot at fault
+     */
+    public Mono<RecallOrder> order(List<Chosen> chosen, Localized reason, Localized advice, String by) {
+        return Mono.deferContextual(context -> {
+            var id = ids.uuid(context);
+            var at = KeyedRequest.createdAt(context, clock);
+            var made = Mono.fromSupplier(() -> checked(id, chosen, reason, advice, by, at))
+                    .flatMap(store::insert);
+            return resends.onceMade(RecallOrder.class, id, made).flatMap(this::carryOut);
+        });
+    }
+
+    private static RecallOrder checked(
+            String id, List<Chosen> chosen, Localized reason, Localized advice, String by, Instant at) {
+        refuse(
+                Kind.STALE,
+                chosen,
+                one -> one.lot().revision() != one.seenRevision(),
+                one -> new Fault(
+                        one.revisionField(),
+                        Localized.of(
+                                "Lô " + one.lot().number() + ": bản đã đọc là " + one.seenRevision()
+                                        + ", bản hiện tại là " + one.lot().revision() + "; hãy đọc lại rồi thu hồi",
+                                "Lot " + one.lot().number() + ": you read revision " + one.seenRevision()
+                                        + ", the present one is " + one.lot().revision()
+                                        + "; read it again, then recall it")));
+        LotRules.checkRecall(reason, advice);
+        refuse(Kind.CONFLICT, chosen, one -> one.lot().recalled(), Recalls::recalledBefore);
+        var all = chosen.stream().map(Chosen::lot).toList();
+        var notices = all.stream()
+                .map(Lot::cooperative)
+                .distinct()
+                .map(maker -> new Notice(maker, null, null, null))
+                .toList();
+        return new RecallOrder(
+                id, 0, reason, advice, by, all.stream().map(Ordered::of).toList(), notices, null, at);
+    }
+
+    private static void refuse(Kind kind, List<Chosen> chosen, Predicate<Chosen> wrong, Function<Chosen, Fault> fault) {
+        var faults = chosen.stream().filter(wrong).map(fault).toList();
+        if (!faults.isEmpty()) {
+            throw new Problem(kind, faults);
+        }
+    }
+
+    private static Fault recalledBefore(Chosen one) {
+        var recall = one.lot().recall();
+        var day = LocalDate.ofInstant(recall == null ? Instant.EPOCH : recall.at(), Dates.ZONE);
+        return new Fault(
+                one.field(),
+                Localized.of(
+                        "Lô " + one.lot().number() + " đã được thu hồi ngày " + Dates.format(day)
+                                + "; lệnh thu hồi không sửa được",
+                        "Lot " + one.lot().number() + " was recalled on " + day + "; a recall cannot be changed"));
+    }
+
+    /** Buyers first, then the makers; each step may be done twice. */
+    private Mono<RecallOrder> carryOut(RecallOrder order) {
+        return order.carriedOutAt() != null
+                ? Mono.just(order)
+                : Flux.fromIterable(order.lots())
+                        .flatMap(lot -> lots.recall(lot.id(), order), AT_ONCE)
+                        .then(Mono.defer(() -> told(order)))
+                        .flatMap(told -> change(
+                                order.id(),
+                                present -> present.with(
+                                                notice -> told.contains(notice.maker()) ? notice.told(now()) : notice)
+                                        .carriedOut(now())));
+    }
+
+    /** The makers that could be told. */
+    private Mono<List<String>> told(RecallOrder order) {
+        return Flux.fromIterable(order.notices())
+                .filter(notice -> notice.toldAt() == null)
+                .map(Notice::maker)
+                .filterWhen(maker -> accounts.tellMaker(
+                                maker,
+                                RecallMessage.SUBJECT,
+                                RecallMessage.text(order, maker, urls.url("/console/recalls/" + order.id())))
+                        .timeout(LONGEST_MESSAGE, Mono.just(false)))
+                .collectList();
+    }
+
+    /**
+     * Those that concern some makers, the latest first.
+     *
+     * @param makers none for all
+     */
+    public Mono<Page<RecallOrder>> list(@Nullable Collection<String> makers, Page.Request page) {
+        return store.list(makers, page);
+    }
+
+    public Mono<RecallOrder> find(String id) {
+        return store.find(id);
+    }
+
+    /** Somebody of these makers has opened it; that of the first one counts. */
+    public Mono<RecallOrder> opened(RecallOrder order, Collection<String> makers, String account) {
+        var news = order.notices().stream()
+                .anyMatch(notice -> notice.openedAt() == null && makers.contains(notice.maker()));
+        return news
+                ? change(
+                        order.id(),
+                        present -> present.with(
+                                notice -> makers.contains(notice.maker()) ? notice.opened(now(), account) : notice))
+                : Mono.just(order);
+    }
+
+    private Mono<RecallOrder> change(String id, Function<RecallOrder, RecallOrder> change) {
+        return Mono.defer(() -> store.find(id))
+                .map(change)
+                .flatMap(store::save)
+                .retryWhen(Retry.max(MAX_RACES).filter(OptimisticLockingFailureException.class::isInstance));
+    }
+
+    @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT20S")
+    Mono<Void> sweep() {
+        var left = Flux.defer(() -> store.underWay(clock.instant().minus(UNDER_WAY), MAX_SWEEP))
+                .concatMap(this::carryOut)
+                .then();
+        return Sweep.tryAgainLater(left, LOG, "Lots that were called back are not all recalled yet");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
