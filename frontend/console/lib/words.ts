@@ -615,8 +615,8 @@ export const words = {
 
   // Recall.
   recallSay: [
-    'Thu hồi không rút lại được: trang và mã QR của các lô chuyển đỏ ngay, các bản đăng trên sàn được gỡ trước.',
-    'A recall cannot be taken back: the pages and QR codes of the lots turn red at once, and platform listings come down first.',
+    'Thu hồi không rút lại được: trang và mã QR của các lô chuyển đỏ ngay, thông báo lên sàn đi trước mọi việc khác. Hàng thuộc lô khác vẫn bán; muốn ngừng bán cả sản phẩm thì gỡ sản phẩm.',
+    'A recall cannot be taken back: the pages and QR codes of the lots turn red at once, and platforms are told before anything else. Other lots stay on sale; to stop selling the product, withdraw it.',
   ],
   recallStepLots: ['1. Chọn lô', '1. Choose the lots'],
   recallStepWords: ['2. Lý do và lời cho người mua', '2. Reason, and words for buyers'],
@@ -645,7 +645,7 @@ export const words = {
   recallAdvice: ['Người mua nên làm gì', 'What buyers should do'],
   whatHappens: ['Điều sẽ xảy ra', 'What will happen'],
   pagesTurnRed: ['Trang và mã QR chuyển đỏ: {0} lô', 'Pages and QR codes turn red: {0} lots'],
-  takenDownOn: ['Gỡ khỏi sàn: {0}', 'Taken down from: {0}'],
+  platformsAreTold: ['Báo thu hồi lên sàn: {0}', 'Platforms that are told: {0}'],
   noPlatformHasIt: ['Không có bản đăng nào trên sàn.', 'No platform lists it.'],
   buyersRead: ['Người mua sẽ đọc', 'Buyers will read'],
   recallNow: ['Thu hồi {0} lô', 'Recall {0} lots'],

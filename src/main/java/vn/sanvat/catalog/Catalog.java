@@ -105,16 +105,30 @@ public class Catalog {
      * Which shelf, and whose goods; absent for all.
      *
      * @param among of these makers only; working copies alone are asked for by it
+     * @param ids only these products; those that are not there, or not for who asks, are left out
      */
     public record Filter(
             @Nullable Category category,
             @Nullable String cooperative,
-            @Nullable Set<String> among) {
+            @Nullable Set<String> among,
+            @Nullable Set<String> ids) {
+
+        public static final int MAX_IDS = 100;
 
         public static final Filter ALL = new Filter(null, null);
 
+        /** @throws Problem invalid, for too many ids */
+        public Filter {
+            if (ids != null && ids.size() > MAX_IDS) {
+                throw Problem.invalid(
+                        "id",
+                        "Nhiều nhất " + MAX_IDS + " sản phẩm một lần",
+                        "At most " + MAX_IDS + " products at once");
+            }
+        }
+
         public Filter(@Nullable Category category, @Nullable String cooperative) {
-            this(category, cooperative, null);
+            this(category, cooperative, null, null);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -184,6 +185,7 @@ class CatalogApi {
     /**
      * The public gets what is approved, and so does who asks for {@code shown=true}; who is signed in gets working copies.
      *
+     * @param id only these, at most 100; those that are not there, or not for who asks, are left out
      * @param state of working copies; all where absent
      * @param returned only what was sent back or rejected, and not handed in again; of working copies
      * @param overdue only what has waited longer than it should; of what is submitted
@@ -199,6 +201,7 @@ class CatalogApi {
     Mono<Page<ProductAnswer>> list(
             @RequestParam @Nullable String category,
             @RequestParam @Nullable String cooperative,
+            @RequestParam @Nullable Set<String> id,
             @RequestParam @Nullable String state,
             @RequestParam(defaultValue = "false") boolean returned,
             @RequestParam(defaultValue = "false") boolean overdue,
@@ -209,7 +212,7 @@ class CatalogApi {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
-        var filter = new Catalog.Filter(category == null ? null : Category.parse(category), cooperative);
+        var filter = new Catalog.Filter(category == null ? null : Category.parse(category), cooperative, null, id);
         var query = new WorkingCopies.Query(state == null ? null : state(state), returned, q, sort, overdue, after);
         var asked = WorkingCopies.asked(query, filter, catalog.lateBefore());
         return Viewer.current().flatMap(viewer -> {

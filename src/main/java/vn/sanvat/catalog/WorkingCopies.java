@@ -61,7 +61,7 @@ public record WorkingCopies(
 
     /** The same of these makers only. */
     WorkingCopies among(Set<String> cooperatives) {
-        var narrowed = new Catalog.Filter(filter.category(), filter.cooperative(), cooperatives);
+        var narrowed = new Catalog.Filter(filter.category(), filter.cooperative(), cooperatives, filter.ids());
         return new WorkingCopies(state, returned, narrowed, name, submittedBefore, after, order);
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,30 @@ class ReviewQueueTests {
     void theLastChangedStandsFirstWhereThatIsAskedFor() {
         assertThat(ids("?sort=updated")).containsExactly("ao-toi", "la-dong", "bot-nghe");
         assertThat(ids("?sort=name")).containsExactly("ao-toi", "bot-nghe", "la-dong");
+    }
+
+    @Test
+    void someAreAskedForByTheirIds() {
+        assertThat(ids("?id=ao-toi&id=bot-nghe&id=nowhere")).containsExactly("ao-toi", "bot-nghe");
+        refused(
+                "?"
+                        + "id=a%s&"
+                                .repeat(101)
+                                .formatted(IntStream.range(0, 101).boxed().toArray()),
+                "id",
+                "100",
+                "100");
+    }
+
+    @Test
+    void aNewNameIsFoundBeforeItIsApproved() {
+        submit("bot-nghe");
+        step("bot-nghe", "approve", 2, Map.of("override", Map.of("vi", "Ảnh gửi sau")))
+                .expectStatus()
+                .isOk();
+        rename("bot-nghe", 3, "Tinh bột nghệ đen").expectStatus().isOk();
+
+        assertThat(foundByName("nghe den")).containsExactly("bot-nghe");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -145,7 +146,7 @@ public class ProductStore implements Indexed {
         } else if (filter.among() != null) {
             criteria = criteria.and("cooperative").in(filter.among());
         }
-        return page(criteria, sorted(wanted.order()), request);
+        return page(among(criteria, filter.ids()), sorted(wanted.order()), request);
     }
 
     /** All in one direction, so that an index of the same fields is read forwards or backwards. */
@@ -221,7 +222,11 @@ public class ProductStore implements Indexed {
         } else if (!hidden.isEmpty()) {
             criteria = criteria.and("cooperative").nin(hidden);
         }
-        return criteria;
+        return among(criteria, filter.ids());
+    }
+
+    private static Criteria among(Criteria criteria, @Nullable Set<String> ids) {
+        return ids == null ? criteria : criteria.and("_id").in(ids);
     }
 
     private Mono<Page<Product>> page(Criteria criteria, Sort order, Page.Request request) {
@@ -241,13 +246,11 @@ public class ProductStore implements Indexed {
 
         @Override
         public Mono<Product> onBeforeSave(Product product, Document document, String collection) {
+            document.put(ORDER, Vietnamese.fold(product.content().name().vi()));
             // A hidden maker's goods keep it: they are left out where they are read.
             var shown = product.listing().shown();
-            var name = Vietnamese.fold(
-                    (shown == null ? product.content() : shown).name().vi());
-            document.put(ORDER, name);
             if (shown != null) {
-                document.put(SHOWN, name);
+                document.put(SHOWN, Vietnamese.fold(shown.name().vi()));
             }
             if (product.content().equals(product.lastShown())) {
                 var working = document.get("content", Document.class);
