@@ -30,9 +30,19 @@ class NamesOfOthersTests {
     private static final Pattern PATH = Pattern.compile("/api/[a-z-]+|/[a-z0-9.-]+(?=[/?]|$)");
     private static final Pattern MAPPING = Pattern.compile("@\\w*Mapping\\(([^)]*)\\)");
 
-    /** What is defined below the site, which answers there: the prefixes of the API, of GS1 Digital Link and of our own codes. */
-    private static final Map<String, Set<String>> DEFINED_BELOW =
-            Map.of("/api", Set.of("web"), "/01", Set.of("gs1", "trace"), "/l", Set.of("trace"));
+    /**
+     * What is defined below the site, which answers there: the prefixes of the API, of GS1 Digital Link, of our own codes, and of the
+     * console, to which messages lead.
+     */
+    private static final Map<String, Set<String>> DEFINED_BELOW = Map.of(
+            "/api",
+            Set.of("web"),
+            "/01",
+            Set.of("gs1", "trace"),
+            "/l",
+            Set.of("trace"),
+            "/console",
+            Set.of("identity"));
 
     /** @param module the part of the package's name after {@code vn.sanvat} */
     private record Source(String module, String file, String code) {

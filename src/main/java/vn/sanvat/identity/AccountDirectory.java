@@ -4,6 +4,7 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.account.AccountStore;
+import vn.sanvat.web.PublicUrls;
 
 /** Who is there to be given work, or to be told something: for the modules above, which know accounts by their ids alone. */
 @Service
@@ -14,10 +15,17 @@ public class AccountDirectory {
 
     private final AccountStore store;
     private final Messages messages;
+    private final PublicUrls urls;
 
-    AccountDirectory(AccountStore store, Messages messages) {
+    AccountDirectory(AccountStore store, Messages messages, PublicUrls urls) {
         this.store = store;
         this.messages = messages;
+        this.urls = urls;
+    }
+
+    /** The address in the console of a record that somebody is told of, such as {@code reports/1}. */
+    public String inConsole(String path) {
+        return urls.url("/console/" + path);
     }
 
     /** Somebody of the department who may sign in; empty for everybody else. */

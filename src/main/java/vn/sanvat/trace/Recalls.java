@@ -33,7 +33,6 @@ import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Fault;
 import vn.sanvat.web.Problem.Kind;
-import vn.sanvat.web.PublicUrls;
 
 /**
  * Calls lots back. What is ordered is written down first and then carried out, lot by lot; what a process that died, or a database that
@@ -60,23 +59,14 @@ public class Recalls {
     private final RecallStore store;
     private final Lots lots;
     private final AccountDirectory accounts;
-    private final PublicUrls urls;
     private final Ids ids;
     private final Resends resends;
     private final Clock clock;
 
-    Recalls(
-            RecallStore store,
-            Lots lots,
-            AccountDirectory accounts,
-            PublicUrls urls,
-            Ids ids,
-            Resends resends,
-            Clock clock) {
+    Recalls(RecallStore store, Lots lots, AccountDirectory accounts, Ids ids, Resends resends, Clock clock) {
         this.store = store;
         this.lots = lots;
         this.accounts = accounts;
-        this.urls = urls;
         this.ids = ids;
         this.resends = resends;
         this.clock = clock;
@@ -185,7 +175,7 @@ public class Recalls {
                 .filterWhen(maker -> accounts.tellMaker(
                                 maker,
                                 RecallMessage.SUBJECT,
-                                RecallMessage.text(order, maker, urls.url("/console/recalls/" + order.id())))
+                                RecallMessage.text(order, maker, accounts.inConsole("recalls/" + order.id())))
                         .timeout(LONGEST_MESSAGE, Mono.just(false)))
                 .collectList();
     }

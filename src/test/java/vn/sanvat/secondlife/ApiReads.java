@@ -49,7 +49,9 @@ final class ApiReads {
             "events", Map.of("eventID", "events"),
             "places", Map.of("id", "places"),
             "publications", Map.of("id", "publications"),
-            "accounts", Map.of("id", "accounts"));
+            "accounts", Map.of("id", "accounts"),
+            "feedback", Map.of("id", "feedback"),
+            "recalls", Map.of("id", "recalls"));
 
     private final Map<String, JsonNode> doors = new TreeMap<>();
     private final Map<String, Set<String>> known = new TreeMap<>();

@@ -18,7 +18,6 @@ import vn.sanvat.trace.TraceAccess;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
-import vn.sanvat.web.PublicUrls;
 import vn.sanvat.web.Revision;
 
 /** What becomes of reports: the department reads all, hands some to the makers, and closes them; a maker answers what it was handed. */
@@ -33,7 +32,6 @@ class FeedbackDesk {
     private final TraceAccess access;
     private final KnownMakers makers;
     private final AccountDirectory accounts;
-    private final PublicUrls urls;
     private final Clock clock;
 
     FeedbackDesk(
@@ -42,14 +40,12 @@ class FeedbackDesk {
             TraceAccess access,
             KnownMakers makers,
             AccountDirectory accounts,
-            PublicUrls urls,
             Clock clock) {
         this.store = store;
         this.lots = lots;
         this.access = access;
         this.makers = makers;
         this.accounts = accounts;
-        this.urls = urls;
         this.clock = clock;
     }
 
@@ -214,7 +210,7 @@ class FeedbackDesk {
 
     /** Nothing of the buyer: a message is read on locked screens. */
     private Mono<Boolean> tellMaker(Feedback report) {
-        var url = urls.url("/console/reports/" + report.id());
+        var url = accounts.inConsole("reports/" + report.id());
         return accounts.tellMaker(
                 String.valueOf(report.cooperative()),
                 "Phản ánh của người mua cần cơ sở trả lời · A buyer's report for you to answer",

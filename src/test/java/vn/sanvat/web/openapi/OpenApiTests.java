@@ -155,9 +155,10 @@ class OpenApiTests {
         assertThat(operations()).allSatisfy(operation -> {
             var names = operation.says().path("parameters").findValuesAsString("name");
             // Done whole whatever was before: nobody else's change can be lost by it.
-            var whole = Set.of("/api/platforms/{name}/resume", "/api/accounts/{id}/invitation")
-                            .contains(operation.path())
-                    || operation.path().startsWith("/api/me/");
+            var whole =
+                    Set.of("/api/platforms/{name}/resume", "/api/accounts/{id}/invitation", "/api/recalls/{id}/opened")
+                                    .contains(operation.path())
+                            || operation.path().startsWith("/api/me/");
             var packs = operation.path().equals("/api/exports");
             var lines = operation.path().equals("/api/import");
             assertThat(names.contains("If-Match"))
