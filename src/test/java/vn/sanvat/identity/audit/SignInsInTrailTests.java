@@ -111,7 +111,7 @@ class SignInsInTrailTests {
         }
 
         await().untilAsserted(() -> assertThat(actions(officer)).containsExactly("refusePassword", "slowGuessing"));
-        assertThat(mongo.findAll(AuditEntry.class).collectList().block().toString())
+        assertThat(String.valueOf(mongo.findAll(AuditEntry.class).collectList().block()))
                 .doesNotContain("wrong");
     }
 

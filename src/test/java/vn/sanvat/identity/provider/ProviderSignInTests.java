@@ -207,7 +207,7 @@ class ProviderSignInTests {
                 .containsEntry("redirect_uri", PUBLIC + "/sign-in/from/so")
                 .containsEntry("code_challenge_method", "S256")
                 .containsKeys("state", "nonce", "code_challenge");
-        assertThat(question.get("scope").split(" ")).containsExactlyInAnyOrder("openid", "email");
+        assertThat(question.getOrDefault("scope", "").split(" ")).containsExactlyInAnyOrder("openid", "email");
         assertThat(hoa.signIn(first, first)).isEqualTo("/catalog");
         assertThat(hoa.get(first, "/api/me").body()).contains("\"id\":\"hoa\"");
     }

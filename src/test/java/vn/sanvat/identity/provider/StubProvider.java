@@ -102,7 +102,8 @@ final class StubProvider implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         var form = query(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var question = asked.remove(form.getOrDefault("code", ""));
-        if (question == null || !challenge(form.get("code_verifier")).equals(question.get("code_challenge"))) {
+        if (question == null
+                || !challenge(form.getOrDefault("code_verifier", "")).equals(question.get("code_challenge"))) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             var body = "{\"error\": \"invalid_grant\"}".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(400, body.length);
@@ -112,7 +113,7 @@ final class StubProvider implements AutoCloseable {
         }
         answer(exchange, """
                 {"access_token": "a", "token_type": "Bearer", "expires_in": 60, "id_token": "%s"}
-                """.formatted(idToken(question.get("nonce"))));
+                """.formatted(idToken(question.getOrDefault("nonce", ""))));
     }
 
     private String idToken(String nonce) {
