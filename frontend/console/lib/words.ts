@@ -720,6 +720,11 @@ export const words = {
     'Bạn đang mở trang này ở {0}, khác với địa chỉ in trong mã QR. Nếu {0} mới là địa chỉ lâu dài, người vận hành đặt biến môi trường SANVAT_BASE_URL={0} (hoặc thuộc tính sanvat.base-url) rồi khởi động lại dịch vụ; làm trước khi in.',
     'You have opened this page at {0}, which is not what QR codes say. If {0} is the address that will last, whoever runs the service sets the environment variable SANVAT_BASE_URL={0} (or the property sanvat.base-url) and starts it again, before anything is printed.',
   ],
+  officers: ['Cán bộ của đơn vị', 'Officers'],
+  officersSay: [
+    'Mỗi người có tài khoản riêng. Ai đã gửi duyệt thì người khác phải duyệt, nên cần ít nhất hai người.',
+    'Everybody has an account of their own. Who submits something does not approve it, so at least two people are needed.',
+  ],
   inviteFirst: ['Mời cán bộ đầu tiên', 'Invite the first officers'],
   // Finding goods.
   findByName: ['Tìm theo tên', 'Find by name'],
