@@ -39,7 +39,7 @@ export const words = {
   goods: ['Sản phẩm', 'Goods'],
   lots: ['Lô hàng', 'Lots'],
   makers: ['Cơ sở', 'Makers'],
-  evidence: ['Giấy tờ', 'Evidence'],
+  evidence: ['Giấy tờ', 'Papers'],
   recall: ['Thu hồi', 'Recall'],
   reports: ['Phản ánh', 'Reports'],
   publications: ['Trên sàn', 'Platforms'],
@@ -80,6 +80,7 @@ export const words = {
   draftKept: ['Bản đang gõ dở đã được giữ lại cho bạn.', 'What you had begun to type was kept for you.'],
   throwAway: ['Bỏ bản gõ dở', 'Discard it'],
   faults: ['Chưa gửi được', 'This was not accepted'],
+  notLoaded: ['Chưa tải được', 'This could not be loaded'],
   failedUnknown: [
     'Không rõ máy chủ đã nhận hay chưa. Bấm lại cũng không sợ gửi hai lần.',
     'Nobody can say whether the server has it. Press again: it will not be done twice.',
@@ -169,6 +170,8 @@ export const words = {
     'Khi cơ sở gửi duyệt, sản phẩm sẽ hiện ở đây, cũ nhất trước.',
     'What makers hand in appears here, the oldest first.',
   ],
+  noneLate: ['Không có gì trễ hạn', 'Nothing is late'],
+  noneLateSay: ['Mọi thứ đang chờ duyệt vẫn còn trong hạn.', 'All that waits for review is still within its time.'],
   firstTime: ['Lần đầu', 'First time'],
   again: ['Sửa đổi', 'Change'],
   kindOfReview: ['Loại', 'Kind'],
@@ -426,7 +429,7 @@ export const words = {
   unseen: ['duyệt mà chưa ai xem', 'approved unseen'],
   unconfirmed: ['không rõ có xong không', 'not known to be done'],
   erasedPerson: ['người đã xóa dữ liệu', 'somebody who was erased'],
-  whoHint: ['Gõ một phần tên rồi chọn', 'Type a part of the name and choose'],
+  whoHint: ['Gõ tên rồi chọn', 'Type, then choose'],
   whoNotFound: ['Chưa chọn ai: hãy chọn một tên trong danh sách', 'Nobody is chosen: choose a name of the list'],
   noTrail: ['Chưa có gì trong nhật ký', 'The trail is empty'],
   noTrailSay: ['Mọi thay đổi về sau sẽ hiện ở đây.', 'Every change from now on appears here.'],
@@ -525,6 +528,10 @@ export const words = {
   notWithMaker: [
     'Phản ánh này đang ở chỗ cán bộ; cơ sở chưa cần trả lời.',
     'The department has this report; there is nothing for you to answer.',
+  ],
+  makerIsDone: [
+    'Phản ánh này đã xong; cơ sở không cần trả lời nữa.',
+    'This report is settled; there is nothing left for you to answer.',
   ],
   answeredWhen: ['Trả lời lúc', 'Answered'],
   noReportsSay: [
