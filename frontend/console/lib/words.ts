@@ -429,7 +429,7 @@ export const words = {
   unseen: ['duyệt mà chưa ai xem', 'approved unseen'],
   unconfirmed: ['không rõ có xong không', 'not known to be done'],
   erasedPerson: ['người đã xóa dữ liệu', 'somebody who was erased'],
-  whoHint: ['Gõ tên rồi chọn', 'Type, then choose'],
+  whoHint: ['Gõ tên…', 'Type a name…'],
   whoNotFound: ['Chưa chọn ai: hãy chọn một tên trong danh sách', 'Nobody is chosen: choose a name of the list'],
   noTrail: ['Chưa có gì trong nhật ký', 'The trail is empty'],
   noTrailSay: ['Mọi thay đổi về sau sẽ hiện ở đây.', 'Every change from now on appears here.'],
