@@ -43,7 +43,7 @@ export const words = {
   recall: ['Thu hồi', 'Recall'],
   reports: ['Phản ánh', 'Reports'],
   publications: ['Trên sàn', 'Platforms'],
-  people: ['Con người', 'People'],
+  people: ['Người dùng', 'People'],
   trail: ['Nhật ký', 'Audit trail'],
   ownAccount: ['Tài khoản của tôi', 'My account'],
 
@@ -53,7 +53,7 @@ export const words = {
   columns: ['Cột hiển thị', 'Columns'],
   sheetDownload: ['Tải bảng tính', 'Download a spreadsheet'],
   sheetReading: ['Đang đọc {0} trên {1} mục', 'Reading {0} of {1}'],
-  sheetDone: ['Đã tải bảng tính có {0} mục.', 'Downloaded a spreadsheet of {0} rows.'],
+  sheetDone: ['Đã tải bảng tính có {0} mục.', 'Downloaded a spreadsheet; rows: {0}.'],
   sheetCutShort: [
     'Bảng tính chỉ có {0} mục đầu; hãy lọc bớt để lấy phần còn lại.',
     'The spreadsheet holds only the first {0} rows; filter the list to get the others.',
@@ -237,6 +237,7 @@ export const words = {
   dueDay: ['Hạn duyệt', 'Due'],
   dueToday: ['hạn hôm nay', 'due today'],
   late: ['Trễ hạn', 'Late'],
+  lateDay: ['trễ 1 ngày', '1 day late'],
   lateDays: ['trễ {0} ngày', '{0} days late'],
   lateCount: ['Trễ hạn: {0}', 'Late: {0}'],
   decidedElsewhere: [
@@ -651,14 +652,14 @@ export const words = {
   recallReason: ['Lý do thu hồi', 'Why it is recalled'],
   recallAdvice: ['Người mua nên làm gì', 'What buyers should do'],
   whatHappens: ['Điều sẽ xảy ra', 'What will happen'],
-  pagesTurnRed: ['Trang và mã QR chuyển đỏ: {0} lô', 'Pages and QR codes turn red: {0} lots'],
+  pagesTurnRed: ['Trang và mã QR chuyển đỏ: {0} lô', 'Lots whose pages and QR codes turn red: {0}'],
   takenDownOn: ['Gỡ khỏi sàn: {0}', 'Taken down from: {0}'],
   noPlatformHasIt: ['Không có bản đăng nào trên sàn.', 'No platform lists it.'],
   buyersRead: ['Người mua sẽ đọc', 'Buyers will read'],
-  recallNow: ['Thu hồi {0} lô', 'Recall {0} lots'],
+  recallNow: ['Thu hồi {0} lô', 'Recall the lots ({0})'],
   recallSure: [
     'Thu hồi {0} lô của {1}? Việc này không rút lại được.',
-    'Recall {0} lots of {1}? This cannot be taken back.',
+    'Recall the lots ({0}) of {1}? This cannot be taken back.',
   ],
   stop: ['Dừng lại', 'Stop'],
   recallOrders: ['Các lệnh thu hồi', 'Recalls'],
@@ -680,10 +681,10 @@ export const words = {
   openedWhen: ['Đã mở xem lúc {0}', 'Opened {0}'],
   openedBy: ['người mở: {0}', 'by {0}'],
   notOpened: ['Chưa ai mở xem.', 'Nobody has opened it yet.'],
-  openedOf: ['{0} trên {1} cơ sở đã mở xem', 'opened by {0} of {1} makers'],
+  openedOf: ['{0} trên {1} cơ sở đã mở xem', 'makers who opened it: {0} of {1}'],
   onWhichPlatforms: ['Trên các sàn', 'On platforms'],
   callMaker: ['Gọi {0}', 'Call {0}'],
-  recallDone: ['Đã thu hồi {0} lô.', '{0} lots have been recalled.'],
+  recallDone: ['Đã thu hồi {0} lô.', 'Lots recalled: {0}.'],
   seeRecalls: ['Trang thu hồi công khai', 'The public list of recalls'],
 
   // The life of a maker, and the office.
