@@ -39,11 +39,11 @@ export const words = {
   goods: ['Sản phẩm', 'Goods'],
   lots: ['Lô hàng', 'Lots'],
   makers: ['Cơ sở', 'Makers'],
-  evidence: ['Giấy tờ', 'Evidence'],
+  evidence: ['Giấy tờ', 'Papers'],
   recall: ['Thu hồi', 'Recall'],
   reports: ['Phản ánh', 'Reports'],
   publications: ['Trên sàn', 'Platforms'],
-  people: ['Con người', 'People'],
+  people: ['Người dùng', 'People'],
   trail: ['Nhật ký', 'Audit trail'],
   ownAccount: ['Tài khoản của tôi', 'My account'],
 
@@ -53,7 +53,7 @@ export const words = {
   columns: ['Cột hiển thị', 'Columns'],
   sheetDownload: ['Tải bảng tính', 'Download a spreadsheet'],
   sheetReading: ['Đang đọc {0} trên {1} mục', 'Reading {0} of {1}'],
-  sheetDone: ['Đã tải bảng tính có {0} mục.', 'Downloaded a spreadsheet of {0} rows.'],
+  sheetDone: ['Đã tải bảng tính có {0} mục.', 'Downloaded a spreadsheet; rows: {0}.'],
   sheetCutShort: [
     'Bảng tính chỉ có {0} mục đầu; hãy lọc bớt để lấy phần còn lại.',
     'The spreadsheet holds only the first {0} rows; filter the list to get the others.',
@@ -80,6 +80,7 @@ export const words = {
   draftKept: ['Bản đang gõ dở đã được giữ lại cho bạn.', 'What you had begun to type was kept for you.'],
   throwAway: ['Bỏ bản gõ dở', 'Discard it'],
   faults: ['Chưa gửi được', 'This was not accepted'],
+  notLoaded: ['Chưa tải được', 'This could not be loaded'],
   failedUnknown: [
     'Không rõ máy chủ đã nhận hay chưa. Bấm lại cũng không sợ gửi hai lần.',
     'Nobody can say whether the server has it. Press again: it will not be done twice.',
@@ -169,6 +170,8 @@ export const words = {
     'Khi cơ sở gửi duyệt, sản phẩm sẽ hiện ở đây, cũ nhất trước.',
     'What makers hand in appears here, the oldest first.',
   ],
+  noneLate: ['Không có gì trễ hạn', 'Nothing is late'],
+  noneLateSay: ['Mọi thứ đang chờ duyệt vẫn còn trong hạn.', 'All that waits for review is still within its time.'],
   firstTime: ['Lần đầu', 'First time'],
   again: ['Sửa đổi', 'Change'],
   kindOfReview: ['Loại', 'Kind'],
@@ -234,6 +237,7 @@ export const words = {
   dueDay: ['Hạn duyệt', 'Due'],
   dueToday: ['hạn hôm nay', 'due today'],
   late: ['Trễ hạn', 'Late'],
+  lateDay: ['trễ 1 ngày', '1 day late'],
   lateDays: ['trễ {0} ngày', '{0} days late'],
   lateCount: ['Trễ hạn: {0}', 'Late: {0}'],
   decidedElsewhere: [
@@ -426,7 +430,7 @@ export const words = {
   unseen: ['duyệt mà chưa ai xem', 'approved unseen'],
   unconfirmed: ['không rõ có xong không', 'not known to be done'],
   erasedPerson: ['người đã xóa dữ liệu', 'somebody who was erased'],
-  whoHint: ['Gõ một phần tên rồi chọn', 'Type a part of the name and choose'],
+  whoHint: ['Gõ tên…', 'Type a name…'],
   whoNotFound: ['Chưa chọn ai: hãy chọn một tên trong danh sách', 'Nobody is chosen: choose a name of the list'],
   noTrail: ['Chưa có gì trong nhật ký', 'The trail is empty'],
   noTrailSay: ['Mọi thay đổi về sau sẽ hiện ở đây.', 'Every change from now on appears here.'],
@@ -525,6 +529,10 @@ export const words = {
   notWithMaker: [
     'Phản ánh này đang ở chỗ cán bộ; cơ sở chưa cần trả lời.',
     'The department has this report; there is nothing for you to answer.',
+  ],
+  makerIsDone: [
+    'Phản ánh này đã xong; cơ sở không cần trả lời nữa.',
+    'This report is settled; there is nothing left for you to answer.',
   ],
   answeredWhen: ['Trả lời lúc', 'Answered'],
   noReportsSay: [
@@ -644,14 +652,14 @@ export const words = {
   recallReason: ['Lý do thu hồi', 'Why it is recalled'],
   recallAdvice: ['Người mua nên làm gì', 'What buyers should do'],
   whatHappens: ['Điều sẽ xảy ra', 'What will happen'],
-  pagesTurnRed: ['Trang và mã QR chuyển đỏ: {0} lô', 'Pages and QR codes turn red: {0} lots'],
+  pagesTurnRed: ['Trang và mã QR chuyển đỏ: {0} lô', 'Lots whose pages and QR codes turn red: {0}'],
   platformsAreTold: ['Báo thu hồi lên sàn: {0}', 'Platforms that are told: {0}'],
   noPlatformHasIt: ['Không có bản đăng nào trên sàn.', 'No platform lists it.'],
   buyersRead: ['Người mua sẽ đọc', 'Buyers will read'],
-  recallNow: ['Thu hồi {0} lô', 'Recall {0} lots'],
+  recallNow: ['Thu hồi {0} lô', 'Recall the lots ({0})'],
   recallSure: [
     'Thu hồi {0} lô của {1}? Việc này không rút lại được.',
-    'Recall {0} lots of {1}? This cannot be taken back.',
+    'Recall the lots ({0}) of {1}? This cannot be taken back.',
   ],
   stop: ['Dừng lại', 'Stop'],
   recallOrders: ['Các lệnh thu hồi', 'Recalls'],
@@ -673,10 +681,10 @@ export const words = {
   openedWhen: ['Đã mở xem lúc {0}', 'Opened {0}'],
   openedBy: ['người mở: {0}', 'by {0}'],
   notOpened: ['Chưa ai mở xem.', 'Nobody has opened it yet.'],
-  openedOf: ['{0} trên {1} cơ sở đã mở xem', 'opened by {0} of {1} makers'],
+  openedOf: ['{0} trên {1} cơ sở đã mở xem', 'makers who opened it: {0} of {1}'],
   onWhichPlatforms: ['Trên các sàn', 'On platforms'],
   callMaker: ['Gọi {0}', 'Call {0}'],
-  recallDone: ['Đã thu hồi {0} lô.', '{0} lots have been recalled.'],
+  recallDone: ['Đã thu hồi {0} lô.', 'Lots recalled: {0}.'],
   seeRecalls: ['Trang thu hồi công khai', 'The public list of recalls'],
 
   // The life of a maker, and the office.

@@ -37,7 +37,7 @@ final class ApiReads {
             "codes",
             "parent",
             "places",
-            "q",
+            "parameters",
             "words");
 
     /** What an item tells of: its collection and where in it, to what that is an id of. */
@@ -100,10 +100,10 @@ final class ApiReads {
             if (name.equals("size")) {
                 all.add(path + "?size=" + PAGE_SIZE);
             }
-            // Those of the search are described as one.
+            // Those of the search are described as one; the q of other lists is for who sees drafts.
             var asked = name.equals("parameters") ? "q" : name;
             if (!door.has("security")) {
-                ids(PARAMETERS.getOrDefault(asked, "nothing")).forEach(id -> all.add(path + "?" + asked + "=" + id));
+                ids(PARAMETERS.getOrDefault(name, "nothing")).forEach(id -> all.add(path + "?" + asked + "=" + id));
             }
         }
         return all;

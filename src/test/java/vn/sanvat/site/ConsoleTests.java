@@ -285,7 +285,7 @@ class ConsoleTests {
         page.getByRole(AriaRole.TABLE).getByText("trễ 3 ngày").waitFor();
         waitingSince(LocalDate.now(Dates.ZONE).minusDays(3));
         go("/console/review?overdue=true");
-        page.getByText("Không có mục nào khớp").waitFor();
+        page.getByText("Không có gì trễ hạn").waitFor();
         go("/console/review");
         assertThat(page.locator("tbody").innerText()).contains("còn 2 ngày");
     }
