@@ -4,7 +4,6 @@ import io.netty.handler.timeout.TimeoutException;
 import java.nio.channels.ClosedChannelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
@@ -14,16 +13,17 @@ import vn.sanvat.web.Problem;
 
 /** Callers that go away in the middle: that is their right and nobody's mistake, and no line of the log above debug. */
 @Component
-class Disconnections implements DisposableBean {
+class Disconnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(Disconnections.class);
 
     /**
      * A connection may end after the work for it has, and where a request writes several things at once and the store takes none, the
      * first tells the caller: Reactor has nobody to tell of the others, and would log an error. That the store is away, or full, is
-     * said once by the store.
+     * said once by the store. Reactor's hook is one for the process, made with
+     * the first service in it: it stays when one of several ends.
      */
-    Disconnections() {
+    static {
         Hooks.onErrorDropped(Disconnections::dropped);
     }
 
@@ -44,10 +44,5 @@ class Disconnections implements DisposableBean {
         } else {
             LOG.error("An error came after the answer", thrown);
         }
-    }
-
-    @Override
-    public void destroy() {
-        Hooks.resetOnErrorDropped();
     }
 }
