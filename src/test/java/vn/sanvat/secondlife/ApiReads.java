@@ -20,8 +20,9 @@ import vn.sanvat.secondlife.Client.Answer;
  */
 final class ApiReads {
 
-    /** No platform is connected here; and names are told of ids that are asked for. */
-    private static final Set<String> NOT_HERE = Set.of("/api/platforms/{name}", "/api/accounts/names");
+    /** No platform is connected here; names are told of ids that are asked for; and who takes a person's data out is noted. */
+    private static final Set<String> NOT_HERE =
+            Set.of("/api/platforms/{name}", "/api/accounts/names", "/api/accounts/{id}/data");
 
     private static final int PAGE_SIZE = 100;
 
@@ -87,9 +88,11 @@ final class ApiReads {
     }
 
     private List<String> items(String path) {
-        return ids(path.contains("{code}") ? "codes" : path.split("/", -1)[2]).stream()
-                .map(id -> path.replaceAll("\\{[^}]+}", id.replace("$", "\\$")))
-                .toList();
+        return NOT_HERE.contains(path)
+                ? List.of()
+                : ids(path.contains("{code}") ? "codes" : path.split("/", -1)[2]).stream()
+                        .map(id -> path.replaceAll("\\{[^}]+}", id.replace("$", "\\$")))
+                        .toList();
     }
 
     private List<String> lists(String path, JsonNode door) {
