@@ -17,12 +17,12 @@ class Disconnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(Disconnections.class);
 
-    /**
-     * A connection may end after the work for it has, and where a request writes several things at once and the store takes none, the
-     * first tells the caller: Reactor has nobody to tell of the others, and would log an error. That the store is away, or full, is
-     * said once by the store. Reactor's hook is one for the process, made with the first service in it: it stays when one of several
-     * ends.
-     */
+    // A connection may end after the work for it has, and where a request writes several things at once and the store
+    // takes none, the
+    // first tells the caller: Reactor has nobody to tell of the others, and would log an error. That the store is away,
+    // or full, is
+    // said once by the store. Reactor's hook is one for the process, made with the first service in it: it stays when
+    // one of several ends.
     static {
         Hooks.onErrorDropped(Disconnections::dropped);
     }
