@@ -30,7 +30,6 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.identity.signin.SessionSecurity;
-import vn.sanvat.web.ApiDescription;
 import vn.sanvat.web.ApiPath;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
@@ -102,8 +101,6 @@ class SecurityConfiguration {
                 .permitAll()
                 .pathMatchers("/actuator/**")
                 .access(AudienceGuard.needing(Permission.OPERATE))
-                .pathMatchers(ApiDescription.PATH)
-                .permitAll()
                 .anyExchange()
                 .access(audiences);
     }

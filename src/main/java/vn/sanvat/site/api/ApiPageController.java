@@ -46,7 +46,7 @@ class ApiPageController {
         var frame =
                 pages.frame(request, Frame.Section.NONE, reader.say(FrameWords.DATA), reader.say(HelpWords.API_SAY));
         return description
-                .read(request)
+                .tree()
                 .map(api -> new ApiPage(
                         Curl.preparation(sites.baseUrl().toString()),
                         WalkStep.all(examples.walk(), api),

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -13,8 +14,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springdoc.core.service.OpenAPIService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -40,6 +43,9 @@ class OpenApiTests {
 
     @Autowired
     ApiExamples examples;
+
+    @Autowired
+    OpenAPIService descriptions;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -93,6 +99,25 @@ class OpenApiTests {
                         .map(operation -> operation.says().path("operationId").asString()))
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z][A-Za-z]+"));
+    }
+
+    /** Each making takes seconds, and of languages a caller can make up any number. */
+    @Test
+    void aLanguageThatACallerMakesUpMakesNoDescriptionOfItsOwn() {
+        var other = http.get()
+                .uri("/api/openapi.json")
+                .header(HttpHeaders.ACCEPT_LANGUAGE, "qaa-x-made-up")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+
+        assertThat(mapper.readTree(other)).isEqualTo(api);
+        assertThat(descriptions.getCachedOpenAPI(Locale.forLanguageTag("qaa-x-made-up")))
+                .isNull();
+        assertThat(descriptions.getCachedOpenAPI(Locale.ROOT)).isNotNull();
     }
 
     @Test
