@@ -89,10 +89,12 @@ class ReportDeskTests {
         assertThat(changed.body().path("assignee").asString()).isEqualTo(officer);
         assertThat(changed.body().path("note").asString()).isEqualTo("Đã gọi");
         assertThat(changed.body().path("product").asString()).isEqualTo(lot.product());
-        assertThat(receipt()).contains("Đang xem xét").doesNotContain("Đã gọi");
+        assertThat(receipt()).contains("Cảm ơn bạn</h1>", "Đang xem xét").doesNotContain("Đã gọi");
         assertThat(change(officer, Map.of("state", "CLOSED", "answer", ANSWER)).status())
                 .isEqualTo(200);
-        assertThat(receipt()).contains("Đã giải quyết", "Cơ sở đã đổi gói khác").doesNotContain("Tiếp theo");
+        assertThat(receipt())
+                .contains("Phản ánh " + reference + "</h1>", "Đã giải quyết", "Cơ sở đã đổi gói khác")
+                .doesNotContain("Cảm ơn bạn</h1>", "Tiếp theo");
         assertThat(read(officer).path("note").isMissingNode()).isTrue();
     }
 
