@@ -26,7 +26,8 @@ export default defineConfig({
     assetsDir: '',
     assetsInlineLimit: 0,
     manifest: 'manifest.json',
-    modulePreload: false,
+    // What a screen imports is fetched together with it, not after it.
+    modulePreload: { polyfill: false },
     target: ['chrome107', 'safari16', 'firefox104'],
     // How long each plug-in took is nobody's concern as long as the build is quick.
     rolldownOptions: { checks: { pluginTimings: false }, input: { site: 'site/site.js', console: 'console/main.ts' } },
