@@ -3,7 +3,7 @@ import './site.css';
 // Everything works without this script. It only spares a second report, and offers the phone's own way to share.
 for (const form of document.querySelectorAll('form[data-once]')) {
   // Two reports in the same words are two; one that is sent again is one.
-  form.elements.once.value = String(Math.random());
+  form.elements.once.value = Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-');
   form.addEventListener('submit', (event) => {
     if (form.dataset.sent) {
       event.preventDefault();

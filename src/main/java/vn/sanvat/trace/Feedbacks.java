@@ -1,8 +1,11 @@
 package vn.sanvat.trace;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -34,6 +37,9 @@ public class Feedbacks {
 
     /** Begins a reference, so that nobody takes it for the code of a lot. */
     private static final String REFERENCE = "PA";
+
+    /** What the script of a lot's page gives a form: 128 random bits, which nobody else can name. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,10}(-\\d{1,10}){3}");
 
     private static final Photos.Caption NO_CAPTION = new Photos.Caption(null, null, false, null);
 
@@ -140,16 +146,22 @@ public class Feedbacks {
         });
     }
 
+    /**
+     * What a form sends twice is one report. A form that was given a number tells by it, also to another instance and after a restart; of one
+     * without only who sent it can tell, which is kept nowhere.
+     */
     private String nameOf(Sent sent, @Nullable String photo) {
-        return limit.nameOf(
-                        sent.client(),
-                        sent.lot().id(),
-                        String.valueOf(sent.report().kind()),
-                        sent.report().text(),
-                        String.valueOf(sent.report().contact()),
-                        String.valueOf(photo),
-                        sent.once())
-                .toString();
+        var said = String.join(
+                "\0",
+                sent.lot().id(),
+                String.valueOf(sent.report().kind()),
+                sent.report().text(),
+                String.valueOf(sent.report().contact()),
+                String.valueOf(photo),
+                sent.once());
+        return NUMBER.matcher(sent.once()).matches()
+                ? UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8)).toString()
+                : limit.nameOf(sent.client(), said).toString();
     }
 
     private Mono<Feedback> once(Sent sent, @Nullable String photo, Runnable isNew, Runnable isKnown) {

@@ -33,6 +33,7 @@ import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Feedback;
 import vn.sanvat.trace.Feedbacks;
 import vn.sanvat.trace.Lot;
+import vn.sanvat.trace.feedback.RateLimit;
 import vn.sanvat.web.ClientAddress;
 
 /** How a buyer reports a problem, and learns what became of it. */
@@ -47,6 +48,9 @@ class ReportTests {
 
     @Autowired
     Feedbacks feedbacks;
+
+    @Autowired
+    RateLimit limit;
 
     @Autowired
     ReactiveMongoTemplate mongo;
@@ -102,6 +106,20 @@ class ReportTests {
                 .isEqualTo(first.getResponseHeaders().getLocation());
         assertThat(again.getResponseHeaders().getLocation())
                 .isEqualTo(withPhoto.getResponseHeaders().getLocation());
+        assertThat(all()).hasSize(2);
+    }
+
+    @Test
+    void aFormThatSaysWhichItIsIsOneReportOnAnotherInstanceToo() {
+        var first = sent("OTHER", "Túi bị hở", "", null, "4294967295-1-0-77");
+        limit.forget();
+        var again = sent("OTHER", "Túi bị hở", "", null, "4294967295-1-0-77");
+        var anotherForm = sent("OTHER", "Túi bị hở", "", null, "4294967295-1-0-78");
+
+        assertThat(again.getResponseHeaders().getLocation())
+                .isEqualTo(first.getResponseHeaders().getLocation());
+        assertThat(anotherForm.getResponseHeaders().getLocation())
+                .isNotEqualTo(first.getResponseHeaders().getLocation());
         assertThat(all()).hasSize(2);
     }
 
@@ -168,11 +186,16 @@ class ReportTests {
     }
 
     private EntityExchangeResult<byte[]> sent(String kind, String text, String contact, byte @Nullable [] photo) {
+        return sent(kind, text, contact, photo, "");
+    }
+
+    private EntityExchangeResult<byte[]> sent(
+            String kind, String text, String contact, byte @Nullable [] photo, String once) {
         var form = new MultipartBodyBuilder();
         form.part("kind", kind);
         form.part("text", text);
         form.part("contact", contact);
-        form.part("once", "");
+        form.part("once", once);
         // As a browser does where no photo was chosen: a file without a name.
         form.part("photo", new ByteArrayResource(photo == null ? new byte[0] : photo))
                 .filename(photo == null ? "" : "tui.jpg");
