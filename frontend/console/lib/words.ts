@@ -402,6 +402,7 @@ export const words = {
     'Quét mã QR này bằng ứng dụng tạo mã, rồi nhập 6 số mà ứng dụng hiện.',
     'Scan this with an app that shows codes, then enter the 6 digits that it shows.',
   ],
+  openAuthenticator: ['Ứng dụng nằm ngay trên máy này? Mở ứng dụng', 'Is the app on this very phone? Open it'],
   qrForApp: ['Mã QR để ứng dụng quét', 'QR code for the app to scan'],
   orType: ['Không quét được? Gõ khóa này vào ứng dụng', 'Cannot scan? Type this key into the app'],
   lotCodeShort: ['Mã lô', 'Code'],

@@ -269,6 +269,9 @@ class AccountJourneyTests {
         page.setViewportSize(1280, 900);
         assertThat(problems(page)).isEmpty();
         var secret = page.locator("form code").textContent();
+        assertThat(page.locator("form .on-phone a").getAttribute("href"))
+                .startsWith("otpauth://totp/")
+                .contains("secret=" + secret.replace(" ", ""));
         page.locator("#code").fill("000000");
         button(page, "Tiếp tục").click();
         page.getByText("Mã không đúng").waitFor();

@@ -164,7 +164,7 @@ class SignInController {
                 .flatMap(setup -> qrImages.svg(setup.uri(), QrImages.Correction.M, List.of())
                         .map(svg -> SignInPage.of(Step.SET_UP, SECOND_FACTOR, way)
                                 .telling(
-                                        setup.secret(),
+                                        setup,
                                         "data:image/svg+xml;base64,"
                                                 + Base64.getEncoder().encodeToString(svg))));
     }

@@ -2,6 +2,7 @@ package vn.sanvat.site.signin;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.identity.SignIn;
 import vn.sanvat.text.Localized;
 
 /**
@@ -12,7 +13,7 @@ import vn.sanvat.text.Localized;
  * @param name what was typed, or is known, as the name
  * @param next the page of ours to which the way leads
  * @param action where the form goes
- * @param secret for who types it into an app
+ * @param setup for who types the secret into an app, or opens the app on this phone
  * @param qr the same as a data URL of a picture
  * @param codes for who loses the phone
  * @param providers by which one may sign in instead
@@ -24,10 +25,12 @@ public record SignInPage(
         String name,
         String next,
         String action,
-        String secret,
+        SignIn.Setup setup,
         String qr,
         List<String> codes,
         List<Provider> providers) {
+
+    private static final SignIn.Setup NOTHING = new SignIn.Setup("", "");
 
     /** Where on the way somebody is. */
     public enum Step {
@@ -48,31 +51,31 @@ public record SignInPage(
     public record Provider(String name, String path) {}
 
     static SignInPage of(Step step, String action, String next) {
-        return new SignInPage(step, null, List.of(), "", next, action, "", "", List.of(), List.of());
+        return new SignInPage(step, null, List.of(), "", next, action, NOTHING, "", List.of(), List.of());
     }
 
     SignInPage saying(@Nullable SignInWords words) {
-        return new SignInPage(step, words, faults, name, next, action, secret, qr, codes, providers);
+        return new SignInPage(step, words, faults, name, next, action, setup, qr, codes, providers);
     }
 
     SignInPage wrong(List<Localized> found) {
-        return new SignInPage(step, says, found, name, next, action, secret, qr, codes, providers);
+        return new SignInPage(step, says, found, name, next, action, setup, qr, codes, providers);
     }
 
     SignInPage named(String who) {
-        return new SignInPage(step, says, faults, who, next, action, secret, qr, codes, providers);
+        return new SignInPage(step, says, faults, who, next, action, setup, qr, codes, providers);
     }
 
-    SignInPage telling(String key, String picture) {
-        return new SignInPage(step, says, faults, name, next, action, key, picture, codes, providers);
+    SignInPage telling(SignIn.Setup told, String picture) {
+        return new SignInPage(step, says, faults, name, next, action, told, picture, codes, providers);
     }
 
     SignInPage giving(List<String> recovery) {
-        return new SignInPage(step, says, faults, name, next, action, secret, qr, recovery, providers);
+        return new SignInPage(step, says, faults, name, next, action, setup, qr, recovery, providers);
     }
 
     SignInPage by(List<Provider> others) {
-        return new SignInPage(step, says, faults, name, next, action, secret, qr, codes, others);
+        return new SignInPage(step, says, faults, name, next, action, setup, qr, codes, others);
     }
 
     /** Never with a name or a secret: this may end in a log. */

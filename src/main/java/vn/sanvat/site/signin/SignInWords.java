@@ -28,6 +28,7 @@ public enum SignInWords implements Wording {
             "Đơn vị yêu cầu thêm một mã khi đăng nhập. Quét mã QR này bằng ứng dụng tạo mã (Google Authenticator, Microsoft Authenticator…), rồi nhập 6 số mà ứng dụng hiện.",
             "The office asks for a code beside the password. Scan this with an app that shows codes (Google Authenticator, Microsoft Authenticator, …), then enter the 6 digits that it shows."),
     SET_UP_QR("Mã QR để ứng dụng quét", "QR code for the app to scan"),
+    SET_UP_HERE("Ứng dụng nằm ngay trên máy này? Mở ứng dụng", "Is the app on this very phone? Open it"),
     SET_UP_SECRET("Không quét được? Gõ khóa này vào ứng dụng:", "Cannot scan? Type this key into the app:"),
     RECOVERY_TITLE("Ghi lại các mã dự phòng", "Write down the recovery codes"),
     RECOVERY_SAY(
