@@ -178,12 +178,14 @@ class CooperativeApi {
      * The public gets the approved ones, and a maker's people theirs as well; the department gets all.
      *
      * @param state only those in it; for those who see drafts
+     * @param order by NAME, or NEWEST first
      */
     @Operation(operationId = "listCooperatives", summary = "List cooperatives · Danh sách hợp tác xã / cơ sở")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<CooperativeAnswer>> list(
             @RequestParam @Nullable State state,
+            @RequestParam(defaultValue = "NAME") Cooperatives.Order order,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
@@ -194,7 +196,7 @@ class CooperativeApi {
                     }
                 })
                 .flatMap(viewer -> cooperatives
-                        .list(state, viewer, request)
+                        .list(state, order, viewer, request)
                         .map(found ->
                                 found.map(each -> CooperativeAnswer.of(each, null, List.of(), persons(each, viewer)))));
     }

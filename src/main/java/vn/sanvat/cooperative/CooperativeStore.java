@@ -1,6 +1,7 @@
 package vn.sanvat.cooperative;
 
 import static org.springframework.data.domain.Sort.Direction.ASC;
+import static org.springframework.data.domain.Sort.Direction.DESC;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.Collection;
@@ -57,6 +58,7 @@ class CooperativeStore implements Indexed {
                 new Index(STATE, ASC).on(ORDER, ASC).on("_id", ASC),
                 new Index(SINCE, ASC).on("_id", ASC),
                 // Who shows a photo, asked before one is removed.
+                new Index("createdAt", DESC).on("_id", DESC),
                 new Index("pictures", ASC));
     }
 
@@ -89,24 +91,25 @@ class CooperativeStore implements Indexed {
     }
 
     /** All, or those in one state. */
-    Mono<Page<Cooperative>> list(@Nullable State state, Page.Request request) {
-        return page(inState(state), count(inState(state)), request);
+    Mono<Page<Cooperative>> list(@Nullable State state, Cooperatives.Order order, Page.Request request) {
+        return page(inState(state), count(inState(state)), order, request);
     }
 
     /** Those that everybody may see. */
-    Mono<Page<Cooperative>> shown(Page.Request request) {
+    Mono<Page<Cooperative>> shown(Cooperatives.Order order, Page.Request request) {
         // Both are counted in an index of theirs, so without looking at any document.
         var total = count(inState(null)).zipWith(count(where(STATE).in(NOT_SHOWN)), (all, others) -> all - others);
-        return page(inState(State.APPROVED), total, request);
+        return page(inState(State.APPROVED), total, order, request);
     }
 
     /** Of some makers those in one state; with all that everybody may see, where no state is asked for. */
-    Mono<Page<Cooperative>> among(Set<String> ids, @Nullable State state, Page.Request request) {
+    Mono<Page<Cooperative>> among(
+            Set<String> ids, @Nullable State state, Cooperatives.Order order, Page.Request request) {
         var found = state == null
                 ? new Criteria()
                         .orOperator(where(STATE).nin(NOT_SHOWN), where("_id").in(ids))
                 : inState(state).and("_id").in(ids);
-        return page(found, count(found), request);
+        return page(found, count(found), order, request);
     }
 
     private static Criteria inState(@Nullable State state) {
@@ -123,9 +126,10 @@ class CooperativeStore implements Indexed {
         return mongo.count(Query.query(criteria), Cooperative.class);
     }
 
-    private Mono<Page<Cooperative>> page(Criteria criteria, Mono<Long> total, Page.Request request) {
+    private Mono<Page<Cooperative>> page(
+            Criteria criteria, Mono<Long> total, Cooperatives.Order order, Page.Request request) {
         var page = Query.query(criteria)
-                .with(Sort.by(ORDER, "_id"))
+                .with(order == Cooperatives.Order.NAME ? Sort.by(ORDER, "_id") : Sort.by(DESC, "createdAt", "_id"))
                 .skip(request.offset())
                 .limit(request.size());
         return mongo.find(page, Cooperative.class)

@@ -100,21 +100,27 @@ public class Cooperatives implements KnownMakers {
 
     /** Those that stand in public, ordered by name. */
     public Mono<Page<Cooperative>> shown(Page.Request request) {
-        return store.shown(request);
+        return store.shown(Order.NAME, request);
+    }
+
+    /** In which order makers come. */
+    public enum Order {
+        NAME,
+        NEWEST
     }
 
     /**
-     * Those that somebody may know of, ordered by name.
+     * Those that somebody may know of.
      *
      * @param state all where absent; to be asked for by who sees drafts only
      */
-    public Mono<Page<Cooperative>> list(@Nullable State state, Viewer viewer, Page.Request request) {
+    public Mono<Page<Cooperative>> list(@Nullable State state, Order order, Viewer viewer, Page.Request request) {
         if (viewer.mayForAll(Permission.SEE_DRAFTS)) {
-            return store.list(state, request);
+            return store.list(state, order, request);
         }
         return viewer.mayForSome(Permission.SEE_DRAFTS)
-                ? store.among(viewer.cooperatives(), state, request)
-                : store.shown(request);
+                ? store.among(viewer.cooperatives(), state, order, request)
+                : store.shown(order, request);
     }
 
     /**

@@ -205,19 +205,27 @@ public class Lots {
 
     /** Newest production first. */
     public Mono<Page<Lot>> ofProduct(String productId, Page.Request page) {
-        return store.list(Filter.ofProduct(productId), null, Dates.today(clock), page);
+        return store.list(Filter.ofProduct(productId), null, null, Dates.today(clock), page);
+    }
+
+    /** In which order lots come: by the day of production, or by number. */
+    public enum Order {
+        NEWEST,
+        OLDEST,
+        NUMBER
     }
 
     /**
-     * What ends is ordered by its last day, what is recalled the latest first, else the newest production first.
+     * The lots that a filter leaves.
      *
+     * @param order where absent, what ends comes by its last day, what is recalled the latest first, else the newest production first
      * @param viewer whose drafts-seeing it is held to, where the filter names neither product nor pack
      */
-    public Mono<Page<Lot>> list(Filter filter, Viewer viewer, Page.Request page) {
+    public Mono<Page<Lot>> list(Filter filter, @Nullable Order order, Viewer viewer, Page.Request page) {
         var among = filter.product() != null || filter.pack() != null || viewer.mayForAll(Permission.SEE_DRAFTS)
                 ? null
                 : viewer.cooperatives();
-        return store.list(filter, among, Dates.today(clock), page);
+        return store.list(filter, order, among, Dates.today(clock), page);
     }
 
     /**

@@ -67,6 +67,25 @@ class MakerLifeTests {
     }
 
     @Test
+    void makersComeByNameOrTheNewestFirst() {
+        cooperatives.register(SomeCooperative.draft("HTX An"), "clerk").block();
+        cooperatives.register(SomeCooperative.draft("HTX Ong"), "clerk").block();
+
+        assertThat(names("/api/cooperatives")).containsExactly("HTX An", "HTX Mới", "HTX Ong");
+        assertThat(names("/api/cooperatives?order=NEWEST")).containsExactly("HTX Ong", "HTX An", "HTX Mới");
+        assertThat(get(officer, "/api/cooperatives?order=SIZE").status()).isEqualTo(400);
+    }
+
+    private List<String> names(String path) {
+        return get(officer, path)
+                .body()
+                .path("items")
+                .valueStream()
+                .map(one -> one.path("name").asString())
+                .toList();
+    }
+
+    @Test
     void whatIsRegisteredIsProposed() {
         assertThat(maker.status().state()).isEqualTo(State.PROPOSED);
         assertThat(maker.status().by()).isEqualTo("clerk");

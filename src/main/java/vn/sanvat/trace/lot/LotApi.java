@@ -102,11 +102,11 @@ class LotApi {
     }
 
     /**
-     * What ends is ordered by its last day, what is recalled the latest first, else the newest production first. The public names a
-     * product or a pack.
+     * The public names a product or a pack.
      *
      * @param state as it stands today
      * @param endingUntil only those in date today whose last day is that day or before
+     * @param order where absent, what ends comes by its last day, what is recalled the latest first, else the newest production first
      */
     @Operation(operationId = "listLots", summary = "List lots · Danh sách lô")
     @Audience(Audience.Who.PUBLIC)
@@ -118,13 +118,14 @@ class LotApi {
             @RequestParam(required = false) @Nullable LotNumber number,
             @RequestParam(required = false) Lot.@Nullable State state,
             @RequestParam(required = false) @Nullable LocalDate endingUntil,
+            @RequestParam(required = false) Lots.@Nullable Order order,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
         var filter = new Lots.Filter(product, pack, cooperative, number, state, endingUntil);
         return Viewer.current()
                 .flatMap(viewer -> known(filter, viewer)
-                        .then(lots.list(filter, viewer, request))
+                        .then(lots.list(filter, order, viewer, request))
                         .map(some -> some.map(lot -> LotView.of(lot, List.of()))));
     }
 

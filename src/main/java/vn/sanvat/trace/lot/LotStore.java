@@ -63,7 +63,7 @@ public class LotStore implements Indexed {
                 newestFirst(COOPERATIVE),
                 new Index("producedOn", Sort.Direction.DESC).on("_id", Sort.Direction.DESC),
                 new Index(EXPIRES_ON, Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
-                new Index("number", Sort.Direction.ASC),
+                new Index("number", Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
                 new Index("updatedAt", Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
                 new Index(RECALLED_AT, Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
                 new Index("product", Sort.Direction.ASC).on(RECALLED_AT, Sort.Direction.DESC),
@@ -112,11 +112,17 @@ public class LotStore implements Indexed {
     }
 
     /**
-     * What ends is ordered by its last day, what is recalled the latest first, else the newest production first.
+     * What a filter leaves of them.
      *
+     * @param order where absent, what ends comes by its last day, what is recalled the latest first, else the newest production first
      * @param among the cooperatives to whose lots the list is held; of all where absent
      */
-    public Mono<Page<Lot>> list(Lots.Filter filter, @Nullable Set<String> among, LocalDate today, Page.Request page) {
+    public Mono<Page<Lot>> list(
+            Lots.Filter filter,
+            Lots.@Nullable Order order,
+            @Nullable Set<String> among,
+            LocalDate today,
+            Page.Request page) {
         var all = new ArrayList<Criteria>();
         equal(all, "product", filter.product());
         equal(all, "pack", filter.pack());
@@ -142,13 +148,24 @@ public class LotStore implements Indexed {
                     .gte(today.toString())
                     .lte(filter.endingUntil().toString()));
         }
-        return page(all.isEmpty() ? new Criteria() : new Criteria().andOperator(all), order(filter), page);
+        return page(
+                all.isEmpty() ? new Criteria() : new Criteria().andOperator(all),
+                order == null ? order(filter) : sorted(order),
+                page);
     }
 
     private static void equal(List<Criteria> all, String field, @Nullable Object value) {
         if (value != null) {
             all.add(where(field).is(value));
         }
+    }
+
+    private static Sort sorted(Lots.Order order) {
+        return switch (order) {
+            case NEWEST -> NEWEST_FIRST;
+            case OLDEST -> NEWEST_FIRST.reverse();
+            case NUMBER -> Sort.by("number", "_id");
+        };
     }
 
     private static Sort order(Lots.Filter filter) {

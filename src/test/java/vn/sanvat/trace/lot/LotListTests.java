@@ -14,6 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.gs1.LotNumber;
@@ -81,7 +84,11 @@ class LotListTests {
     }
 
     private List<String> listed(Viewer viewer, Lots.Filter filter) {
-        return value(lots.list(filter, viewer, new Page.Request(1, 100))).items().stream()
+        return listed(viewer, filter, null);
+    }
+
+    private List<String> listed(Viewer viewer, Lots.Filter filter, Lots.@Nullable Order order) {
+        return value(lots.list(filter, order, viewer, new Page.Request(1, 100))).items().stream()
                 .map(lot -> lot.number().value())
                 .toList();
     }
@@ -103,6 +110,29 @@ class LotListTests {
         var soon = new Lots.Filter(null, null, null, null, Lot.State.IN_DATE, today.plusDays(7));
 
         assertThat(listed(OFFICER, soon)).containsExactly("today", "soon");
+    }
+
+    @Test
+    void anOrderThatIsAskedForHoldsWhateverTheFilter() {
+        mongo.updateFirst(
+                        Query.query(Criteria.where("number").is("past")),
+                        Update.update("producedOn", today.minusDays(20).toString()),
+                        Lot.class)
+                .block();
+
+        assertThat(listed(OFFICER, in(null), Lots.Order.OLDEST))
+                .startsWith("past")
+                .hasSize(6);
+        assertThat(listed(OFFICER, in(null), Lots.Order.NEWEST))
+                .endsWith("past")
+                .hasSize(6);
+        assertThat(listed(OFFICER, in(Lot.State.IN_DATE), Lots.Order.NUMBER))
+                .containsExactly("long", "never", "soon", "today");
+        assertThat(listed(
+                        OFFICER,
+                        new Lots.Filter(null, null, null, null, Lot.State.IN_DATE, today.plusDays(7)),
+                        Lots.Order.NUMBER))
+                .containsExactly("soon", "today");
     }
 
     @Test
