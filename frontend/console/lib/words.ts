@@ -49,7 +49,6 @@ export const words = {
 
   // Lists.
   all: ['Tất cả', 'All'],
-  filter: ['Lọc', 'Filter'],
   columns: ['Cột hiển thị', 'Columns'],
   sheetDownload: ['Tải bảng tính', 'Download a spreadsheet'],
   sheetReading: ['Đang đọc {0} trên {1} mục', 'Reading {0} of {1}'],
@@ -71,9 +70,7 @@ export const words = {
   save: ['Lưu', 'Save'],
   cancel: ['Thôi', 'Cancel'],
   edit: ['Sửa', 'Edit'],
-  saved: ['Đã lưu', 'Saved'],
   working: ['Đang gửi…', 'Sending…'],
-  required: ['bắt buộc', 'required'],
   optional: ['không bắt buộc', 'optional'],
   inVietnamese: ['tiếng Việt', 'in Vietnamese'],
   inEnglish: ['tiếng Anh', 'in English'],
@@ -286,9 +283,7 @@ export const words = {
   makersEvidence: ['Giấy tờ của cơ sở', 'Papers of this maker'],
   noPapers: ['Chưa có giấy tờ nào.', 'There are no papers yet.'],
   makerSaved: ['Đã lưu “{0}”.', '“{0}” has been saved.'],
-  pictures: ['Ảnh', 'Pictures'],
   warnings: ['Cần lưu ý', 'To be looked at'],
-  dissolvedPlace: ['hết hiệu lực {0}', 'until {0}'],
 
   // People.
   person: ['Họ tên', 'Name'],
@@ -430,7 +425,6 @@ export const words = {
   firstRevision: ['bản 1', 'revision 1'],
   unseen: ['duyệt mà chưa ai xem', 'approved unseen'],
   unconfirmed: ['không rõ có xong không', 'not known to be done'],
-  erasedPerson: ['người đã xóa dữ liệu', 'somebody who was erased'],
   whoHint: ['Gõ tên…', 'Type a name…'],
   whoNotFound: ['Chưa chọn ai: hãy chọn một tên trong danh sách', 'Nobody is chosen: choose a name of the list'],
   noTrail: ['Chưa có gì trong nhật ký', 'The trail is empty'],
@@ -570,7 +564,6 @@ export const words = {
   contact: ['Liên hệ', 'Contact'],
   noContact: ['không để lại', 'none left'],
   reference: ['Số tham chiếu', 'Reference'],
-  picture: ['Ảnh', 'Picture'],
   reportTaken: ['Đã ghi phản ánh là “{0}”.', 'The report is now “{0}”.'],
   recallThisLot: ['Thu hồi lô này', 'Recall this lot'],
 
@@ -630,7 +623,6 @@ export const words = {
   recallStepLots: ['1. Chọn lô', '1. Choose the lots'],
   recallStepWords: ['2. Lý do và lời cho người mua', '2. Reason, and words for buyers'],
   recallStepLook: ['3. Xem trước rồi thu hồi', '3. Look, then recall'],
-  chooseProduct: ['Chọn sản phẩm', 'Choose the product'],
   lotCode: ['Mã lô (in dưới mã QR)', 'Code of the lot (printed below the QR)'],
   addLot: ['Thêm lô này', 'Add this lot'],
   alreadyRecalled: ['đã thu hồi', 'recalled already'],
