@@ -1,5 +1,5 @@
 import type { Account, Evidence, Maker, Product, Publication, Report } from '../api/client';
-import { current } from './language.svelte';
+import { current, say } from './language.svelte';
 
 type Both = readonly [vi: string, en: string];
 
@@ -119,6 +119,9 @@ export const collections = {
 } satisfies Record<string, Both>;
 
 /** What a value is called. */
+/** What a person chooses from. */
+export type Option = { value: string; text: string };
+
 export function called<K extends string>(choices: Record<K, Both>, value: K): string {
   return choices[value][current() === 'vi' ? 0 : 1];
 }
@@ -126,4 +129,16 @@ export function called<K extends string>(choices: Record<K, Both>, value: K): st
 /** The values of a list of choices, in the order of the words above. */
 export function values<K extends string>(choices: Record<K, Both>): K[] {
   return Object.keys(choices) as K[];
+}
+
+/** Choices as a list offers them. @param some of them, where not all */
+export function options<K extends string>(choices: Record<K, Both>, some = values(choices)): Option[] {
+  return some.map((value) => ({ value, text: called(choices, value) }));
+}
+
+const SOON_DAYS = [7, 30, 60];
+
+/** Within how many days something may end. */
+export function soon(): Option[] {
+  return SOON_DAYS.map((days) => ({ value: String(days), text: say('days', days) }));
 }

@@ -7,7 +7,13 @@ export type Page<T> = { items: T[]; page: number; pages?: number; total: number 
 export type Value = string | number | Date | undefined;
 
 /** The first one of a table names the record, and always stands. */
-export type Column<T> = { key: string; title: string; value: (row: T) => Value };
+export type Column<T> = {
+  key: string;
+  title: string;
+  value: (row: T) => Value;
+  /** It is told in the first cell; a spreadsheet has it as a column. */
+  inFirst?: true;
+};
 
 const ROWS = 24;
 

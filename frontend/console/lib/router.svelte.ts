@@ -24,6 +24,14 @@ export function asked(name: string): string | undefined {
   return new URLSearchParams(place.search).get(name) ?? undefined;
 }
 
+/** What the address of a list says beside its filters: which tab, in which order, which page. */
+const NO_FILTERS = new Set(['waits', 'overdue', 'sort', 'order', 'page']);
+
+/** Whether the address leaves out a part of its list. */
+export function narrowed(): boolean {
+  return [...new URLSearchParams(place.search)].some(([name, value]) => value !== '' && !NO_FILTERS.has(name));
+}
+
 /** The page of a list, counted from 1. */
 export function askedPage(): number {
   return Math.max(1, Number.parseInt(asked('page') ?? '1', 10) || 1);

@@ -732,4 +732,8 @@ export const words = {
   sortedBy: ['Xếp theo', 'Sorted by'],
   sortedByName: ['tên', 'name'],
   sortedByChange: ['sửa gần nhất', 'last change'],
+  newestFirst: ['mới nhất trước', 'the newest first'],
+  oldestFirst: ['cũ nhất trước', 'the oldest first'],
+  endingFirst: ['sắp hết hạn trước', 'what ends first'],
+  lastRecalledFirst: ['thu hồi sau cùng trước', 'the latest recall first'],
 } as const satisfies Record<string, readonly [vi: string, en: string]>;
