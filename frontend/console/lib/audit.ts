@@ -1,14 +1,17 @@
 import { answered, api, type AuditLine } from '../api/client';
 import { operations } from '../api/operations';
 import { called, collections } from './choices';
-import { current, say } from './language.svelte';
-import { accountNames } from './names';
+import { current, read, say } from './language.svelte';
+import { goodName, learnGoods } from './goods.svelte';
+import { makerName } from './makers.svelte';
+import { persons, type Person } from './names';
+import { givenRoles } from './people';
 import { ROOT } from './router.svelte';
 
 type Collection = keyof typeof collections;
 
-/** A line of the audit trail, with the name of who did it. */
-export type Told = AuditLine & { who: string };
+/** A line of the audit trail, with the name of who did it, and of the person that it is about. */
+export type Told = AuditLine & { who: string; about?: Person };
 
 type Query = {
   collection?: string;
@@ -24,8 +27,20 @@ type Query = {
 /** Lines of the audit trail, the newest first. */
 export async function trail(query: Query): Promise<{ items: Told[]; page: number; pages?: number; total: number }> {
   const page = await answered(api.GET('/api/audit', { params: { query } }));
-  const names = await accountNames(page.items.map((line) => line.account));
-  return { ...page, items: page.items.map((line) => ({ ...line, who: names.get(line.account) ?? line.account })) };
+  const of = (collection: Collection) =>
+    page.items.filter((line) => line.collection === collection).map(({ record }) => record);
+  const [people] = await Promise.all([
+    persons([...page.items.map((line) => line.account), ...of('accounts')]),
+    learnGoods(of('products')),
+  ]);
+  return {
+    ...page,
+    items: page.items.map((line) => ({
+      ...line,
+      who: people.get(line.account)?.name ?? line.account,
+      about: line.collection === 'accounts' ? people.get(line.record) : undefined,
+    })),
+  };
 }
 
 /** What happens to an account, or is read of it, and is no operation that changes something. */
@@ -72,9 +87,22 @@ const SCREENS: Record<string, string> = {
   accounts: 'people',
 };
 
-/** Where the console shows a record; nowhere for what has no screen of its own. */
-export function screenOf({ collection, record }: AuditLine): string | undefined {
-  const screen = SCREENS[collection];
+/** What a record is called; its id where it has no name. */
+export function recordName({ collection, record, about }: Told): string {
+  switch (collection) {
+    case 'products':
+      return read(goodName(record));
+    case 'cooperatives':
+      return makerName(record);
+    default:
+      return about?.name ?? record;
+  }
+}
+
+/** Where the console shows a record; nowhere for what has no screen of its own, or a person that one does not manage. */
+export function screenOf({ collection, record, about }: Told): string | undefined {
+  const screen =
+    collection === 'accounts' && !(about && givenRoles().includes(about.role)) ? undefined : SCREENS[collection];
   if (collection === 'office') {
     return `${ROOT}/office`;
   }
