@@ -668,8 +668,8 @@ export const words = {
   makersTold: ['Cơ sở đã biết chưa', 'Do the makers know'],
   toldWhen: ['Đã báo lúc {0}', 'Told {0}'],
   notTold: [
-    'Chưa báo được: cơ sở chưa có ai có tài khoản. Hãy gọi điện.',
-    'Not told: nobody of this maker has an account. Call them.',
+    'Chưa báo được: cơ sở chưa có ai có tài khoản, hoặc tin chưa gửi được; sẽ còn thử lại. Hãy gọi điện.',
+    'Not told: nobody of this maker has an account, or the message could not be sent; it will be tried again. Call them.',
   ],
   openedWhen: ['Đã mở xem lúc {0}', 'Opened {0}'],
   openedBy: ['người mở: {0}', 'by {0}'],

@@ -56,6 +56,9 @@ public class Recalls {
     /** A mail server that does not answer holds nobody up: what buyers read is done by then. */
     private static final Duration LONGEST_MESSAGE = Duration.ofSeconds(20);
 
+    /** Whom nobody could tell may get an account by then, or the mail server be back; later he is called, or reads of it in the console. */
+    private static final Duration TOLD_WITHIN = Duration.ofDays(90);
+
     private final RecallStore store;
     private final Lots lots;
     private final AccountDirectory accounts;
@@ -161,16 +164,24 @@ public class Recalls {
                         .flatMap(lot -> lots.recall(lot.id(), order), AT_ONCE)
                         .then(Mono.defer(() -> told(order)))
                         .flatMap(told -> change(
-                                order.id(),
-                                present -> present.with(
-                                                notice -> told.contains(notice.maker()) ? notice.told(now()) : notice)
-                                        .carriedOut(now())));
+                                order.id(), present -> heard(present, told).carriedOut(now())));
+    }
+
+    /** Tells those of whom nobody could be told before. Two instances may both tell one, which is better than neither. */
+    private Mono<RecallOrder> tellLate(RecallOrder order) {
+        return told(order)
+                .filter(told -> !told.isEmpty())
+                .flatMap(told -> change(order.id(), present -> heard(present, told)));
+    }
+
+    private RecallOrder heard(RecallOrder order, List<String> told) {
+        return order.with(notice -> told.contains(notice.maker()) ? notice.told(now()) : notice);
     }
 
     /** The makers that could be told. */
     private Mono<List<String>> told(RecallOrder order) {
         return Flux.fromIterable(order.notices())
-                .filter(notice -> notice.toldAt() == null)
+                .filter(notice -> notice.toldAt() == null && notice.openedAt() == null)
                 .map(Notice::maker)
                 .filterWhen(maker -> accounts.tellMaker(
                                 maker,
@@ -216,8 +227,11 @@ public class Recalls {
     Mono<Void> sweep() {
         var left = Flux.defer(() -> store.underWay(clock.instant().minus(UNDER_WAY), MAX_SWEEP))
                 .concatMap(this::carryOut)
+                .thenMany(Flux.defer(() -> store.untold(clock.instant().minus(TOLD_WITHIN), MAX_SWEEP)))
+                .concatMap(this::tellLate)
                 .then();
-        return Sweep.tryAgainLater(left, LOG, "Lots that were called back are not all recalled yet");
+        return Sweep.tryAgainLater(
+                left, LOG, "Lots that were called back are not all recalled, or makers not told, yet");
     }
 
     private Instant now() {

@@ -67,6 +67,19 @@ public class RecallStore implements Indexed {
                 RecallOrder.class);
     }
 
+    /** Those carried out after a moment of which a maker was not told and has opened nothing, the latest first. */
+    public Flux<RecallOrder> untold(Instant after, int limit) {
+        return mongo.find(
+                query(where("carriedOutAt")
+                                .gt(after)
+                                .and("notices")
+                                .elemMatch(
+                                        where("toldAt").isNull().and("openedAt").isNull()))
+                        .with(LATEST_FIRST)
+                        .limit(limit),
+                RecallOrder.class);
+    }
+
     /** @param makers all where absent */
     public Mono<Page<RecallOrder>> list(@Nullable Collection<String> makers, Page.Request page) {
         var all = makers == null ? new Query() : query(where("notices.maker").in(makers));
