@@ -601,7 +601,10 @@ export const words = {
     'chữ thường không dấu, số và dấu nối, ví dụ postmart',
     'lower-case letters, digits and hyphens, such as postmart',
   ],
-  productId: ['Mã sản phẩm', 'Id of the product'],
+  goodNotFound: [
+    'Chưa chọn sản phẩm: hãy chọn một tên trong danh sách',
+    'No product is chosen: choose a name of the list',
+  ],
   url: ['Địa chỉ trên sàn', 'Address on the platform'],
   screenshot: ['Ảnh chụp màn hình', 'Screenshot'],
   recorded: ['Đã ghi bản đăng.', 'The publication has been recorded.'],
