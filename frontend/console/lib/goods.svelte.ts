@@ -6,24 +6,22 @@ const AT_ONCE = 100;
 
 const names = new SvelteMap<string, Product['name']>();
 const asked = new Set<string>();
-let waiting: string[] = [];
+const waiting: string[] = [];
 
-/** Reads what goods are called; those that are gone, or not for this person, keep their id. */
+/** Reads what goods are called; those that are gone, not for this person, or not to be had now keep their id. */
 export async function learnGoods(ids: Iterable<string>): Promise<void> {
   const all = [...new Set(ids)];
   all.forEach((id) => asked.add(id));
   for (let at = 0; at < all.length; at += AT_ONCE) {
     const id = all.slice(at, at + AT_ONCE);
-    const found = await answered(api.GET('/api/products', { params: { query: { id, size: AT_ONCE } } }));
-    found.items.forEach((good) => names.set(good.id, good.name));
+    try {
+      const found = await answered(api.GET('/api/products', { params: { query: { id, size: AT_ONCE } } }));
+      found.items.forEach((good) => names.set(good.id, good.name));
+    } catch {
+      // They are asked for again when they are next shown.
+      id.forEach((one) => asked.delete(one));
+    }
   }
-}
-
-async function learnWaiting() {
-  const ids = waiting;
-  waiting = [];
-  // They are asked for again when they are next shown.
-  await learnGoods(ids).catch(() => ids.forEach((id) => asked.delete(id)));
 }
 
 /** A page of what is about goods, once their names are known, too. */
@@ -38,7 +36,7 @@ export function goodName(id: string): Product['name'] {
   if (!asked.has(id)) {
     asked.add(id);
     if (waiting.push(id) === 1) {
-      queueMicrotask(() => void learnWaiting());
+      queueMicrotask(() => void learnGoods(waiting.splice(0)));
     }
   }
   return names.get(id) ?? { vi: id };
