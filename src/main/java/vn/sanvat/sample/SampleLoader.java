@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -77,19 +76,12 @@ class SampleLoader {
                                         .flatMap(documents -> approved(goods)
                                                 .flatMap(approved -> batches.load(data, makers, approved, today))
                                                 .map(made -> new Loaded(
-                                                        ids(inOrder(data, makers), Cooperative::id),
+                                                        ids(makers.values(), Cooperative::id),
                                                         ids(goods.values(), Product::id),
                                                         documents,
                                                         made.lots(),
                                                         made.events(),
                                                         ids(pictures.values(), Photo::id)))))));
-    }
-
-    /** As the sample names them: people act for the first of them, whose lot is recalled. */
-    private static List<Cooperative> inOrder(SampleData data, Map<String, Cooperative> makers) {
-        return data.cooperatives().stream()
-                .map(maker -> Objects.requireNonNull(makers.get(maker.key())))
-                .toList();
     }
 
     private static <T> List<String> ids(Iterable<T> records, java.util.function.Function<T, String> id) {
