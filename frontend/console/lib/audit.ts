@@ -101,10 +101,12 @@ export function recordName({ collection, record, about }: Told): string {
 
 /** Where the console shows a record; nowhere for what has no screen of its own, or a person that one does not manage. */
 export function screenOf({ collection, record, about }: Told): string | undefined {
-  const screen =
-    collection === 'accounts' && !(about && givenRoles().includes(about.role)) ? undefined : SCREENS[collection];
   if (collection === 'office') {
     return `${ROOT}/office`;
   }
+  if (collection === 'accounts' && !(about && givenRoles().includes(about.role))) {
+    return undefined;
+  }
+  const screen = SCREENS[collection];
   return screen === undefined ? undefined : `${ROOT}/${screen}/${encodeURIComponent(record)}`;
 }

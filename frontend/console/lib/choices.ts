@@ -118,10 +118,10 @@ export const collections = {
   office: ['Đơn vị vận hành', 'The office'],
 } satisfies Record<string, Both>;
 
-/** What a value is called. */
 /** What a person chooses from. */
 export type Option = { value: string; text: string };
 
+/** What a value is called. */
 export function called<K extends string>(choices: Record<K, Both>, value: K): string {
   return choices[value][current() === 'vi' ? 0 : 1];
 }

@@ -24,12 +24,13 @@ export function asked(name: string): string | undefined {
   return new URLSearchParams(place.search).get(name) ?? undefined;
 }
 
-/** What the address of a list says beside its filters: which tab, in which order, which page. */
-const NO_FILTERS = new Set(['waits', 'overdue', 'sort', 'order', 'page']);
+/** What the address of every list may say beside its filters. */
+const ORDER_AND_PAGE = ['sort', 'order', 'page'];
 
-/** Whether the address leaves out a part of its list. */
-export function narrowed(): boolean {
-  return [...new URLSearchParams(place.search)].some(([name, value]) => value !== '' && !NO_FILTERS.has(name));
+/** Whether the address leaves out a part of its list. @param tabs what chooses another list, not a part of one */
+export function narrowed(tabs: string[]): boolean {
+  const others = [...tabs, ...ORDER_AND_PAGE];
+  return [...new URLSearchParams(place.search)].some(([name, value]) => value !== '' && !others.includes(name));
 }
 
 /** The page of a list, counted from 1. */

@@ -32,7 +32,7 @@ public class ApiDescription extends OpenApiResource {
     private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
 
     private final Mono<byte[]> json;
-    private final Mono<JsonNode> tree;
+    private final JsonMapper mapper;
 
     ApiDescription(
             ObjectFactory<OpenAPIService> builders,
@@ -44,10 +44,10 @@ public class ApiDescription extends OpenApiResource {
             SpringDocCustomizers customizers,
             JsonMapper mapper) {
         super(builders, requests, responses, operations, settings, providers, customizers);
+        this.mapper = mapper;
         this.json = Mono.fromCallable(() -> writeJsonValue(getOpenApi(Locale.ROOT)))
                 .subscribeOn(Schedulers.boundedElastic())
                 .cache(made -> FOR_EVER, error -> Duration.ZERO, () -> Duration.ZERO);
-        this.tree = json.map(mapper::readTree).cache(made -> FOR_EVER, error -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     /** The document as it stands at {@link #PATH}; not to be changed. */
@@ -55,9 +55,9 @@ public class ApiDescription extends OpenApiResource {
         return json;
     }
 
-    /** The same document, read; not to be changed. */
+    /** The same document, read. */
     public Mono<JsonNode> tree() {
-        return tree;
+        return json.map(mapper::readTree);
     }
 
     /** Not asked for: the description names the base address. */

@@ -87,11 +87,11 @@ public class RateLimit {
      * What a client sends twice is the same: a name of it that says nothing of who sent it, another one tomorrow or after a restart.
      *
      * @param from only a hash of it goes in
+     * @param said all that makes it the same
      */
-    public synchronized UUID nameOf(ClientAddress from, String... parts) {
+    public synchronized UUID nameOf(ClientAddress from, String said) {
         var today = Dates.today(clock);
-        return UUID.nameUUIDFromBytes(
-                mac(hash(from, today) + "\0" + String.join("\0", parts)).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(mac(hash(from, today) + "\0" + said).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Starts counting anew, as after a restart. */
