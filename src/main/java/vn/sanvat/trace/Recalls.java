@@ -227,11 +227,17 @@ public class Recalls {
     Mono<Void> sweep() {
         var left = Flux.defer(() -> store.underWay(clock.instant().minus(UNDER_WAY), MAX_SWEEP))
                 .concatMap(this::carryOut)
-                .thenMany(Flux.defer(() -> store.untold(clock.instant().minus(TOLD_WITHIN), MAX_SWEEP)))
-                .concatMap(this::tellLate)
                 .then();
-        return Sweep.tryAgainLater(
-                left, LOG, "Lots that were called back are not all recalled, or makers not told, yet");
+        return Sweep.tryAgainLater(left, LOG, "Lots that were called back are not all recalled yet");
+    }
+
+    /** All of them at each turn: of those whom nobody can tell, none keeps the others waiting. */
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
+    Mono<Void> tellTheUntold() {
+        var untold = Flux.defer(() -> store.untold(clock.instant().minus(TOLD_WITHIN)))
+                .concatMapDelayError(this::tellLate)
+                .then();
+        return Sweep.tryAgainLater(untold, LOG, "Makers were not told of recalls yet");
     }
 
     private Instant now() {

@@ -59,14 +59,14 @@ class RecallSweepTests {
     @Test
     void aMakerThatGetsAnAccountLaterIsToldOnce() {
         order(now().minus(Duration.ofDays(3)), now().minus(Duration.ofDays(3)), null, "N01");
-        recalls.sweep().block();
+        recalls.tellTheUntold().block();
         assertThat(notice().toldAt()).isNull();
 
         people.account(Role.MANAGER, "nha");
-        recalls.sweep().block();
+        recalls.tellTheUntold().block();
         var told = stored();
         assertThat(notice().toldAt()).isNotNull();
-        recalls.sweep().block();
+        recalls.tellTheUntold().block();
 
         assertThat(stored()).isEqualTo(told);
     }
@@ -75,12 +75,12 @@ class RecallSweepTests {
     void whoHasOpenedItAndWhatIsLongPastIsToldNoMore() {
         people.account(Role.MANAGER, "nha");
         order(now().minus(Duration.ofDays(3)), now().minus(Duration.ofDays(3)), now(), "N01");
-        recalls.sweep().block();
+        recalls.tellTheUntold().block();
         assertThat(notice().toldAt()).isNull();
 
         mongo.remove(stored()).block();
         order(now().minus(Duration.ofDays(91)), now().minus(Duration.ofDays(91)), null, "N01");
-        recalls.sweep().block();
+        recalls.tellTheUntold().block();
         assertThat(notice().toldAt()).isNull();
     }
 

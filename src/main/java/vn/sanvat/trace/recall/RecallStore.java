@@ -67,16 +67,13 @@ public class RecallStore implements Indexed {
                 RecallOrder.class);
     }
 
-    /** Those carried out after a moment of which a maker was not told and has opened nothing, the latest first. */
-    public Flux<RecallOrder> untold(Instant after, int limit) {
+    /** Those carried out after a moment of which a maker was not told and has opened nothing. */
+    public Flux<RecallOrder> untold(Instant after) {
         return mongo.find(
                 query(where("carriedOutAt")
-                                .gt(after)
-                                .and("notices")
-                                .elemMatch(
-                                        where("toldAt").isNull().and("openedAt").isNull()))
-                        .with(LATEST_FIRST)
-                        .limit(limit),
+                        .gt(after)
+                        .and("notices")
+                        .elemMatch(where("toldAt").isNull().and("openedAt").isNull())),
                 RecallOrder.class);
     }
 
