@@ -12,6 +12,7 @@ import java.util.Objects;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -68,7 +69,7 @@ public class LinkPictures implements DisposableBean {
         var pen = image.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        cover(pen, photo == null ? ours() : ImageIO.read(new ByteArrayInputStream(photo)));
+        cover(pen, photo == null ? ours() : read(new ByteArrayInputStream(photo)));
         pen.setColor(PAPER);
         pen.fillRect(0, HEIGHT_PX - BAND_PX, WIDTH_PX, BAND_PX);
         pen.setColor(INK);
@@ -101,8 +102,13 @@ public class LinkPictures implements DisposableBean {
 
     private static BufferedImage ours() throws IOException {
         try (InputStream in = LinkPictures.class.getResourceAsStream("/static/share.jpg")) {
-            return ImageIO.read(Objects.requireNonNull(in));
+            return read(Objects.requireNonNull(in));
         }
+    }
+
+    /** In memory: a stream that ImageIO makes itself lies in a file, for which there may be no room. */
+    private static BufferedImage read(InputStream in) throws IOException {
+        return ImageIO.read(new MemoryCacheImageInputStream(in));
     }
 
     private static byte[] encoded(BufferedImage image) throws IOException {

@@ -14,6 +14,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import vn.sanvat.web.Problem;
 
 /** Draws QR codes, and reads every drawing again from the bytes that are handed out. Blocking work: a few milliseconds each. */
@@ -105,9 +107,14 @@ final class QrDrawing {
         var image = new BufferedImage(
                 sidePx, height, words.isEmpty() ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_BYTE_GRAY);
         int margin = (sidePx - scale * modules.getWidth()) / 2;
+        // As samples, here and where it is read again: for colours of grey pictures Java fills a table of the process
+        // when
+        // it first needs it, and lets a second thread read it half filled.
+        var samples = image.getRaster();
+        int white = white(samples);
         for (int y = 0; y < sidePx; y++) {
             for (int x = 0; x < sidePx; x++) {
-                image.setRGB(x, y, black(modules, x - margin, y - margin, scale) ? 0x000000 : 0xffffff);
+                samples.setSample(x, y, 0, black(modules, x - margin, y - margin, scale) ? BLACK : white);
             }
         }
         write(image, captionLines(sidePx, words));
@@ -191,10 +198,16 @@ final class QrDrawing {
                 && modules.get(column, row) == 1;
     }
 
+    /** The largest sample of a picture of one band. */
+    private static int white(Raster samples) {
+        return (1 << samples.getSampleModel().getSampleSize(0)) - 1;
+    }
+
+    /** In memory, as it is read: a stream that ImageIO makes itself lies in a file, for which there may be no room. */
     private static byte[] written(BufferedImage image) {
         var out = new ByteArrayOutputStream();
-        try {
-            if (!ImageIO.write(image, "png", out)) {
+        try (var stream = new MemoryCacheImageOutputStream(out)) {
+            if (!ImageIO.write(image, "png", stream)) {
                 throw new IllegalStateException("This Java writes no PNG");
             }
         } catch (IOException e) {
@@ -226,14 +239,14 @@ final class QrDrawing {
 
     private static Luminances luminances(byte[] png) {
         try {
-            // In memory: a stream that ImageIO makes itself lies in a file, and where that fails it finds no reader and
-            // says nothing.
-            var image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(png)));
+            var samples = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(png)))
+                    .getRaster();
+            int white = white(samples);
             // The code, without the words below it.
-            var seen = new byte[image.getWidth()][image.getWidth()];
+            var seen = new byte[samples.getWidth()][samples.getWidth()];
             for (int y = 0; y < seen.length; y++) {
                 for (int x = 0; x < seen[y].length; x++) {
-                    seen[y][x] = (byte) (image.getRGB(x, y) & 0xff);
+                    seen[y][x] = (byte) (samples.getSample(x, y, 0) * WHITE / white);
                 }
             }
             return new Luminances(seen);

@@ -7,11 +7,15 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -150,5 +154,44 @@ class QrImageTests {
         return new QRCodeReader()
                 .decode(new BinaryBitmap(new HybridBinarizer(new Luminances(rows))))
                 .getText();
+    }
+
+    /** Two pictures drawn at once, as the first of a process, met such tables: one in 25 starts answered a picture with 500. */
+    @Test
+    void aPictureNeedsNoTableThatAnotherThreadFillsAtThatMoment() throws Exception {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "--add-opens=java.desktop/java.awt.image=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AmongHalfFilledTables.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        try (var said = process.inputReader()) {
+            assertThat(said.lines().toList()).containsExactly(AmongHalfFilledTables.ALL_DRAWN);
+        }
+    }
+
+    /** A process in which Java's tables of colours are made, but not filled yet. */
+    static final class AmongHalfFilledTables {
+
+        static final String ALL_DRAWN = "all drawn";
+
+        private static final Map<String, Object> TABLES =
+                Map.of("l8Tos8", new byte[256], "s8Tol8", new byte[256], "l16Tos8", new byte[65_536]);
+
+        public static void main(String[] arguments) throws Exception {
+            for (var table : TABLES.entrySet()) {
+                var field = ColorModel.class.getDeclaredField(table.getKey());
+                field.setAccessible(true);
+                field.set(null, table.getValue());
+            }
+            for (var words : List.of(NO_WORDS, WORDS)) {
+                QrDrawing.png(LINK, ErrorCorrectionLevel.M, 512, words);
+                QrDrawing.svg(LINK, ErrorCorrectionLevel.M, words);
+            }
+            System.out.println(ALL_DRAWN);
+        }
     }
 }

@@ -142,8 +142,11 @@ final class Client implements AutoCloseable {
             return JSON.readTree(text);
         }
 
-        /** Where another answer differs first, and what stands there. */
+        /** Where another answer differs first, and what stands there; all of a fault's page, which says why. */
         String difference(Answer other) {
+            if (status != other.status) {
+                return status + " became " + other.told;
+            }
             return text.equals(other.text) ? difference(told, other.told) : difference(text, other.text);
         }
 
