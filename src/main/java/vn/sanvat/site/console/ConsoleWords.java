@@ -3,7 +3,7 @@ package vn.sanvat.site.console;
 import vn.sanvat.site.frame.Wording;
 import vn.sanvat.text.Localized;
 
-/** What stands there before the console's script runs; its own words are in {@code frontend/console/lib/words.ts}. */
+/** What stands there before the console's script runs; its own words are in {@code frontend/console/words}. */
 public enum ConsoleWords implements Wording {
     TITLE("Bàn làm việc", "Console"),
     DESCRIPTION(

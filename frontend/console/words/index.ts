@@ -1,0 +1,37 @@
+import { account } from './account';
+import { evidence } from './evidence';
+import { forms } from './forms';
+import { frame } from './frame';
+import { goods } from './goods';
+import { lists } from './lists';
+import { makers } from './makers';
+import { office } from './office';
+import { people } from './people';
+import { publications } from './publications';
+import { recall } from './recall';
+import { reports } from './reports';
+import { review } from './review';
+import { today } from './today';
+import { trail } from './trail';
+
+/** Words by their keys: Vietnamese, then English. `{0}` gives way to a value. */
+export type Words = Record<string, readonly [vi: string, en: string]>;
+
+/** Every word of the console. */
+export const words = {
+  ...frame,
+  ...lists,
+  ...forms,
+  ...goods,
+  ...review,
+  ...makers,
+  ...people,
+  ...account,
+  ...trail,
+  ...today,
+  ...evidence,
+  ...reports,
+  ...publications,
+  ...recall,
+  ...office,
+} satisfies Words;

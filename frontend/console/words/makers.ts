@@ -1,0 +1,42 @@
+import type { Words } from './index';
+
+/** Makers. */
+export const makers = {
+  newMaker: ['Thêm cơ sở', 'Add a maker'],
+  noMakers: ['Chưa có cơ sở nào', 'There are no makers yet'],
+  noMakersSay: [
+    'Hãy thêm cơ sở đầu tiên; sau đó mới tạo được sản phẩm.',
+    'Add the first one; goods can be made only after that.',
+  ],
+  makerKind: ['Loại hình', 'Kind'],
+  makerName: ['Tên cơ sở', 'Name'],
+  taxCode: ['Mã số thuế', 'Tax code'],
+  phone: ['Điện thoại', 'Telephone'],
+  email: ['Thư điện tử', 'E-mail'],
+  openingHours: ['Giờ mở cửa', 'Opening hours'],
+  latitude: ['Vĩ độ', 'Latitude'],
+  longitude: ['Kinh độ', 'Longitude'],
+  positionHint: [
+    'Vị trí trên bản đồ, ví dụ 17.8012 và 106.0210; người mua mở được đường đi.',
+    'The position on the map, such as 17.8012 and 106.0210; buyers can open the way there.',
+  ],
+  zalo: ['Zalo', 'Zalo'],
+  registration: ['Giấy đăng ký', 'Registration'],
+  registrationNumber: ['Số giấy đăng ký', 'Number of the registration'],
+  registrationIssuer: ['Nơi cấp', 'Issued by'],
+  registrationIssuedOn: ['Ngày cấp', 'Issued on'],
+  addressPrinted: ['Địa chỉ như in trên nhãn', 'Address as printed'],
+  addressPlace: ['Xã, phường', 'Commune or ward'],
+  addressAsOf: ['Địa chỉ đúng vào ngày', 'Address as of'],
+  addressNow: ['Nay là', 'Today'],
+  members: ['Số thành viên', 'Members'],
+  story: ['Giới thiệu', 'Story'],
+  representative: ['Người đại diện', 'Representative'],
+  representativeName: ['Họ tên người đại diện', 'Name of the representative'],
+  representativePhone: ['Điện thoại người đại diện', 'Telephone of the representative'],
+  makersGoods: ['Sản phẩm của cơ sở', 'Goods of this maker'],
+  makersEvidence: ['Giấy tờ của cơ sở', 'Papers of this maker'],
+  noPapers: ['Chưa có giấy tờ nào.', 'There are no papers yet.'],
+  makerSaved: ['Đã lưu “{0}”.', '“{0}” has been saved.'],
+  warnings: ['Cần lưu ý', 'To be looked at'],
+} as const satisfies Words;

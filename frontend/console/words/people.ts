@@ -1,0 +1,65 @@
+import type { Words } from './index';
+
+/** People and their accounts. */
+export const people = {
+  person: ['Họ tên', 'Name'],
+  role: ['Vai trò', 'Role'],
+  actsFor: ['Làm việc cho cơ sở', 'Acts for'],
+  invite: ['Mời người mới', 'Invite somebody'],
+  inviteSay: [
+    'Cần số điện thoại hoặc thư điện tử để đăng nhập. Lưu xong bạn có ngay liên kết mời để gửi.',
+    'A telephone number or an e-mail address is needed to sign in. After saving you get the invitation to hand on.',
+  ],
+  saveAndInvite: ['Lưu và tạo lời mời', 'Save and make the invitation'],
+  nobodyHere: ['Chưa có ai ở đây', 'There is nobody here'],
+  nobodyHereSay: ['Hãy mời người đầu tiên.', 'Invite the first one.'],
+  invitedNotYet: ['Chưa nhận lời mời', 'Invitation not taken up'],
+  twoSteps: ['Mã xác nhận', 'Second factor'],
+  isOn: ['Đã bật', 'On'],
+  isOff: ['Chưa bật', 'Off'],
+  addMaker: ['Thêm cơ sở cho người này', 'Add a maker'],
+  personSaved: ['Đã lưu “{0}”.', '“{0}” has been saved.'],
+  thatIsYou: ['Đây là tài khoản của bạn.', 'This is your own account.'],
+  invitation: ['Lời mời', 'Invitation'],
+  passwordLink: ['Liên kết đặt lại mật khẩu', 'Link to set a new password'],
+  invitationSay: [
+    'Liên kết dùng được một lần, trong 72 giờ. Tạo liên kết mới thì liên kết cũ hết hiệu lực.',
+    'The link is good once, for 72 hours. A new link makes the old one void.',
+  ],
+  makeLink: ['Tạo liên kết mới', 'Make a new link'],
+  onlyNow: ['Chỉ hiện lần này: hãy gửi ngay hoặc chép lại.', 'Shown this once: hand it on, or copy it now.'],
+  goodUntil: ['Dùng được đến {0}', 'Good until {0}'],
+  sentByMail: ['Cũng đã gửi qua thư điện tử.', 'It went by mail as well.'],
+  link: ['Liên kết', 'Link'],
+  qrOfLink: ['Mã QR của liên kết, để quét bằng điện thoại', 'QR code of the link, to be scanned with a phone'],
+  forZalo: ['Tin nhắn để gửi qua Zalo', 'Message to send by Zalo'],
+  zaloInvitation: [
+    'Chào {0}, mời bạn dùng Sản Vật. Mở liên kết này để đặt mật khẩu (dùng một lần, đến {2}): {1}',
+    'Hello {0}, you are invited to Sản Vật. Open this link to choose a password (good once, until {2}): {1}',
+  ],
+  zaloPassword: [
+    'Chào {0}, mở liên kết này để đặt lại mật khẩu Sản Vật (dùng một lần, đến {2}): {1}',
+    'Hello {0}, open this link to set a new password for Sản Vật (good once, until {2}): {1}',
+  ],
+  copy: ['Chép', 'Copy'],
+  copied: ['Đã chép', 'Copied'],
+  suspend: ['Khóa tài khoản', 'Suspend'],
+  suspended: ['Đã khóa tài khoản của “{0}”.', '“{0}” is suspended.'],
+  reactivate: ['Mở lại tài khoản', 'Let sign in again'],
+  reactivated: ['“{0}” lại đăng nhập được.', '“{0}” may sign in again.'],
+  suspendSay: [
+    'Khóa thì người này bị đăng xuất ngay và không vào được nữa, cho đến khi bạn mở lại.',
+    'Who is suspended is signed out at once and cannot come in until you allow it again.',
+  ],
+  erase: ['Xóa dữ liệu cá nhân', 'Erase the personal data'],
+  eraseSure: [
+    'Xóa tên, điện thoại và thư điện tử của “{0}”? Tài khoản không dùng được nữa; nhật ký vẫn còn, không ghi tên. Không rút lại được.',
+    'Erase the name, telephone and e-mail of “{0}”? The account is of no more use; the audit trail stays, without the name. It cannot be taken back.',
+  ],
+  erased: ['Đã xóa dữ liệu cá nhân.', 'The personal data has been erased.'],
+  exportData: ['Tải dữ liệu cá nhân', 'Download the personal data'],
+  exportDataSay: [
+    'Tệp JSON ghi mọi điều hệ thống lưu về người này: thông tin liên hệ, nơi đang đăng nhập, tên các khóa, việc đã làm. Không có mật khẩu.',
+    'A JSON file with all that is kept of the person: how to reach them, where they are signed in, names of keys, what they did. No password.',
+  ],
+} as const satisfies Words;
