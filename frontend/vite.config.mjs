@@ -7,6 +7,7 @@ import { defineConfig } from 'vite';
 function pictures(folder) {
   return {
     name: 'pictures',
+    apply: 'build',
     buildStart() {
       for (const name of readdirSync(folder)) {
         const path = join(folder, name);
@@ -19,6 +20,7 @@ function pictures(folder) {
 export default defineConfig({
   base: '/assets/',
   publicDir: false,
+  test: { include: ['console/**/*.test.ts'] },
   plugins: [pictures('site/pictures'), svelte({ configFile: false, compilerOptions: { runes: true } })],
   build: {
     outDir: '../target/classes/static/assets',
@@ -30,6 +32,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: ['chrome107', 'safari16', 'firefox104'],
     // How long each plug-in took is nobody's concern as long as the build is quick.
-    rolldownOptions: { checks: { pluginTimings: false }, input: { site: 'site/site.js', console: 'console/main.ts' } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      input: { site: 'site/site.js', console: 'console/main.ts', worker: 'console/worker.js' },
+    },
   },
 });
