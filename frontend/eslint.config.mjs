@@ -26,5 +26,6 @@ export default [
       'svelte/no-navigation-without-resolve': 'off',
     },
   },
+  { files: ['console/worker.js'], languageOptions: { globals: globals.serviceworker } },
   { files: ['*.mjs'], languageOptions: { globals: globals.node } },
 ];

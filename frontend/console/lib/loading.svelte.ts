@@ -30,6 +30,16 @@ export class Loaded<T> {
       );
       return () => (current = false);
     });
+    // What found nobody is asked for again as soon as there is a signal.
+    $effect(() => {
+      const again = () => {
+        if (this.failure?.status === 0) {
+          this.again();
+        }
+      };
+      addEventListener('online', again);
+      return () => removeEventListener('online', again);
+    });
   }
 
   again() {

@@ -8,6 +8,8 @@ export type Permission = Me['permissions'][number];
 
 /** That this tab has been sent to the sign-in page: it is not sent there again until somebody is signed in. */
 const SENT = 'sent to sign in';
+/** Who was signed in last on this phone, so that the console opens without a signal. Kept without what lets anybody do anything. */
+const LAST = 'who was signed in';
 /** Whose drafts this tab keeps. */
 const WHOSE = 'whose drafts';
 
@@ -30,7 +32,7 @@ export function may(permission: Permission): boolean {
 const SAFE = new Set(['GET', 'HEAD']);
 
 /** How the server says that a change bears the token of another session: of one that was ended by signing in again in another tab. */
-const OUTDATED_PAGE = '/problems/outdated-page';
+export const OUTDATED_PAGE = '/problems/outdated-page';
 
 /** Sends a request with the token of the session; once more with the present one, if that was another. */
 export async function send(request: Request): Promise<Response> {
@@ -63,24 +65,41 @@ export function signedOut() {
   state.standing = 'out';
 }
 
-/** Asks who is signed in. */
+/** Asks who is signed in; without a signal it is who was so last. */
 export async function ask(): Promise<void> {
   try {
     const answer = await fetch('/api/me', { headers: { Accept: 'application/json' } });
     if (answer.ok) {
-      const found = (await answer.json()) as Me;
-      // Another person's text is not this one's.
-      if ((sessionStorage.getItem(WHOSE) ?? found.id) !== found.id) {
-        sessionStorage.clear();
-      }
-      sessionStorage.setItem(WHOSE, found.id);
-      sessionStorage.removeItem(SENT);
-      state.me = found;
+      come((await answer.json()) as Me);
+    } else if (answer.status === 401) {
+      localStorage.removeItem(LAST);
+      state.standing = 'out';
+    } else {
+      goOn();
     }
-    state.standing = answer.ok ? 'in' : answer.status === 401 ? 'out' : 'away';
   } catch {
-    state.standing = 'away';
+    goOn();
   }
+}
+
+function come(found: Me) {
+  // Another person's text is not this one's.
+  if ((sessionStorage.getItem(WHOSE) ?? found.id) !== found.id) {
+    sessionStorage.clear();
+  }
+  sessionStorage.setItem(WHOSE, found.id);
+  sessionStorage.removeItem(SENT);
+  localStorage.setItem(LAST, JSON.stringify({ ...found, csrf: '', email: undefined }));
+  state.me = found;
+  state.standing = 'in';
+}
+
+function goOn() {
+  const last = localStorage.getItem(LAST);
+  state.me ??= last === null ? undefined : (JSON.parse(last) as Me);
+  state.standing = state.me === undefined ? 'away' : 'in';
+  // With a signal again, the server says whether he still is.
+  addEventListener('online', () => void ask(), { once: true });
 }
 
 export async function signOut(): Promise<void> {
@@ -91,6 +110,7 @@ export async function signOut(): Promise<void> {
 /** Nobody is signed in any more. */
 export function leave() {
   sessionStorage.clear();
+  localStorage.removeItem(LAST);
   location.assign('/sign-in?after=out');
 }
 

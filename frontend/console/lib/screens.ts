@@ -17,7 +17,14 @@ type IconName =
   | 'history';
 
 /** A screen that stands in the navigation. */
-export type Entry = { path: string; word: Word; icon: IconName; needs: Permission };
+export type Entry = {
+  path: string;
+  word: Word;
+  icon: IconName;
+  needs: Permission;
+  /** Who may do this, too, has another screen for it. */
+  unless?: Permission;
+};
 
 type Screen = {
   pattern: string;
@@ -30,6 +37,7 @@ type Screen = {
 /** In the order of a day's work; the first four stand in the bar of a phone. */
 const entries: Entry[] = [
   { path: `${ROOT}/today`, word: 'today', icon: 'today', needs: 'APPROVE_GOODS' },
+  { path: `${ROOT}/desk`, word: 'desk', icon: 'today', needs: 'WRITE_GOODS', unless: 'APPROVE_GOODS' },
   { path: `${ROOT}/review`, word: 'review', icon: 'review', needs: 'APPROVE_GOODS' },
   { path: `${ROOT}/goods`, word: 'goods', icon: 'goods', needs: 'SEE_DRAFTS' },
   { path: `${ROOT}/lots`, word: 'lots', icon: 'lots', needs: 'SEE_DRAFTS' },
@@ -48,7 +56,10 @@ const screens: Screen[] = [
   { pattern: '/review', needs: 'APPROVE_GOODS', load: () => import('../screens/goods/ReviewQueue.svelte') },
   { pattern: '/review/:id', needs: 'APPROVE_GOODS', load: () => import('../screens/goods/Review.svelte') },
   { pattern: '/goods', needs: 'SEE_DRAFTS', load: () => import('../screens/goods/Goods.svelte') },
+  { pattern: '/goods/new', needs: 'WRITE_GOODS', load: () => import('../screens/goods/writing/Writing.svelte') },
+  { pattern: '/goods/:id/edit', needs: 'WRITE_GOODS', load: () => import('../screens/goods/writing/Writing.svelte') },
   { pattern: '/goods/:id', needs: 'SEE_DRAFTS', load: () => import('../screens/goods/Good.svelte') },
+  { pattern: '/desk', needs: 'WRITE_GOODS', load: () => import('../screens/desk/Desk.svelte') },
   { pattern: '/lots', needs: 'SEE_DRAFTS', load: () => import('../screens/lots/Lots.svelte') },
   { pattern: '/lots/:code', needs: 'SEE_DRAFTS', load: () => import('../screens/lots/LotRecord.svelte') },
   { pattern: '/makers', needs: 'SEE_DRAFTS', load: () => import('../screens/makers/Makers.svelte') },
@@ -84,7 +95,7 @@ const screens: Screen[] = [
 
 /** What this person's navigation shows. */
 export function offered(): Entry[] {
-  return entries.filter((entry) => may(entry.needs));
+  return entries.filter(({ needs, unless }) => may(needs) && (unless === undefined || !may(unless)));
 }
 
 /** The screen of an address, with what its pattern leaves open. */

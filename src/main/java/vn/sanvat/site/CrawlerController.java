@@ -20,9 +20,11 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
+import vn.sanvat.site.console.ConsoleWords;
 import vn.sanvat.site.frame.Assets;
 import vn.sanvat.site.frame.FrameWords;
 import vn.sanvat.site.frame.Reader;
+import vn.sanvat.site.frame.Wording;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.PublicUrls;
@@ -63,27 +65,46 @@ class CrawlerController {
 
     @GetMapping("/site.webmanifest")
     ResponseEntity<Map<String, Object>> manifest(ServerHttpRequest request) {
-        var reader = Reader.of(request);
+        return manifest(Reader.of(request), FrameWords.NAME, "/", "minimal-ui");
+    }
+
+    /** The console as an app of its own on a phone. */
+    @GetMapping("/console/app.webmanifest")
+    ResponseEntity<Map<String, Object>> consoleManifest(ServerHttpRequest request) {
+        return manifest(Reader.of(request), ConsoleWords.TITLE, "/console/", "standalone");
+    }
+
+    private ResponseEntity<Map<String, Object>> manifest(Reader reader, Wording name, String start, String display) {
         return kept(MANIFEST)
                 .varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, reader.language().tag())
                 .body(Map.of(
-                        "name", reader.say(FrameWords.NAME),
-                        "short_name", reader.say(FrameWords.NAME),
-                        "description", reader.say(FrameWords.TAGLINE),
-                        "lang", reader.language().tag(),
-                        "start_url", "/",
-                        "display", "minimal-ui",
-                        "background_color", "#faf4e6",
-                        "theme_color", "#f4b731",
+                        "name",
+                        reader.say(name),
+                        "short_name",
+                        reader.say(FrameWords.NAME),
+                        "description",
+                        reader.say(FrameWords.TAGLINE),
+                        "lang",
+                        reader.language().tag(),
+                        "start_url",
+                        start,
+                        "scope",
+                        start,
+                        "display",
+                        display,
+                        "background_color",
+                        "#faf4e6",
+                        "theme_color",
+                        "#f4b731",
                         "icons",
-                                List.of(
-                                        Map.of(
-                                                "src", assets.picture("logo"),
-                                                "sizes", "any",
-                                                "type", "image/svg+xml"),
-                                        Map.of("src", "/icon-192.png", "sizes", "192x192", "type", "image/png"),
-                                        Map.of("src", "/icon-512.png", "sizes", "512x512", "type", "image/png"))));
+                        List.of(
+                                Map.of(
+                                        "src", assets.picture("logo"),
+                                        "sizes", "any",
+                                        "type", "image/svg+xml"),
+                                Map.of("src", "/icon-192.png", "sizes", "192x192", "type", "image/png"),
+                                Map.of("src", "/icon-512.png", "sizes", "512x512", "type", "image/png"))));
     }
 
     @GetMapping("/sitemap.xml")

@@ -1,12 +1,18 @@
 package vn.sanvat.site.console;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.sanvat.site.frame.Assets;
 import vn.sanvat.site.frame.Frame;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
@@ -21,10 +27,14 @@ import vn.sanvat.web.Audience;
 @Audience(Audience.Who.PUBLIC)
 class ConsoleController {
 
-    private final Pages pages;
+    private static final MediaType SCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
 
-    ConsoleController(Pages pages) {
+    private final Pages pages;
+    private final Assets assets;
+
+    ConsoleController(Pages pages, Assets assets) {
         this.pages = pages;
+        this.assets = assets;
     }
 
     @GetMapping({"/console", "/console/**"})
@@ -33,5 +43,14 @@ class ConsoleController {
         var frame = pages.frame(
                 request, Frame.Section.NONE, reader.say(ConsoleWords.TITLE), reader.say(ConsoleWords.DESCRIPTION));
         return pages.show(HttpStatus.OK, request, frame, "console", Map.of());
+    }
+
+    /** A browser lets a worker serve only what lies beside it, and asks for it again before it believes that there is no newer one. */
+    @GetMapping("/console/worker.js")
+    ResponseEntity<Resource> worker() {
+        return ResponseEntity.ok()
+                .contentType(SCRIPT)
+                .cacheControl(CacheControl.noCache())
+                .body(new ClassPathResource("static" + assets.consoleWorker()));
     }
 }

@@ -7,8 +7,8 @@ import vn.sanvat.text.Localized;
 public enum ConsoleWords implements Wording {
     TITLE("Bàn làm việc", "Console"),
     DESCRIPTION(
-            "Nơi cán bộ ngành Công Thương duyệt hàng, giấy tờ và thu hồi.",
-            "Where officers review goods and papers, and recall lots."),
+            "Nơi cơ sở đăng hàng, cán bộ ngành Công Thương duyệt hàng, giấy tờ và thu hồi.",
+            "Where makers list their goods, and officers review goods and papers, and recall lots."),
     OPENING("Đang mở bàn làm việc…", "Opening the console…"),
     SCRIPT_NEEDED(
             "Bàn làm việc cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang.",

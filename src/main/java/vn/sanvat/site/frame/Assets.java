@@ -16,6 +16,7 @@ public class Assets {
     private static final String MANIFEST = "static/assets/manifest.json";
     private static final String SITE = "site/site.js";
     private static final String CONSOLE = "console/main.ts";
+    private static final String WORKER = "console/worker.js";
 
     private final Map<String, String> urls;
     private final String styles;
@@ -44,6 +45,11 @@ public class Assets {
 
     public String consoleScript() {
         return of(CONSOLE);
+    }
+
+    /** What lets the console open without a signal. */
+    public String consoleWorker() {
+        return of(WORKER);
     }
 
     /** @param weight regular or bold */

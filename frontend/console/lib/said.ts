@@ -1,0 +1,49 @@
+import type { Comment, Issue, Problem, Product } from '../api/client';
+import { fieldOf } from './comments';
+import { current, read, say } from './language.svelte';
+import { toSend, type Fault, type Typed } from '../offline/typed';
+
+/** Something that is said about a field: by the form or the server, by the rules of publishing, or by an officer. */
+export type Said = { field: string; kind: 'fault' | 'block' | 'warning' | 'remark'; text: string };
+
+/** Both ways in which the API names a pack, as the place of it among those that are sent. */
+function placed(field: string, typed: Typed): string {
+  const named = /^packs\.([^.[]+)/.exec(field);
+  const at = named ? toSend(typed).findIndex(({ id }) => id === named[1]) : -1;
+  return at < 0 ? field : `packs[${at}]`;
+}
+
+export function fromForm(found: Fault[]): Said[] {
+  return found.map(({ field, word }) => ({ field, kind: 'fault', text: say(word) }));
+}
+
+export function fromServer(problem: Problem | undefined): Said[] {
+  return (problem?.errors ?? []).map(({ field = '', vi, en }) => ({
+    field,
+    kind: 'fault',
+    text: (current() === 'en' ? (en ?? vi) : vi)
+      .split(' ')
+      .filter((word) => word !== field)
+      .join(' '),
+  }));
+}
+
+export function fromRules(issues: Issue[], product: Product, typed: Typed): Said[] {
+  return issues.map((issue) => ({
+    field: /^packs\[\d+\]/.test(issue.field) ? placed(fieldOf(issue, product), typed) : issue.field,
+    kind: issue.severity === 'BLOCK' ? 'block' : 'warning',
+    text: read(issue.says),
+  }));
+}
+
+export function fromOfficer(comments: Comment[], typed: Typed): Said[] {
+  return comments.map(({ field, text }) => ({ field: placed(field, typed), kind: 'remark', text: read(text) }));
+}
+
+/** What is said about a field, and about its parts. @param english of the English of it, or of all but that */
+export function about(all: Said[], field: string, english = false): Said[] {
+  return all.filter((said) => {
+    const within = said.field === field || said.field.startsWith(`${field}.`) || said.field.startsWith(`${field}[`);
+    return within && said.field.endsWith('.en') === english;
+  });
+}

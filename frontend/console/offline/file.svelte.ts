@@ -1,0 +1,52 @@
+import { me } from '../lib/me.svelte';
+import { drafts, isHere, keep, keepPhoto, keptPhoto, unsent, type GoodDraft } from './drafts.svelte';
+import { dataUrl, fromDataUrl } from './phone';
+import { blank } from './typed';
+
+/** What such a file says of itself. */
+const KIND = 'sanvat-drafts';
+
+type Kept = { draft: GoodDraft; photos: [id: string, data: string][] };
+type DraftFile = { kind: typeof KIND; savedAt: string; drafts: Kept[] };
+
+/** All that waits on this phone, with its photos, as a file that another phone can open. */
+export async function asFile(): Promise<Blob> {
+  const kept = await Promise.all(
+    drafts()
+      .filter(unsent)
+      .map(async (draft): Promise<Kept> => {
+        const photos: Kept['photos'] = [];
+        for (const id of draft.typed.photos.filter(isHere)) {
+          const blob = await keptPhoto(id);
+          if (blob) {
+            photos.push([id, await dataUrl(blob)]);
+          }
+        }
+        return { draft: $state.snapshot(draft) as GoodDraft, photos };
+      }),
+  );
+  const file: DraftFile = { kind: KIND, savedAt: new Date().toISOString(), drafts: kept };
+  return new Blob([JSON.stringify(file)], { type: 'application/json' });
+}
+
+/**
+ * Keeps what a file of {@link asFile} holds on this phone, as who is signed in.
+ *
+ * @returns how many drafts
+ * @throws Error where it is no such file
+ */
+export async function fromFile(blob: Blob): Promise<number> {
+  const file = JSON.parse(await blob.text()) as DraftFile;
+  if (file.kind !== KIND) {
+    throw new Error('another file');
+  }
+  for (const { draft, photos } of file.drafts) {
+    const ids = new Map<string, string>();
+    for (const [id, data] of photos) {
+      ids.set(id, await keepPhoto(fromDataUrl(data)));
+    }
+    const here = draft.typed.photos.flatMap((id) => (isHere(id) ? (ids.get(id) ?? []) : id));
+    await keep({ ...draft, owner: me()?.id ?? '', typed: { ...blank(''), ...draft.typed, photos: here } });
+  }
+  return file.drafts.length;
+}

@@ -1,0 +1,271 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { answered, api, Failure, seen, type Problem, type Product, type Schemas } from '../api/client';
+import { ask, me, OUTDATED_PAGE, signedOut, standing } from '../lib/me.svelte';
+import {
+  draftOf,
+  drafts,
+  draftsKnown,
+  forget,
+  forgetPhoto,
+  isHere,
+  keep,
+  keptPhoto,
+  type GoodDraft,
+} from './drafts.svelte';
+import { merged, same } from './merge';
+import { arrived as isThere, asSaved, asTyped, body, faults, withIds, type Typed } from './typed';
+
+/** After a try that got no answer, the next one; then it waits for a signal, or for a person. */
+const PAUSES_MS = [3_000, 10_000, 30_000, 60_000, 120_000, 300_000];
+const SOON_MS = 500;
+/** What a server says that could do it later. */
+const LATER = new Set([0, 401, 408, 425, 429]);
+const LOCK = 'sanvat outbox';
+
+/** How much of a picture has been sent, from 0 to 1. */
+const progress = new SvelteMap<string, number>();
+/** The drafts that are being sent. */
+const busy = new SvelteMap<string, true>();
+/** How often something has reached the server: who shows what is there reads it again. */
+let arrivals = $state(0);
+let tries = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+export function sentOf(photo: string): number | undefined {
+  return progress.get(photo);
+}
+
+export function arrived(): number {
+  return arrivals;
+}
+
+export function sending(draft: string): boolean {
+  return busy.has(draft);
+}
+
+addEventListener('online', () => sendAll());
+
+/** Sends what has waited since the last visit. */
+export async function begin(): Promise<void> {
+  await draftsKnown();
+  sendAll();
+}
+
+/** Sends what waits, from the beginning of its patience. */
+export function sendAll() {
+  tries = 0;
+  void turn();
+}
+
+async function turn(): Promise<void> {
+  clearTimeout(timer);
+  if (standing() !== 'in' || me() === undefined) {
+    return;
+  }
+  const waiting = drafts().filter(({ state }) => state === 'WAITING');
+  let answeredAll = true;
+  for (const { id } of waiting) {
+    answeredAll = (await sendOne(id)) && answeredAll;
+  }
+  if (answeredAll) {
+    tries = 0;
+    // What was typed while the rest was on its way.
+    if (drafts().some((draft) => draft.state === 'WAITING')) {
+      timer = setTimeout(() => void turn(), SOON_MS);
+    }
+  } else if (tries < PAUSES_MS.length) {
+    timer = setTimeout(() => void turn(), PAUSES_MS[tries++]);
+  }
+}
+
+/** Sends one draft, in one tab at a time. @returns whether the server has answered */
+export async function sendOne(id: string): Promise<boolean> {
+  if (busy.has(id)) {
+    return true;
+  }
+  busy.set(id, true);
+  try {
+    const work = () => sendHeld(id);
+    return 'locks' in navigator ? await navigator.locks.request(LOCK, work) : await work();
+  } finally {
+    busy.delete(id);
+  }
+}
+
+async function sendHeld(id: string): Promise<boolean> {
+  try {
+    await upload(id);
+    await save(id);
+    await submit(id);
+    return true;
+  } catch (reason) {
+    const failure = reason instanceof Failure ? reason : new Failure(0);
+    const later = LATER.has(failure.status) || failure.unknown;
+    await change(id, (draft) => ({
+      ...draft,
+      state: later ? 'WAITING' : 'REFUSED',
+      refusal: later ? undefined : failure.problem,
+      underway: later ? draft.underway : undefined,
+      handIn: later && draft.handIn,
+    }));
+    return !later;
+  }
+}
+
+/** Changes a draft as it is at that moment: it may be typed on while it is sent. */
+async function change(id: string, how: (draft: GoodDraft) => GoodDraft): Promise<GoodDraft | undefined> {
+  const draft = draftOf(id);
+  if (draft === undefined) {
+    return undefined;
+  }
+  const changed = how(draft);
+  await keep(changed);
+  return changed;
+}
+
+async function upload(id: string): Promise<void> {
+  for (const photo of draftOf(id)?.typed.photos.filter(isHere) ?? []) {
+    const blob = await keptPhoto(photo);
+    const sent = blob && (await uploaded(photo, blob));
+    await change(id, (draft) => ({ ...draft, typed: replaced(draft.typed, photo, sent?.id) }));
+    await forgetPhoto(photo);
+  }
+}
+
+/** The picture under the server's id, or without it where the browser has thrown it away. */
+function replaced(typed: Typed, photo: string, by: string | undefined): Typed {
+  return { ...typed, photos: typed.photos.flatMap((one) => (one === photo ? (by ?? []) : one)) };
+}
+
+/** A request that says how far it is; `fetch` cannot. */
+function uploaded(photo: string, blob: Blob): Promise<Schemas['PhotoAnswer']> {
+  return new Promise<Schemas['PhotoAnswer']>((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/photos');
+    request.responseType = 'json';
+    request.setRequestHeader('Content-Type', blob.type);
+    request.setRequestHeader('Idempotency-Key', photo);
+    request.setRequestHeader('X-CSRF-Token', me()?.csrf ?? '');
+    request.upload.onprogress = ({ loaded, total }) => progress.set(photo, total ? loaded / total : 0);
+    request.onerror = () => failed(new Failure(0));
+    request.onload = () => {
+      if (request.status < 300) {
+        done(request.response as Schemas['PhotoAnswer']);
+        return;
+      }
+      const failure = new Failure(request.status, (request.response ?? undefined) as Problem | undefined);
+      if (failure.problem?.type === OUTDATED_PAGE) {
+        // With the token of the session that was signed in since it is taken at the next try.
+        void ask().then(() => failed(new Failure(0)));
+        return;
+      }
+      if (request.status === 401) {
+        signedOut();
+      }
+      failed(failure);
+    };
+    request.send(blob);
+  }).finally(() => progress.delete(photo));
+}
+
+async function save(id: string): Promise<void> {
+  const draft = draftOf(id);
+  if (draft === undefined || draft.conflicts.length > 0 || faults(draft.typed).length > 0) {
+    return;
+  }
+  const { product, underway } = draft;
+  if (underway?.submit) {
+    return;
+  }
+  if (product && !underway && same(product.typed, draft.typed)) {
+    return;
+  }
+  const typed = underway?.typed ?? draft.typed;
+  const key = underway?.key ?? crypto.randomUUID();
+  await change(id, (now) => ({ ...now, underway: { key, typed, submit: false } }));
+  const saved = product ? await changed(id, product, typed) : await created(key, typed);
+  if (saved !== undefined) {
+    arrivals++;
+    await change(id, (now) => rebased(now, typed, saved));
+    if (draftOf(id) && !same(draftOf(id)?.typed, typed) && underway) {
+      await save(id);
+    }
+  }
+}
+
+function created(key: string, typed: Typed): Promise<Product> {
+  return answered(api.POST('/api/products', { params: { header: { 'Idempotency-Key': key } }, body: body(typed) }));
+}
+
+/** @returns undefined where somebody else has changed it meanwhile, and both are put together now */
+async function changed(
+  id: string,
+  product: NonNullable<GoodDraft['product']>,
+  typed: Typed,
+): Promise<Product | undefined> {
+  const path = { id: product.id };
+  try {
+    return await answered(
+      api.PUT('/api/products/{id}', { params: { path, header: { 'If-Match': seen(product) } }, body: body(typed) }),
+    );
+  } catch (reason) {
+    if (!(reason instanceof Failure) || !reason.overtaken) {
+      throw reason;
+    }
+    const theirs = await answered(api.GET('/api/products/{id}', { params: { path } }));
+    if (isThere(typed, theirs)) {
+      // It had arrived; only the answer was lost.
+      return theirs;
+    }
+    const other = asTyped(theirs);
+    await change(id, (now) => {
+      const { value, conflicts } = merged(product.typed, now.typed, other);
+      return {
+        ...now,
+        typed: value,
+        conflicts,
+        underway: undefined,
+        state: conflicts.length ? 'OPEN' : 'WAITING',
+        handIn: now.handIn && conflicts.length === 0,
+        product: { id: theirs.id, revision: theirs.revision, typed: other },
+      };
+    });
+    if (draftOf(id)?.conflicts.length === 0) {
+      await save(id);
+    }
+    return undefined;
+  }
+}
+
+/** What was typed while the rest was on its way stays; the rest is as the server has it. */
+function rebased(draft: GoodDraft, sent: Typed, product: Product): GoodDraft {
+  const saved = asSaved(sent, product);
+  const { value } = merged(sent, withIds(draft.typed, saved), saved);
+  return {
+    ...draft,
+    typed: value,
+    product: { id: product.id, revision: product.revision, typed: saved },
+    underway: undefined,
+    refusal: undefined,
+    state: draft.handIn || !same(value, saved) ? 'WAITING' : 'OPEN',
+  };
+}
+
+async function submit(id: string): Promise<void> {
+  const draft = draftOf(id);
+  if (!draft?.product || !draft.handIn || draft.conflicts.length > 0) {
+    return;
+  }
+  const key = draft.underway?.key ?? crypto.randomUUID();
+  await change(id, (now) => ({ ...now, underway: { key, typed: now.typed, submit: true } }));
+  await answered(
+    api.POST('/api/products/{id}/submit', {
+      params: {
+        path: { id: draft.product.id },
+        header: { 'If-Match': seen(draft.product), 'Idempotency-Key': key },
+      },
+    }),
+  );
+  arrivals++;
+  await forget(draft);
+}

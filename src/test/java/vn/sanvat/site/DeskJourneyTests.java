@@ -1,0 +1,427 @@
+package vn.sanvat.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.identity.Account.Role;
+import vn.sanvat.identity.People;
+import vn.sanvat.text.Localized;
+
+/** How a maker's people list their goods on a phone, with a signal that comes and goes, in a real browser. */
+@Tag("browser")
+@ServiceTest
+class DeskJourneyTests {
+
+    private static final int STEPS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static Chromium chromium;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Wares wares;
+
+    @Autowired
+    ReactiveMongoTemplate mongo;
+
+    @Autowired
+    WebTestClient http;
+
+    @LocalServerPort
+    int port;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private Cooperative maker;
+    private String member;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void hire() {
+        maker = wares.maker("HTX Nghệ Thử");
+        member = people.account(Role.MEMBER, maker.id());
+    }
+
+    @AfterEach
+    void leave() {
+        contexts.forEach(BrowserContext::close);
+    }
+
+    @Test
+    void aFirstProductIsListedOnAPhoneHandedInAndApproved() throws IOException {
+        var page = desk();
+        page.getByText("Chưa có sản phẩm nào").waitFor();
+        assertThat(problems(page)).isEmpty();
+        begin(page, "Bột nghệ");
+        fill(page, "Tên", "Bột nghệ nhà Hoa");
+        fill(page, "Mô tả", "Nghệ trồng trên đồi, xay mịn.");
+        assertThat(problems(page)).isEmpty();
+        next(page, "Bán thế nào?");
+        fill(page, "Giá bán", "45k");
+        page.getByText("Hiểu là 45.000 ₫").waitFor();
+        button(page, "Thêm quy cách").click();
+        page.getByLabel("Khối lượng hoặc số lượng").last().fill("nửa ký");
+        page.getByLabel("Giá bán").last().fill("1tr2");
+        assertThat(problems(page)).isEmpty();
+        next(page, "Nhãn ghi gì?");
+        assertThat(problems(page)).isEmpty();
+        assertThat(page.getByLabel("Xuất xứ").inputValue()).contains("xã Thạch Hóa");
+        next(page, "Ảnh");
+        page.locator("input[multiple]").setInputFiles(new FilePayload[] {photo(1), photo(2), photo(3)});
+        page.waitForFunction("() => document.querySelectorAll('.album img').length === 3");
+        assertThat(problems(page)).isEmpty();
+        next(page, "Xem lại và gửi");
+        page.getByText("Không thấy thiếu gì.").waitFor();
+        assertThat(problems(page)).isEmpty();
+
+        button(page, "Gửi duyệt").click();
+
+        page.waitForURL("**/console/desk");
+        page.getByText("Đã gửi duyệt: Bột nghệ nhà Hoa").waitFor();
+        assertThat(problems(page)).isEmpty();
+        var product = only();
+        assertThat(product.listing().state()).isEqualTo(State.SUBMITTED);
+        assertThat(product.content().photos()).hasSize(3);
+        assertThat(product.content().packs())
+                .extracting(pack -> pack.net().format() + " " + pack.priceVnd())
+                .containsExactly("200 g 45000", "500 g 1200000");
+        approve(product);
+        http.get()
+                .uri("/catalog/" + product.id())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(text -> assertThat(text).contains("Bột nghệ nhà Hoa", "45.000"));
+    }
+
+    @Test
+    void whatIsTypedSurvivesALostSignalAndTheEndOfTheTabAtEveryStep() throws IOException {
+        var page = desk();
+        page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)");
+        begin(page, "Mật ong");
+        fill(page, "Tên", "Mật ong thử");
+        fill(page, "Mô tả", "Mật ong hoa rừng.");
+        page.context().setOffline(true);
+        for (int step = 1; step < STEPS; step++) {
+            if (step == 2) {
+                fill(page, "Giá bán", "150k");
+            } else if (step == 3) {
+                fill(page, "Xuất xứ", "Xã Tuyên Phú, Quảng Trị");
+            } else if (step == 4) {
+                page.locator("input[multiple]").setInputFiles(photo(1));
+                page.locator(".album img").waitFor();
+            }
+            page.locator("form.writing .buttons button:not(.plain)").click();
+            page.getByText("Bước " + (step + 1) + " trên " + STEPS).waitFor();
+            page = again(page);
+            page.getByText("Bước " + (step + 1) + " trên " + STEPS).waitFor();
+        }
+        button(page, "Gửi duyệt").click();
+        page.getByText("Sẽ gửi duyệt khi có mạng").waitFor();
+        page = again(page);
+        assertThat(goods()).isEmpty();
+
+        page.context().setOffline(false);
+
+        await().atMost(PATIENCE)
+                .until(() ->
+                        goods().stream().anyMatch(product -> product.listing().state() == State.SUBMITTED));
+        assertThat(only().content().photos()).hasSize(1);
+        assertThat(only().content().packs().getFirst().priceVnd()).isEqualTo(150_000);
+    }
+
+    @Test
+    void aLostAnswerMakesNoTwin() {
+        var page = desk();
+        var lost = new ArrayList<String>();
+        page.route("**/api/products", route -> loseOnce(route, lost));
+        begin(page, "Gạo");
+        fill(page, "Tên", "Gạo thử");
+        fill(page, "Mô tả", "Gạo dẻo.");
+        next(page, "Bán thế nào?");
+        fill(page, "Giá bán", "180k");
+        next(page, "Nhãn ghi gì?");
+
+        page.getByText("Đã lưu lên máy chủ").waitFor();
+
+        assertThat(lost).hasSize(1);
+        assertThat(only().content().packs()).hasSize(1);
+    }
+
+    @Test
+    void twoPhonesOnOneProductAreMergedAndWhereBothChangedTheSameAPersonChooses() {
+        var product = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), null);
+        var one = edit(product);
+        var other = edit(product);
+        fill(one, "Tên", "Bột nghệ đỏ");
+        next(one, "Bán thế nào?");
+        one.getByText("Đã lưu lên máy chủ").waitFor();
+
+        fill(other, "Mô tả", "Nghệ vườn nhà.");
+        fill(other, "Tên", "Bột nghệ vàng");
+        next(other, "Bán thế nào?");
+        other.getByText("Chỗ này máy khác cũng đã sửa").waitFor();
+        assertThat(problems(other)).isEmpty();
+        assertThat(other.locator(".pair-of .remark").allTextContents()).containsExactly("Bột nghệ vàng", "Bột nghệ đỏ");
+        button(other, "Của máy kia").click();
+        other.getByText("Đã lưu lên máy chủ").waitFor();
+
+        var saved = only().content();
+        assertThat(saved.name().vi()).isEqualTo("Bột nghệ đỏ");
+        assertThat(saved.description().vi()).isEqualTo("Nghệ vườn nhà.");
+    }
+
+    @Test
+    void aReturnedProductShowsWhereWhatWasSaidAndIsHandedInAgain() {
+        var product = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), null);
+        var page = edit(product);
+        fill(page, "Mô tả", "Nghệ vườn, xay mịn.");
+        to(page, "Xem lại và gửi");
+        button(page, "Gửi duyệt").click();
+        page.waitForURL("**/console/desk");
+        giveBack(only());
+        go(page, "/console/desk");
+        page.getByText("Ghi rõ trồng ở đâu").first().waitFor();
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sửa").setExact(true))
+                .click();
+
+        page.getByText("Nghệ vườn ở đâu?").waitFor();
+        assertThat(problems(page)).isEmpty();
+        fill(page, "Mô tả", "Nghệ vườn ở Thạch Hóa, xay mịn.");
+        to(page, "Xem lại và gửi");
+        button(page, "Gửi duyệt").click();
+        page.waitForURL("**/console/desk");
+        assertThat(only().listing().state()).isEqualTo(State.SUBMITTED);
+    }
+
+    @Test
+    void whatCannotBeTakenIsSaidAtItsFieldAndChangesNothing() throws IOException {
+        var page = desk();
+        begin(page, "Bột nghệ");
+        button(page, "Tiếp tục").click();
+        page.getByText("Hãy điền chỗ này").first().waitFor();
+        assertThat(page.locator("[aria-invalid]").count()).isEqualTo(2);
+        fill(page, "Tên", "Bột nghệ thử");
+        fill(page, "Mô tả", "Nghệ đồi.");
+        next(page, "Bán thế nào?");
+        fill(page, "Khối lượng hoặc số lượng", "-5 g");
+        fill(page, "Giá bán", "0");
+        button(page, "Tiếp tục").click();
+        page.getByText("Chưa hiểu giá này").waitFor();
+        page.getByText("Chưa hiểu lượng này").waitFor();
+        fill(page, "Khối lượng hoặc số lượng", "200 g");
+        fill(page, "Giá bán", "10000 triệu");
+        button(page, "Tiếp tục").click();
+        page.getByText("Máy chủ chưa nhận").first().waitFor();
+        to(page, "Bán thế nào?");
+        page.locator(".sayings .fault").waitFor();
+        assertThat(goods()).isEmpty();
+        fill(page, "Giá bán", "45k");
+        to(page, "Ảnh");
+        page.locator("input[multiple]").setInputFiles(new FilePayload[] {
+            new FilePayload("giả.jpg", "image/jpeg", "no picture".getBytes(StandardCharsets.UTF_8))
+        });
+        page.getByText("giả.jpg không phải ảnh").waitFor();
+        var many = new ArrayList<FilePayload>();
+        for (int i = 0; i < 14; i++) {
+            many.add(photo(i));
+        }
+        page.locator("input[multiple]").setInputFiles(many.toArray(FilePayload[]::new));
+        page.getByText("2 ảnh sau không được lấy").waitFor();
+        page.getByText("12 trên 12 ảnh").waitFor();
+        assertThat(problems(page)).isEmpty();
+    }
+
+    private Page desk() {
+        var page = visit();
+        Chromium.signIn(page, port, member, People.PASSWORD);
+        go(page, "/console/desk");
+        return page;
+    }
+
+    private Page edit(Product product) {
+        var page = visit();
+        Chromium.signIn(page, port, member, People.PASSWORD);
+        go(page, "/console/goods/" + product.id() + "/edit");
+        page.locator("form.writing").waitFor();
+        return page;
+    }
+
+    private static void begin(Page page, String template) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Thêm sản phẩm"))
+                .first()
+                .click();
+        button(page, template).click();
+    }
+
+    private static void fill(Page page, String label, String text) {
+        page.getByLabel(label).first().fill(text);
+    }
+
+    private static void next(Page page, String title) {
+        button(page, "Tiếp tục").click();
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title))
+                .waitFor();
+    }
+
+    /** By the row of steps. */
+    private static void to(Page page, String title) {
+        page.locator(".steps").getByRole(AriaRole.BUTTON, named(title)).click();
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title))
+                .waitFor();
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+
+    /** The tab is ended, and its address opened in another. */
+    private static Page again(Page page) {
+        var address = page.url();
+        // What was typed last is kept after a moment.
+        page.waitForTimeout(600);
+        page.close();
+        var other = page.context().newPage();
+        other.navigate(address);
+        other.locator("form.writing").waitFor();
+        return other;
+    }
+
+    /** The server does what it is asked, and the first answer is lost on the way. */
+    private static void loseOnce(Route route, List<String> lost) {
+        if (route.request().method().equals("POST") && lost.isEmpty()) {
+            lost.add(route.fetch().text());
+            route.abort();
+        } else {
+            route.resume();
+        }
+    }
+
+    private void approve(Product product) {
+        decide(product, "approve", "{}");
+    }
+
+    private void giveBack(Product product) {
+        decide(product, "return", """
+                {"reason": {"vi": "Ghi rõ trồng ở đâu"}, "comments": [{"field": "description.vi", "text": {"vi": "Nghệ vườn ở đâu?"}}]}
+                """);
+    }
+
+    private void decide(Product product, String step, String json) {
+        http.post()
+                .uri("/api/products/" + product.id() + "/" + step)
+                .headers(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
+                .header("If-Match", "\"" + product.revision() + "\"")
+                .header("Content-Type", "application/json")
+                .bodyValue(json)
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    private List<Product> goods() {
+        return Objects.requireNonNull(mongo.findAll(Product.class).collectList().block());
+    }
+
+    private Product only() {
+        var goods = goods();
+        assertThat(goods).hasSize(1);
+        return goods.getFirst();
+    }
+
+    /** A picture of 1.2 megapixels with something to see on it. */
+    private static FilePayload photo(int seed) throws IOException {
+        var image = new BufferedImage(1_280, 960, BufferedImage.TYPE_3BYTE_BGR);
+        var pen = image.createGraphics();
+        var random = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            pen.setColor(new Color(random.nextInt(0x1000000)));
+            pen.fillOval(random.nextInt(1_280), random.nextInt(960), 80, 80);
+        }
+        pen.dispose();
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", bytes);
+        return new FilePayload("anh-" + seed + ".jpg", "image/jpeg", bytes.toByteArray());
+    }
+
+    /** What axe finds in both lights, and that the page scrolls sideways. */
+    private static List<String> problems(Page page) {
+        var problems = new ArrayList<String>();
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            Chromium.violations(page).forEach(found -> problems.add(scheme + " " + found));
+        }
+        if (Chromium.widthPx(page) > page.viewportSize().width) {
+            problems.add("it scrolls sideways");
+        }
+        return problems;
+    }
+
+    private Page visit() {
+        var context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(360, 760)
+                        .setLocale("vi-VN")
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setBypassCSP(true));
+        contexts.add(context);
+        return context.newPage();
+    }
+
+    private void go(Page page, String path) {
+        page.navigate("http://localhost:" + port + path);
+        page.waitForFunction(
+                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
