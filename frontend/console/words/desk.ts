@@ -5,7 +5,7 @@ export const desk = {
   desk: ['Bàn của tôi', 'My desk'],
   newGood: ['Thêm sản phẩm', 'Add goods'],
   editGood: ['Sửa', 'Edit'],
-  copyGood: ['Chép ra sản phẩm mới', 'Copy to new goods'],
+  copyGood: ['Chép ra hàng mới', 'Copy'],
   noGoodsYet: ['Chưa có sản phẩm nào', 'No goods yet'],
   noGoodsYetSay: [
     'Thêm sản phẩm đầu tiên: chỉ cần tên, vài câu giới thiệu và một quy cách. Dừng lúc nào cũng được, máy giữ lại cho bạn.',

@@ -39,6 +39,23 @@ export const evidence = {
   refuse: ['Từ chối', 'Refuse'],
   verifiedDone: ['{0}: {1}.', '{0}: {1}.'],
   undo: ['Hoàn tác', 'Undo'],
+  newPaper: ['Nộp giấy', 'File a paper'],
+  editPaper: ['Sửa', 'Edit'],
+  paperSaved: ['Đã lưu: {0}', 'Saved: {0}'],
+  paperWaits: ['Cán bộ sẽ đối chiếu với bản gốc.', 'An officer will compare it with the original.'],
+  paperAgain: [
+    'Sửa thì cán bộ phải đối chiếu lại; huy hiệu chứng nhận tạm không hiện.',
+    'A changed paper is to be verified again; until then its badge is not shown.',
+  ],
+  paperPhoto: ['Ảnh chụp giấy', 'Photo of the paper'],
+  paperPhotoHint: [
+    'Chụp thẳng, đủ sáng, thấy cả bốn góc và đọc được số. Không chụp giấy tờ tùy thân.',
+    'Straight, in good light, with all four corners and a number that can be read. No identity papers.',
+  ],
+  coversWhat: ['Giấy này dùng cho', 'What it covers'],
+  coversAll: ['Mọi sản phẩm của cơ sở', 'All goods of the maker'],
+  coversSome: ['Chỉ những sản phẩm này', 'Just these goods'],
+  howManyStars: ['Số sao', 'Stars'],
   noPapersHere: ['Không có giấy nào', 'There are no papers here'],
   noPapersHereSay: ['Giấy tờ xuất hiện khi cơ sở nộp bản chụp.', 'Papers appear when makers file them.'],
 } as const satisfies Words;

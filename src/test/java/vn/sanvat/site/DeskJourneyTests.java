@@ -37,6 +37,7 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Listing.State;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.evidence.Evidence;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
 import vn.sanvat.text.Localized;
@@ -276,6 +277,38 @@ class DeskJourneyTests {
         page.getByText("2 ảnh sau không được lấy").waitFor();
         page.getByText("12 trên 12 ảnh").waitFor();
         assertThat(problems(page)).isEmpty();
+    }
+
+    @Test
+    void aPaperIsFiledWithItsPhotoAndWaitsForAnOfficer() throws IOException {
+        var product = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), null);
+        var page = desk();
+        go(page, "/console/evidence");
+        page.getByText("Không có giấy nào").waitFor();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Nộp giấy"))
+                .click();
+        page.getByLabel("Số", new Page.GetByLabelOptions().setExact(true)).fill("12/QĐ-UBND");
+        page.getByLabel("Nơi cấp").fill("UBND tỉnh Quảng Trị");
+        page.getByLabel("Có hiệu lực từ").fill("2026-05-01");
+        page.getByLabel("Đến ngày").fill("2026-01-01");
+        page.locator("input[type=file]").setInputFiles(photo(1));
+        page.locator(".shots img").waitFor();
+        page.getByText("Chỉ những sản phẩm này").click();
+        page.getByLabel("Bột nghệ").check();
+        assertThat(problems(page)).isEmpty();
+        button(page, "Lưu").click();
+        page.locator(".faults").getByText("Đến ngày").waitFor();
+        assertThat(mongo.findAll(Evidence.class).collectList().block()).isEmpty();
+        page.getByLabel("Đến ngày").fill("2029-04-30");
+
+        button(page, "Lưu").click();
+
+        page.getByText("Cán bộ sẽ đối chiếu với bản gốc.").waitFor();
+        assertThat(problems(page)).isEmpty();
+        var paper = Objects.requireNonNull(mongo.findAll(Evidence.class).blockFirst());
+        assertThat(paper.scope().products()).containsExactly(product.id());
+        assertThat(paper.scan()).isNotNull();
+        assertThat(paper.verification().state()).isEqualTo(Evidence.Verification.State.UNVERIFIED);
     }
 
     private Page desk() {
