@@ -29,6 +29,12 @@ export function may(permission: Permission): boolean {
   return state.me?.permissions.includes(permission) ?? false;
 }
 
+/** Whether this person acts for a maker; the department's people act for all. */
+export function isOwn(maker: string): boolean {
+  const own = state.me?.actsFor ?? [];
+  return own.length === 0 || own.includes(maker);
+}
+
 const SAFE = new Set(['GET', 'HEAD']);
 
 /** How the server says that a change bears the token of another session: of one that was ended by signing in again in another tab. */
