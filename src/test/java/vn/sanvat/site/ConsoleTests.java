@@ -488,6 +488,24 @@ class ConsoleTests {
     }
 
     @Test
+    void anOfficerGivesAReportToAColleagueFoundByAPartOfTheName() {
+        people.named("thu", Role.OFFICER);
+        var id = report("Túi bị hở");
+        go("/console/reports/" + id);
+        page.getByLabel("Người xử lý").fill("nguoi thu");
+        page.getByLabel("Người xử lý").press("Tab");
+        button("Lưu, giữ trạng thái").click();
+        page.getByText("Đã lưu phản ánh.").waitFor();
+
+        go("/console/reports/" + id);
+
+        page.waitForFunction("() => document.querySelector('aside input[list]').value === 'Người thu'");
+        assertThat(read("/api/feedback/" + id)).containsEntry("assignee", "thu");
+        go("/console/reports");
+        assertThat(page.locator("main").innerText()).contains("Người thu");
+    }
+
+    @Test
     void aMakerIsRegisteredAndWhatIsWrongIsNamedByItsField() {
         go("/console/makers/new");
         page.getByLabel("Tên cơ sở").fill("HTX Mật ong Thử");

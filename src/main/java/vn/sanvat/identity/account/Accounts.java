@@ -118,13 +118,7 @@ class Accounts {
         return store.all(filter, MAX_SEARCHED)
                 .filter(account -> isNamed(account.person(), part))
                 .collectList()
-                .map(found -> Page.of(
-                        found.stream()
-                                .skip(request.offset())
-                                .limit(request.size())
-                                .toList(),
-                        found.size(),
-                        request));
+                .map(found -> Page.among(found, request));
     }
 
     private static boolean isNamed(@Nullable Person person, String part) {
