@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Listing.State;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.web.NamePart;
 import vn.sanvat.web.Problem;
 
 /**
@@ -26,8 +26,6 @@ public record WorkingCopies(
         @Nullable Instant submittedBefore,
         @Nullable Place after,
         Order order) {
-
-    private static final int MAX_NAME_LENGTH = 100;
 
     /** By name, the longest waiting for a decision or for its maker first, or the last changed first. */
     public enum Order {
@@ -94,7 +92,7 @@ public record WorkingCopies(
                 query.state(),
                 query.returned(),
                 filter,
-                name(query.q()),
+                NamePart.folded(query.q()),
                 query.overdue() ? lateBefore : null,
                 null,
                 order);
@@ -107,20 +105,6 @@ public record WorkingCopies(
                     what + " chỉ dùng cùng state=SUBMITTED: hàng khác không chờ duyệt",
                     what + " goes with state=SUBMITTED only: other goods wait for nobody");
         }
-    }
-
-    private static @Nullable String name(@Nullable String q) {
-        if (q == null) {
-            return null;
-        }
-        if (q.length() > MAX_NAME_LENGTH) {
-            throw Problem.invalid(
-                    "q",
-                    "q dài " + q.length() + " ký tự, tối đa " + MAX_NAME_LENGTH,
-                    "q has " + q.length() + " characters, at most " + MAX_NAME_LENGTH + " are allowed");
-        }
-        var folded = Vietnamese.fold(q).strip();
-        return folded.isEmpty() ? null : folded;
     }
 
     private static Order order(String text) {

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.account.AccountStore;
-import vn.sanvat.text.PlainText;
 import vn.sanvat.text.Vietnamese;
+import vn.sanvat.web.NamePart;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.PublicUrls;
 
@@ -49,12 +49,12 @@ public class AccountDirectory {
      * @param typed a part of the name, with or without its tones; none for all
      */
     public Mono<Page<Account>> ofDepartment(String typed, Page.Request request) {
-        var part = Vietnamese.fold(PlainText.line(typed)).strip();
+        var part = NamePart.folded(typed);
         var roles = Arrays.stream(Account.Role.values())
                 .filter(role -> !role.ofMakers())
                 .toList();
         return store.active(roles, MAX_SEARCHED)
-                .filter(account -> foldedName(account).contains(part))
+                .filter(account -> part == null || foldedName(account).contains(part))
                 .collectSortedList(Comparator.comparing(AccountDirectory::foldedName))
                 .map(found -> Page.among(found, request));
     }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -503,6 +504,18 @@ class ConsoleTests {
         assertThat(read("/api/feedback/" + id)).containsEntry("assignee", "thu");
         go("/console/reports");
         assertThat(page.locator("main").innerText()).contains("Người thu");
+    }
+
+    @Test
+    void makersAreFoundByAPartOfTheName() {
+        wares.maker("HTX Mật ong Đồng Lê");
+        go("/console/makers");
+        page.getByLabel("Tìm theo tên").fill("dong le");
+        page.getByLabel("Tìm theo tên").press("Enter");
+        page.waitForURL("**/console/makers?q=dong+le");
+
+        link("HTX Mật ong Đồng Lê").waitFor();
+        link("HTX Nghệ Thử").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     @Test
