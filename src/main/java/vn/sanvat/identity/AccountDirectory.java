@@ -1,5 +1,6 @@
 package vn.sanvat.identity;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.springframework.stereotype.Service;
@@ -17,6 +18,9 @@ public class AccountDirectory {
 
     /** Of one maker; more managers has none. */
     private static final int MAX_RECIPIENTS = 20;
+
+    /** A mail server that does not answer holds nobody up. */
+    private static final Duration LONGEST_MESSAGE = Duration.ofSeconds(20);
 
     /** Accounts in which a name is looked for; a department has hundreds of people, not more. */
     private static final int MAX_SEARCHED = 1_000;
@@ -82,6 +86,7 @@ public class AccountDirectory {
         return ofMaker(cooperative)
                 .flatMap(account -> Mono.justOrEmpty(account.person()))
                 .concatMap(person -> messages.send(new Messages.Message(person, subject, text)))
+                .take(LONGEST_MESSAGE)
                 .count()
                 .map(sent -> sent > 0);
     }
