@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -492,10 +493,15 @@ class ConsoleTests {
     void anOfficerGivesAReportToAColleagueFoundByAPartOfTheName() {
         people.named("thu", Role.OFFICER);
         var id = report("Túi bị hở");
+        var asked = new ArrayList<Route>();
+        page.route("**/api/feedback/assignees*", asked::add);
         go("/console/reports/" + id);
         page.getByLabel("Người xử lý").fill("nguoi thu");
         page.getByLabel("Người xử lý").press("Tab");
+        page.waitForCondition(() -> !asked.isEmpty());
+        // Before it is answered who is meant.
         button("Lưu, giữ trạng thái").click();
+        asked.forEach(Route::resume);
         page.getByText("Đã lưu phản ánh.").waitFor();
 
         go("/console/reports/" + id);
