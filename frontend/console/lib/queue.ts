@@ -3,14 +3,20 @@ import { accountNames } from './names';
 
 const SIZE = 50;
 
-type Query = { state?: string; returned?: boolean; sort?: string; overdue?: boolean; after?: string };
+type Query = {
+  state?: string;
+  returned?: boolean;
+  order?: 'SUBMITTED' | 'RETURNED';
+  overdue?: boolean;
+  after?: string;
+};
 
 function list(query: Query, page: number, size: number) {
   return answered(api.GET('/api/products', { params: { query: { ...query, page, size } } }));
 }
 
-const WAITING = { state: 'SUBMITTED', sort: 'submitted' };
-const RETURNED = { returned: true, sort: 'returned' };
+const WAITING: Query = { state: 'SUBMITTED', order: 'SUBMITTED' };
+const RETURNED: Query = { returned: true, order: 'RETURNED' };
 
 /** What waits for a decision, the longest waiting first. */
 export function waiting(page: number, size = SIZE, overdue = false) {

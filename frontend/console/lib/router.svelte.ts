@@ -25,7 +25,7 @@ export function asked(name: string): string | undefined {
 }
 
 /** What the address of every list may say beside its filters. */
-const ORDER_AND_PAGE = ['sort', 'order', 'page'];
+const ORDER_AND_PAGE = ['order', 'page'];
 
 /** Whether the address leaves out a part of its list. @param tabs what chooses another list, not a part of one */
 export function narrowed(tabs: string[]): boolean {

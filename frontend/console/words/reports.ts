@@ -7,7 +7,6 @@ export const reports = {
   about: ['Về việc', 'About'],
   assignee: ['Người xử lý', 'Who works on it'],
   nobodyYet: ['chưa có ai', 'nobody yet'],
-  unassigned: ['Chưa giao cho ai', 'Nobody'],
   mine: ['Tôi xử lý', 'Mine'],
   orderNewest: ['Mới nhất trước', 'Newest first'],
   orderOldest: ['Chờ lâu nhất trước', 'Longest waiting first'],

@@ -189,10 +189,10 @@ class CatalogApi {
      * @param state of working copies; all where absent
      * @param returned only what was sent back or rejected, and not handed in again; of working copies
      * @param overdue only what has waited longer than it should; of what is submitted
-     * @param after the id of a product: only what follows it; with {@code sort=submitted}
+     * @param after the id of a product: only what follows it; with {@code order=SUBMITTED}
      * @param q a part of the name, with or without tones; of working copies
-     * @param sort {@code name} where absent, {@code updated} (the last first), {@code submitted} of what is submitted, or {@code returned}
-     *     of what is returned (the longest waiting first); of working copies
+     * @param order by NAME where absent, the last UPDATED first, or the longest waiting first: SUBMITTED of what is submitted, RETURNED
+     *     of what is returned; of working copies
      */
     @Operation(operationId = "listProducts", summary = "List products · Danh sách sản phẩm")
     @Cached
@@ -206,14 +206,14 @@ class CatalogApi {
             @RequestParam(defaultValue = "false") boolean returned,
             @RequestParam(defaultValue = "false") boolean overdue,
             @RequestParam @Nullable String q,
-            @RequestParam @Nullable String sort,
+            @RequestParam WorkingCopies.@Nullable Order order,
             @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "false") boolean shown,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
         var filter = new Catalog.Filter(category == null ? null : Category.parse(category), cooperative, null, id);
-        var query = new WorkingCopies.Query(state == null ? null : state(state), returned, q, sort, overdue, after);
+        var query = new WorkingCopies.Query(state == null ? null : state(state), returned, q, order, overdue, after);
         var asked = WorkingCopies.asked(query, filter, catalog.lateBefore());
         return Viewer.current().flatMap(viewer -> {
             var drafts = cooperative == null

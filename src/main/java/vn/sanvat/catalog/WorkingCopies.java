@@ -1,12 +1,10 @@
 package vn.sanvat.catalog;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Listing.State;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.web.NamePart;
 import vn.sanvat.web.Problem;
 
 /**
@@ -27,8 +25,6 @@ public record WorkingCopies(
         @Nullable Place after,
         Order order) {
 
-    private static final int MAX_NAME_LENGTH = 100;
-
     /** By name, the longest waiting for a decision or for its maker first, or the last changed first. */
     public enum Order {
         NAME,
@@ -45,13 +41,13 @@ public record WorkingCopies(
             @Nullable State state,
             boolean returned,
             @Nullable String q,
-            @Nullable String sort,
+            @Nullable Order order,
             boolean overdue,
             @Nullable String after) {
 
         /** Whether it asks for what only working copies have. */
         boolean ofWorkingCopies() {
-            return state != null || returned || q != null || sort != null || overdue || after != null;
+            return state != null || returned || q != null || order != null || overdue || after != null;
         }
     }
 
@@ -75,26 +71,29 @@ public record WorkingCopies(
      * From what somebody has written, but for {@link Query#after}.
      *
      * @param lateBefore what was submitted before is overdue
-     * @throws Problem invalid for an order that is none, for what goes together with waiting only, and for a long text
+     * @throws Problem invalid for what goes together with waiting only, and for a long text
      */
     static WorkingCopies asked(Query query, Catalog.Filter filter, Instant lateBefore) {
-        var order = query.sort() == null ? Order.NAME : order(query.sort());
+        var order = query.order() == null ? Order.NAME : query.order();
         if (query.state() != State.SUBMITTED) {
-            needsSubmitted("sort", "sort=submitted", order == Order.SUBMITTED);
+            needsSubmitted("order", "order=SUBMITTED", order == Order.SUBMITTED);
             needsSubmitted("overdue", "overdue", query.overdue());
         }
         if (order == Order.RETURNED && !query.returned()) {
             throw Problem.invalid(
-                    "sort", "sort=returned chỉ dùng cùng returned=true", "sort=returned goes with returned=true only");
+                    "order",
+                    "order=RETURNED chỉ dùng cùng returned=true",
+                    "order=RETURNED goes with returned=true only");
         }
         if (query.after() != null && order != Order.SUBMITTED) {
-            throw Problem.invalid("after", "after chỉ dùng cùng sort=submitted", "after goes with sort=submitted only");
+            throw Problem.invalid(
+                    "after", "after chỉ dùng cùng order=SUBMITTED", "after goes with order=SUBMITTED only");
         }
         return new WorkingCopies(
                 query.state(),
                 query.returned(),
                 filter,
-                name(query.q()),
+                NamePart.folded(query.q()),
                 query.overdue() ? lateBefore : null,
                 null,
                 order);
@@ -107,29 +106,5 @@ public record WorkingCopies(
                     what + " chỉ dùng cùng state=SUBMITTED: hàng khác không chờ duyệt",
                     what + " goes with state=SUBMITTED only: other goods wait for nobody");
         }
-    }
-
-    private static @Nullable String name(@Nullable String q) {
-        if (q == null) {
-            return null;
-        }
-        if (q.length() > MAX_NAME_LENGTH) {
-            throw Problem.invalid(
-                    "q",
-                    "q dài " + q.length() + " ký tự, tối đa " + MAX_NAME_LENGTH,
-                    "q has " + q.length() + " characters, at most " + MAX_NAME_LENGTH + " are allowed");
-        }
-        var folded = Vietnamese.fold(q).strip();
-        return folded.isEmpty() ? null : folded;
-    }
-
-    private static Order order(String text) {
-        return Arrays.stream(Order.values())
-                .filter(order -> order.name().equals(text.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> Problem.invalid(
-                        "sort",
-                        "Không xếp được theo \"" + text + "\"; được dùng: name, submitted, returned, updated",
-                        "Nothing is sorted by \"" + text + "\"; allowed are: name, submitted, returned, updated"));
     }
 }

@@ -32,6 +32,7 @@ import vn.sanvat.place.Position;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Exact;
+import vn.sanvat.web.NamePart;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -178,6 +179,7 @@ class CooperativeApi {
      * The public gets the approved ones, and a maker's people theirs as well; the department gets all.
      *
      * @param state only those in it; for those who see drafts
+     * @param q a part of the name, with or without tones; for those who see drafts
      * @param order by NAME, or NEWEST first
      */
     @Operation(operationId = "listCooperatives", summary = "List cooperatives · Danh sách hợp tác xã / cơ sở")
@@ -185,18 +187,15 @@ class CooperativeApi {
     @GetMapping
     Mono<Page<CooperativeAnswer>> list(
             @RequestParam @Nullable State state,
+            @RequestParam @Nullable String q,
             @RequestParam(defaultValue = "NAME") Cooperatives.Order order,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
+        var filter = new Cooperatives.Filter(state, NamePart.folded(q));
         return Viewer.current()
-                .doOnNext(viewer -> {
-                    if (state != null && !viewer.mayForSome(Permission.SEE_DRAFTS)) {
-                        throw signInNeeded();
-                    }
-                })
                 .flatMap(viewer -> cooperatives
-                        .list(state, order, viewer, request)
+                        .list(filter, order, viewer, request)
                         .map(found ->
                                 found.map(each -> CooperativeAnswer.of(each, null, List.of(), persons(each, viewer)))));
     }
@@ -275,14 +274,6 @@ class CooperativeApi {
                 : known(id, viewer)
                         .doOnNext(maker -> viewer.need(Permission.CHANGE_MAKERS, id))
                         .then();
-    }
-
-    private static Problem signInNeeded() {
-        return Problem.of(
-                Problem.Kind.UNAUTHENTICATED,
-                "Authorization",
-                "Trạng thái của cơ sở chỉ dành cho người đã đăng nhập",
-                "The states of makers are for those who are signed in");
     }
 
     private Mono<ResponseEntity<CooperativeAnswer>> answer(Cooperative cooperative) {

@@ -7,6 +7,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -90,36 +91,39 @@ class CooperativeStore implements Indexed {
                 : mongo.find(Query.query(where("_id").in(ids)), Cooperative.class);
     }
 
-    /** All, or those in one state. */
-    Mono<Page<Cooperative>> list(@Nullable State state, Cooperatives.Order order, Page.Request request) {
-        return page(inState(state), count(inState(state)), order, request);
+    Mono<Page<Cooperative>> list(Cooperatives.Filter filter, Cooperatives.Order order, Page.Request request) {
+        return page(criteria(filter), count(criteria(filter)), order, request);
     }
 
     /** Those that everybody may see. */
     Mono<Page<Cooperative>> shown(Cooperatives.Order order, Page.Request request) {
         // Both are counted in an index of theirs, so without looking at any document.
-        var total = count(inState(null)).zipWith(count(where(STATE).in(NOT_SHOWN)), (all, others) -> all - others);
-        return page(inState(State.APPROVED), total, order, request);
+        var total = count(named(null)).zipWith(count(where(STATE).in(NOT_SHOWN)), (all, others) -> all - others);
+        return page(criteria(new Cooperatives.Filter(State.APPROVED, null)), total, order, request);
     }
 
-    /** Of some makers those in one state; with all that everybody may see, where no state is asked for. */
+    /** Of some makers those that are asked for; with all that everybody may see, where no state is. */
     Mono<Page<Cooperative>> among(
-            Set<String> ids, @Nullable State state, Cooperatives.Order order, Page.Request request) {
-        var found = state == null
-                ? new Criteria()
+            Set<String> ids, Cooperatives.Filter filter, Cooperatives.Order order, Page.Request request) {
+        var found = filter.state() == null
+                ? named(filter.name())
                         .orOperator(where(STATE).nin(NOT_SHOWN), where("_id").in(ids))
-                : inState(state).and("_id").in(ids);
+                : criteria(filter).and("_id").in(ids);
         return page(found, count(found), order, request);
     }
 
-    private static Criteria inState(@Nullable State state) {
-        var all = where(ORDER).gte("");
-        if (state == null) {
+    private static Criteria criteria(Cooperatives.Filter filter) {
+        var all = named(filter.name());
+        if (filter.state() == null) {
             return all;
         }
-        return state == State.APPROVED
+        return filter.state() == State.APPROVED
                 ? all.and(STATE).nin(NOT_SHOWN)
-                : where(STATE).is(state);
+                : all.and(STATE).is(filter.state());
+    }
+
+    private static Criteria named(@Nullable String part) {
+        return part == null ? where(ORDER).gte("") : where(ORDER).regex(Pattern.quote(part));
     }
 
     private Mono<Long> count(Criteria criteria) {

@@ -110,17 +110,35 @@ public class Cooperatives implements KnownMakers {
     }
 
     /**
-     * Those that somebody may know of.
+     * What a list is narrowed by, for who sees drafts.
      *
-     * @param state all where absent; to be asked for by who sees drafts only
+     * @param state all where absent
+     * @param name a part of the folded name; all where absent
      */
-    public Mono<Page<Cooperative>> list(@Nullable State state, Order order, Viewer viewer, Page.Request request) {
-        if (viewer.mayForAll(Permission.SEE_DRAFTS)) {
-            return store.list(state, order, request);
+    public record Filter(@Nullable State state, @Nullable String name) {
+
+        boolean narrows() {
+            return state != null || name != null;
         }
-        return viewer.mayForSome(Permission.SEE_DRAFTS)
-                ? store.among(viewer.cooperatives(), state, order, request)
-                : store.shown(order, request);
+    }
+
+    /** Those that somebody may know of. @throws Problem unauthenticated where who sees no drafts narrows the list */
+    public Mono<Page<Cooperative>> list(Filter filter, Order order, Viewer viewer, Page.Request request) {
+        if (viewer.mayForAll(Permission.SEE_DRAFTS)) {
+            return store.list(filter, order, request);
+        }
+        if (viewer.mayForSome(Permission.SEE_DRAFTS)) {
+            return store.among(viewer.cooperatives(), filter, order, request);
+        }
+        return filter.narrows() ? Mono.error(Cooperatives::signInNeeded) : store.shown(order, request);
+    }
+
+    private static Problem signInNeeded() {
+        return Problem.of(
+                Problem.Kind.UNAUTHENTICATED,
+                "Authorization",
+                "Chỉ người đã đăng nhập mới lọc được cơ sở theo trạng thái hay theo tên; ai cũng tìm được ở /api/search",
+                "Makers by state or by name are for those who are signed in; everybody may ask /api/search");
     }
 
     /**

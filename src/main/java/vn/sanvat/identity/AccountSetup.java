@@ -11,7 +11,7 @@ import vn.sanvat.identity.account.Secrets;
 import vn.sanvat.identity.signin.PasswordHasher;
 import vn.sanvat.identity.signin.Sessions;
 
-/** Makes accounts with a password and without an invitation, for what sets a service up, and takes them away again. */
+/** Makes accounts without an invitation, for what sets a service up, and takes them away again. */
 @Service
 public class AccountSetup {
 
@@ -29,18 +29,23 @@ public class AccountSetup {
         this.clock = clock;
     }
 
-    /** @return its password, told this once; empty where there is an account of this id already */
-    public Mono<String> make(String id, Account.Person person, Account.Role role, List<String> actsFor) {
+    /** Makes one with which nobody can sign in yet, where there is none of this id; messages reach it. */
+    public Mono<Void> make(String id, Account.Person person, Account.Role role, List<String> actsFor) {
+        return Mono.fromSupplier(clock::instant)
+                .flatMap(now -> accounts.insert(Account.invited(id, person, role, actsFor, now, now)))
+                .onErrorResume(DuplicateKeyException.class, present -> Mono.empty())
+                .then();
+    }
+
+    /** Any password before it is good no more. @return the new one, told this once; empty where nobody may sign in by it */
+    public Mono<String> givePassword(String id) {
         var password = Secrets.password(random);
         return accounts.find(id)
-                .map(present -> "")
-                .switchIfEmpty(Mono.defer(() -> passwords
+                .filter(Account::active)
+                .flatMap(account -> passwords
                         .hash(password)
-                        .flatMap(hash -> accounts.insert(
-                                Account.first(id, hash, clock.instant()).as(person, role, actsFor, clock.instant())))
-                        .thenReturn(password)
-                        .onErrorReturn(DuplicateKeyException.class, "")))
-                .filter(told -> !told.isEmpty());
+                        .flatMap(hash -> accounts.save(account.withPassword(hash, clock.instant()))))
+                .map(account -> password);
     }
 
     /** Nobody signs in by it any more; its id stays with what was done by it. */

@@ -41,14 +41,21 @@ class SampleAccounts implements StartUpNotice {
             new Sample(
                     "mau-quan-tri", "Hoàng Thị Quản Trị (mẫu)", Role.ADMIN, Localized.of("quản trị", "administrator")));
 
-    /** @param makers for the first of which the maker's people act */
-    Mono<Void> make(List<String> makers) {
+    /** @param maker for which the maker's people act */
+    Mono<Void> make(String maker) {
         return Flux.fromIterable(ALL)
                 .concatMap(sample -> accounts.make(
-                                sample.id(),
-                                new Person(sample.name(), null, null),
-                                sample.role(),
-                                sample.role().ofMakers() ? makers.subList(0, Math.min(1, makers.size())) : List.of())
+                        sample.id(),
+                        new Person(sample.name(), null, null),
+                        sample.role(),
+                        sample.role().ofMakers() ? List.of(maker) : List.of()))
+                .then();
+    }
+
+    /** Once all is loaded: of a load that broke off, nobody was shown a password. */
+    Mono<Void> givePasswords() {
+        return Flux.fromIterable(ALL)
+                .concatMap(sample -> accounts.givePassword(sample.id())
                         .map(password -> Localized.of(
                                 "Tài khoản mẫu (" + sample.as().vi() + "): " + sample.id() + ", mật khẩu: " + password,
                                 "Sample account (" + sample.as().en() + "): " + sample.id() + ", password: "

@@ -81,7 +81,7 @@ public class SampleGoods {
     /** The note is completed last: until then every start goes through all of it again, and finds what is there. */
     private Mono<SampleRun> finish(SampleRun run) {
         return loader.load(run.today())
-                .delayUntil(loaded -> accounts.make(loaded.cooperatives()))
+                .delayUntil(loaded -> accounts.givePasswords())
                 .flatMap(loaded -> store.save(run.finished(loaded)))
                 .doOnNext(done -> LOG.info("The sample goods are loaded; --sanvat.sample.remove=true removes them"));
     }

@@ -47,6 +47,7 @@ class SampleLoader {
     private final JsonMapper mapper;
     private final Photos photos;
     private final Cooperatives cooperatives;
+    private final SampleAccounts accounts;
     private final Catalog catalog;
     private final Dossier dossier;
     private final SampleBatches batches;
@@ -55,12 +56,14 @@ class SampleLoader {
             JsonMapper mapper,
             Photos photos,
             Cooperatives cooperatives,
+            SampleAccounts accounts,
             Catalog catalog,
             Dossier dossier,
             SampleBatches batches) {
         this.mapper = mapper;
         this.photos = photos;
         this.cooperatives = cooperatives;
+        this.accounts = accounts;
         this.catalog = catalog;
         this.dossier = dossier;
         this.batches = batches;
@@ -71,6 +74,7 @@ class SampleLoader {
         var data = SampleData.read(mapper);
         return pictures(data)
                 .flatMap(pictures -> makers(data, pictures)
+                        .delayUntil(makers -> people(data, makers))
                         .flatMap(makers -> goods(data, pictures, makers)
                                 .flatMap(goods -> documents(data, makers, goods, today)
                                         .flatMap(documents -> approved(goods)
@@ -121,6 +125,12 @@ class SampleLoader {
         return maker.status().state() == Cooperative.State.PROPOSED
                 ? cooperatives.approve(maker.id(), maker.revision(), OFFICER)
                 : Mono.just(maker);
+    }
+
+    /** Those of the first maker, one of whose lots is recalled: they are there to be told of it. */
+    private Mono<Void> people(SampleData data, Map<String, Cooperative> makers) {
+        var first = data.cooperatives().getFirst().key();
+        return accounts.make(SampleDrafts.present(makers, first).id());
     }
 
     private Mono<Map<String, Product>> goods(

@@ -1,5 +1,6 @@
 package vn.sanvat.trace;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -51,20 +52,54 @@ public record RecallOrder(
      * @param toldAt when its people were sent a message; none where there is nobody, or nothing could be sent
      * @param openedAt when one of its people first opened it in the console
      * @param openedBy the account that did
+     * @param tellingSince when a process began to send the message; none while none does
      */
     public record Notice(
             String maker,
             @Nullable Instant toldAt,
             @Nullable Instant openedAt,
-            @Nullable String openedBy) {
+            @Nullable String openedBy,
+            @Nullable Instant tellingSince) {
+
+        /** Longer than a message takes: whoever began it has died. */
+        private static final Duration TELLING = Duration.ofMinutes(2);
+
+        static Notice of(String maker) {
+            return new Notice(maker, null, null, null, null);
+        }
+
+        /** Whether it should be told, and nobody is about it. */
+        boolean waits(Instant now) {
+            return toldAt == null
+                    && openedAt == null
+                    && (tellingSince == null || tellingSince.plus(TELLING).isBefore(now));
+        }
+
+        Notice beingTold(Instant since) {
+            return new Notice(maker, toldAt, openedAt, openedBy, since);
+        }
 
         Notice told(Instant at) {
-            return new Notice(maker, at, openedAt, openedBy);
+            return new Notice(maker, at, openedAt, openedBy, null);
+        }
+
+        /** Nothing could be sent. */
+        Notice notTold() {
+            return new Notice(maker, toldAt, openedAt, openedBy, null);
         }
 
         Notice opened(Instant at, String account) {
-            return openedAt == null ? new Notice(maker, toldAt, at, account) : this;
+            return openedAt == null ? new Notice(maker, toldAt, at, account, tellingSince) : this;
         }
+    }
+
+    /** Whether one of its makers should be told, and nobody is about it. */
+    boolean waits(String maker, Instant now) {
+        return notices.stream().anyMatch(notice -> notice.maker().equals(maker) && notice.waits(now));
+    }
+
+    RecallOrder with(String maker, UnaryOperator<Notice> change) {
+        return with(notice -> notice.maker().equals(maker) ? change.apply(notice) : notice);
     }
 
     RecallOrder with(UnaryOperator<Notice> change) {

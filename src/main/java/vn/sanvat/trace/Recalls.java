@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,9 +53,6 @@ public class Recalls {
 
     /** Longer than whoever ordered it works on it. */
     private static final Duration UNDER_WAY = Duration.ofMinutes(1);
-
-    /** A mail server that does not answer holds nobody up: what buyers read is done by then. */
-    private static final Duration LONGEST_MESSAGE = Duration.ofSeconds(20);
 
     /** Whom nobody could tell may get an account by then, or the mail server be back; later he is called, or reads of it in the console. */
     private static final Duration TOLD_WITHIN = Duration.ofDays(90);
@@ -129,11 +127,8 @@ public class Recalls {
         LotRules.checkRecall(reason, advice);
         refuse(Kind.CONFLICT, chosen, one -> one.lot().recalled(), Recalls::recalledBefore);
         var all = chosen.stream().map(Chosen::lot).toList();
-        var notices = all.stream()
-                .map(Lot::cooperative)
-                .distinct()
-                .map(maker -> new Notice(maker, null, null, null))
-                .toList();
+        var notices =
+                all.stream().map(Lot::cooperative).distinct().map(Notice::of).toList();
         return new RecallOrder(
                 id, 0, reason, advice, by, all.stream().map(Ordered::of).toList(), notices, null, at);
     }
@@ -162,33 +157,32 @@ public class Recalls {
                 ? Mono.just(order)
                 : Flux.fromIterable(order.lots())
                         .flatMap(lot -> lots.recall(lot.id(), order), AT_ONCE)
-                        .then(Mono.defer(() -> told(order)))
-                        .flatMap(told -> change(
-                                order.id(), present -> heard(present, told).carriedOut(now())));
+                        .then(Mono.defer(() -> tell(order)))
+                        .then(Mono.defer(() -> change(order.id(), present -> present.carriedOut(now()))));
     }
 
-    /** Tells those of whom nobody could be told before. Two instances may both tell one, which is better than neither. */
-    private Mono<RecallOrder> tellLate(RecallOrder order) {
-        return told(order)
-                .filter(told -> !told.isEmpty())
-                .flatMap(told -> change(order.id(), present -> heard(present, told)));
-    }
-
-    private RecallOrder heard(RecallOrder order, List<String> told) {
-        return order.with(notice -> told.contains(notice.maker()) ? notice.told(now()) : notice);
-    }
-
-    /** The makers that could be told. */
-    private Mono<List<String>> told(RecallOrder order) {
+    private Mono<Void> tell(RecallOrder order) {
         return Flux.fromIterable(order.notices())
-                .filter(notice -> notice.toldAt() == null && notice.openedAt() == null)
                 .map(Notice::maker)
-                .filterWhen(maker -> accounts.tellMaker(
-                                maker,
-                                RecallMessage.SUBJECT,
-                                RecallMessage.text(order, maker, accounts.inConsole("recalls/" + order.id())))
-                        .timeout(LONGEST_MESSAGE, Mono.just(false)))
-                .collectList();
+                .filter(maker -> order.waits(maker, now()))
+                // Of whom nobody can be told, nothing is written down.
+                .filterWhen(maker -> accounts.ofMaker(maker).hasElements())
+                .concatMap(maker -> tell(order, maker))
+                .then();
+    }
+
+    /** Written down before it is sent: of two processes that find it untold, one tells. Where that one dies on the way, another tells later. */
+    private Mono<RecallOrder> tell(RecallOrder order, String maker) {
+        var url = accounts.inConsole("recalls/" + order.id());
+        return change(
+                        order.id(),
+                        present -> present.waits(maker, now()),
+                        present -> present.with(maker, notice -> notice.beingTold(now())))
+                .flatMap(taken ->
+                        accounts.tellMaker(maker, RecallMessage.SUBJECT, RecallMessage.text(order, maker, url)))
+                .flatMap(told -> change(
+                        order.id(),
+                        present -> present.with(maker, notice -> told ? notice.told(now()) : notice.notTold())));
     }
 
     /**
@@ -216,8 +210,14 @@ public class Recalls {
                 : Mono.just(order);
     }
 
-    private Mono<RecallOrder> change(String id, Function<RecallOrder, RecallOrder> change) {
+    private Mono<RecallOrder> change(String id, UnaryOperator<RecallOrder> change) {
+        return change(id, present -> true, change);
+    }
+
+    /** @return empty where it is not as it should be */
+    private Mono<RecallOrder> change(String id, Predicate<RecallOrder> expected, UnaryOperator<RecallOrder> change) {
         return Mono.defer(() -> store.find(id))
+                .filter(expected)
                 .map(change)
                 .flatMap(store::save)
                 .retryWhen(Retry.max(MAX_RACES).filter(OptimisticLockingFailureException.class::isInstance));
@@ -225,19 +225,26 @@ public class Recalls {
 
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT20S")
     Mono<Void> sweep() {
-        var left = Flux.defer(() -> store.underWay(clock.instant().minus(UNDER_WAY), MAX_SWEEP))
-                .concatMap(this::carryOut)
-                .then();
-        return Sweep.tryAgainLater(left, LOG, "Lots that were called back are not all recalled yet");
+        return each(
+                Flux.defer(() -> store.underWay(clock.instant().minus(UNDER_WAY), MAX_SWEEP)),
+                order -> carryOut(order).then(),
+                "Lots that were called back are not all recalled yet");
     }
 
     /** All of them at each turn: of those whom nobody can tell, none keeps the others waiting. */
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     Mono<Void> tellTheUntold() {
-        var untold = Flux.defer(() -> store.untold(clock.instant().minus(TOLD_WITHIN)))
-                .concatMapDelayError(this::tellLate)
+        return each(
+                Flux.defer(() -> store.untold(clock.instant().minus(TOLD_WITHIN))),
+                this::tell,
+                "Makers were not told of recalls yet");
+    }
+
+    /** One that fails keeps none of the others waiting. */
+    private static Mono<Void> each(Flux<RecallOrder> orders, Function<RecallOrder, Mono<Void>> work, String failed) {
+        var all = orders.concatMap(order -> Sweep.tryAgainLater(work.apply(order), LOG, failed))
                 .then();
-        return Sweep.tryAgainLater(untold, LOG, "Makers were not told of recalls yet");
+        return Sweep.tryAgainLater(all, LOG, failed);
     }
 
     private Instant now() {

@@ -53,6 +53,12 @@ public record Page<T>(List<T> items, int page, int size, long total) {
         return page;
     }
 
+    /** Of a list that is at hand as a whole. @throws Problem not found as {@link #of} */
+    public static <T> Page<T> among(List<T> all, Request request) {
+        var items = all.stream().skip(request.offset()).limit(request.size()).toList();
+        return of(items, all.size(), request);
+    }
+
     /** The number of pages, at least 1. */
     @JsonProperty
     public int pages() {

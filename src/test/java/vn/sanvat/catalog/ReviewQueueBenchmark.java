@@ -28,7 +28,7 @@ class ReviewQueueBenchmark {
     private static final int BATCH = 500;
     private static final int WARM = 100;
     private static final int ASKED = 100;
-    private static final String QUEUE = "/api/products?state=SUBMITTED&sort=submitted&size=50";
+    private static final String QUEUE = "/api/products?state=SUBMITTED&order=SUBMITTED&size=50";
 
     @Autowired
     WebTestClient http;

@@ -113,15 +113,15 @@ class ReviewQueueTests {
 
     @Test
     void whatHasWaitedLongestStandsFirstOnEveryPage() {
-        assertThat(ids("?state=SUBMITTED&sort=submitted")).containsExactly("la-dong", "ao-toi");
-        assertThat(ids("?state=SUBMITTED&sort=submitted&page=2&size=1")).containsExactly("ao-toi");
+        assertThat(ids("?state=SUBMITTED&order=SUBMITTED")).containsExactly("la-dong", "ao-toi");
+        assertThat(ids("?state=SUBMITTED&order=SUBMITTED&page=2&size=1")).containsExactly("ao-toi");
         assertThat(ids("?state=SUBMITTED")).containsExactly("ao-toi", "la-dong");
     }
 
     @Test
     void theLastChangedStandsFirstWhereThatIsAskedFor() {
-        assertThat(ids("?sort=updated")).containsExactly("ao-toi", "la-dong", "bot-nghe");
-        assertThat(ids("?sort=name")).containsExactly("ao-toi", "bot-nghe", "la-dong");
+        assertThat(ids("?order=UPDATED")).containsExactly("ao-toi", "la-dong", "bot-nghe");
+        assertThat(ids("?order=NAME")).containsExactly("ao-toi", "bot-nghe", "la-dong");
     }
 
     @Test
@@ -150,8 +150,8 @@ class ReviewQueueTests {
 
     @Test
     void whatFollowsOneInTheQueueIsAskedForByIt() {
-        assertThat(ids("?state=SUBMITTED&sort=submitted&after=la-dong")).containsExactly("ao-toi");
-        assertThat(ids("?state=SUBMITTED&sort=submitted&after=ao-toi")).isEmpty();
+        assertThat(ids("?state=SUBMITTED&order=SUBMITTED&after=la-dong")).containsExactly("ao-toi");
+        assertThat(ids("?state=SUBMITTED&order=SUBMITTED&after=ao-toi")).isEmpty();
     }
 
     @Test
@@ -159,7 +159,7 @@ class ReviewQueueTests {
         var member = people.account(Role.MEMBER, "another");
         anonymous
                 .get()
-                .uri("/api/products?state=SUBMITTED&sort=submitted&after=la-dong")
+                .uri("/api/products?state=SUBMITTED&order=SUBMITTED&after=la-dong")
                 .headers(headers -> People.signIn(headers, member))
                 .exchange()
                 .expectStatus()
@@ -178,12 +178,12 @@ class ReviewQueueTests {
                 .expectStatus()
                 .isOk();
 
-        assertThat(ids("?returned=true&sort=returned")).containsExactly("ao-toi", "la-dong");
-        assertThat(ids("?returned=true&sort=returned&page=2&size=1")).containsExactly("la-dong");
+        assertThat(ids("?returned=true&order=RETURNED")).containsExactly("ao-toi", "la-dong");
+        assertThat(ids("?returned=true&order=RETURNED&page=2&size=1")).containsExactly("la-dong");
         assertThat(ids("?returned=true&state=REJECTED")).containsExactly("ao-toi");
 
         step("la-dong", "submit", 3, Map.of()).expectStatus().isOk();
-        assertThat(ids("?returned=true&sort=returned")).containsExactly("ao-toi");
+        assertThat(ids("?returned=true&order=RETURNED")).containsExactly("ao-toi");
     }
 
     @Test
@@ -274,7 +274,7 @@ class ReviewQueueTests {
                 "reason.vi",
                 "Thiếu reason.vi",
                 "reason.vi is missing");
-        assertThat(ids("?state=SUBMITTED&sort=submitted")).contains("la-dong");
+        assertThat(ids("?state=SUBMITTED&order=SUBMITTED")).contains("la-dong");
     }
 
     @ParameterizedTest
@@ -364,7 +364,7 @@ class ReviewQueueTests {
     @Test
     void itIsSaidWhoSubmittedAndSinceWhenUntilSomebodyDecides() {
         var listing =
-                found("?state=SUBMITTED&sort=submitted").path("items").path(0).path("listing");
+                found("?state=SUBMITTED&order=SUBMITTED").path("items").path(0).path("listing");
         assertThat(listing.path("submittedBy").asString()).isEqualTo("admin");
         assertThat(listing.path("submittedAt").asString())
                 .isNotEmpty()
@@ -384,13 +384,13 @@ class ReviewQueueTests {
 
     @ParameterizedTest
     @CsvSource({
-        "?sort=weight, sort, Không xếp được theo, Nothing is sorted by",
-        "?sort=submitted, sort, chỉ dùng cùng state=SUBMITTED, goes with state=SUBMITTED only",
-        "?sort=submitted&state=DRAFT, sort, chỉ dùng cùng state=SUBMITTED, goes with state=SUBMITTED only",
+        "?order=WEIGHT, order, phải là một trong: NAME, must be one of: NAME",
+        "?order=SUBMITTED, order, chỉ dùng cùng state=SUBMITTED, goes with state=SUBMITTED only",
+        "?order=SUBMITTED&state=DRAFT, order, chỉ dùng cùng state=SUBMITTED, goes with state=SUBMITTED only",
         "?overdue=true, overdue, chỉ dùng cùng state=SUBMITTED, goes with state=SUBMITTED only",
-        "?sort=returned, sort, chỉ dùng cùng returned=true, goes with returned=true only",
-        "?state=SUBMITTED&after=la-dong, after, chỉ dùng cùng sort=submitted, goes with sort=submitted only",
-        "?state=SUBMITTED&sort=submitted&after=none, after, Không có sản phẩm, There is no product"
+        "?order=RETURNED, order, chỉ dùng cùng returned=true, goes with returned=true only",
+        "?state=SUBMITTED&after=la-dong, after, chỉ dùng cùng order=SUBMITTED, goes with order=SUBMITTED only",
+        "?state=SUBMITTED&order=SUBMITTED&after=none, after, Không có sản phẩm, There is no product"
     })
     void anOrderThatIsNoneIsRefused(String query, String field, String vi, String en) {
         refused(query, field, vi, en);
@@ -422,12 +422,12 @@ class ReviewQueueTests {
     @ValueSource(
             strings = {
                 "?q=dong",
-                "?sort=updated",
-                "?sort=name",
-                "?state=SUBMITTED&sort=submitted",
+                "?order=UPDATED",
+                "?order=NAME",
+                "?state=SUBMITTED&order=SUBMITTED",
                 "?returned=true",
                 "?state=SUBMITTED&overdue=true",
-                "?state=SUBMITTED&sort=submitted&after=la-dong"
+                "?state=SUBMITTED&order=SUBMITTED&after=la-dong"
             })
     void thePublicFindsNoWorkingCopies(String query) {
         anonymous.get().uri("/api/products" + query).exchange().expectStatus().isUnauthorized();

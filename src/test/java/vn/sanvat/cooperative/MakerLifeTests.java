@@ -76,8 +76,39 @@ class MakerLifeTests {
         assertThat(get(officer, "/api/cooperatives?order=SIZE").status()).isEqualTo(400);
     }
 
+    @Test
+    void makersAreFoundByAPartOfTheNameByWhoSeesDrafts() {
+        var shown = Objects.requireNonNull(cooperatives
+                .register(SomeCooperative.draft("HTX Mật ong Đồng Lê"), "clerk")
+                .block());
+        cooperatives.approve(shown.id(), 1, officer).block();
+        cooperatives
+                .register(SomeCooperative.draft("HTX Đồng Hóa (mới)"), "clerk")
+                .block();
+        var member = people.named("own", Role.MEMBER, maker.id());
+
+        assertThat(names(officer, "/api/cooperatives?q=ĐÔNG  "))
+                .containsExactly("HTX Đồng Hóa (mới)", "HTX Mật ong Đồng Lê");
+        assertThat(names(officer, "/api/cooperatives?q=(m")).containsExactly("HTX Đồng Hóa (mới)");
+        assertThat(names(officer, "/api/cooperatives?q=dong&state=APPROVED")).containsExactly("HTX Mật ong Đồng Lê");
+        assertThat(names(officer, "/api/cooperatives?q=dong&state=PROPOSED")).containsExactly("HTX Đồng Hóa (mới)");
+        assertThat(names(officer, "/api/cooperatives?q=dong&order=NEWEST"))
+                .containsExactly("HTX Đồng Hóa (mới)", "HTX Mật ong Đồng Lê");
+        assertThat(names(officer, "/api/cooperatives?q=gao")).isEmpty();
+        assertThat(names(officer, "/api/cooperatives?q=")).hasSize(3);
+        assertThat(names(member, "/api/cooperatives?q=dong")).containsExactly("HTX Mật ong Đồng Lê");
+        assertThat(names(member, "/api/cooperatives?q=moi&state=PROPOSED")).containsExactly("HTX Mới");
+        assertThat(get(null, "/api/cooperatives?q=dong").status()).isEqualTo(401);
+        assertThat(get(officer, "/api/cooperatives?q=" + "a".repeat(101)).status())
+                .isEqualTo(400);
+    }
+
     private List<String> names(String path) {
-        return get(officer, path)
+        return names(officer, path);
+    }
+
+    private List<String> names(String by, String path) {
+        return get(by, path)
                 .body()
                 .path("items")
                 .valueStream()

@@ -34,6 +34,7 @@ class EveryOperationTests {
     /** What nobody may read without an account. */
     private static final List<String> PRIVATE = List.of(
             "/api/feedback",
+            "/api/feedback/assignees",
             "/api/feedback/{id}",
             "/api/recalls",
             "/api/recalls/{id}",
@@ -87,6 +88,7 @@ class EveryOperationTests {
             Map.entry("createCode", ALL),
             Map.entry("retireCode", MANAGERS),
             Map.entry("listFeedback", ALL),
+            Map.entry("listAssignees", OFFICE),
             Map.entry("getFeedback", ALL),
             Map.entry("changeFeedback", ALL),
             Map.entry("createPlace", OFFICE),

@@ -191,7 +191,7 @@ class OwnershipTests {
                 "/api/products?size=100",
                 "/api/products?state=DRAFT",
                 "/api/products?q=nhap",
-                "/api/products?sort=updated&size=100",
+                "/api/products?order=UPDATED&size=100",
                 "/api/products?cooperative=" + theirs.maker)) {
             assertThat(seen(name, path)).as(path).doesNotContain("Nháp của HTX Bên");
         }

@@ -25,6 +25,7 @@ import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.evidence.Dossier;
 import vn.sanvat.evidence.Evidence;
+import vn.sanvat.identity.Account;
 import vn.sanvat.store.Commands;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.store.QueryPlans;
@@ -33,6 +34,7 @@ import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
+import vn.sanvat.trace.RecallOrder;
 
 @ServiceTest
 class SampleGoodsTests {
@@ -119,6 +121,19 @@ class SampleGoodsTests {
                 .anyMatch(one -> one.kind() == Evidence.Kind.ORGANIC_IN_CONVERSION)
                 .anyMatch(one -> !one.verified());
         assertThat(documents("events")).anyMatch(event -> event.containsKey("corrects"));
+    }
+
+    @Test
+    void theMakerOfTheRecalledLotIsToldOfItAndHasNotOpenedIt() {
+        load();
+
+        var order = all(RecallOrder.class).getFirst();
+        assertThat(order.notices()).singleElement().satisfies(notice -> {
+            assertThat(notice.toldAt()).isNotNull();
+            assertThat(notice.openedAt()).isNull();
+            assertThat(get(mongo.findById("mau-quan-ly", Account.class)).actsFor())
+                    .containsExactly(notice.maker());
+        });
     }
 
     @Test

@@ -56,7 +56,8 @@ class SampleKillTests {
         }
         try (var next = ServiceProcess.start(folder.resolve("data"), folder.resolve("next.log"), SAMPLES);
                 var client = MongoClients.create("mongodb://127.0.0.1:" + next.awaitReady())) {
-            // It is ready, so all is there.
+            // It is ready, so all is there, and nobody was shown the passwords before.
+            assertThat(next.output()).contains("mau-quan-ly, mật khẩu: ");
             var database = client.getDatabase(DATABASE);
             assertThat(counts(database)).isEqualTo(whole);
             assertThat(Awaited.value(

@@ -7,9 +7,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -485,6 +487,41 @@ class ConsoleTests {
         go("/console/reports");
 
         assertThat(page.locator(".tabs").innerText()).contains("Tất cả (1)", "Mới (1)", "Đang xem xét (0)");
+    }
+
+    @Test
+    void anOfficerGivesAReportToAColleagueFoundByAPartOfTheName() {
+        people.named("thu", Role.OFFICER);
+        var id = report("Túi bị hở");
+        var asked = new ArrayList<Route>();
+        page.route("**/api/feedback/assignees*", asked::add);
+        go("/console/reports/" + id);
+        page.getByLabel("Người xử lý").fill("nguoi thu");
+        page.getByLabel("Người xử lý").press("Tab");
+        page.waitForCondition(() -> !asked.isEmpty());
+        // Before it is answered who is meant.
+        button("Lưu, giữ trạng thái").click();
+        asked.forEach(Route::resume);
+        page.getByText("Đã lưu phản ánh.").waitFor();
+
+        go("/console/reports/" + id);
+
+        page.waitForFunction("() => document.querySelector('aside input[list]').value === 'Người thu'");
+        assertThat(read("/api/feedback/" + id)).containsEntry("assignee", "thu");
+        go("/console/reports");
+        assertThat(page.locator("main").innerText()).contains("Người thu");
+    }
+
+    @Test
+    void makersAreFoundByAPartOfTheName() {
+        wares.maker("HTX Mật ong Đồng Lê");
+        go("/console/makers");
+        page.getByLabel("Tìm theo tên").fill("dong le");
+        page.getByLabel("Tìm theo tên").press("Enter");
+        page.waitForURL("**/console/makers?q=dong+le");
+
+        link("HTX Mật ong Đồng Lê").waitFor();
+        link("HTX Nghệ Thử").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     @Test

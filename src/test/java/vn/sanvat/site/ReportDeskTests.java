@@ -28,6 +28,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.identity.Account;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
 import vn.sanvat.store.StartUpTask;
@@ -237,6 +238,33 @@ class ReportDeskTests {
         assertThat(send(manager, HttpMethod.GET, "/api/feedback?assignee=" + officer, null, null)
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void theDepartmentFindsByNameWhoMayWorkOnIt() {
+        people.named("b-dung", Role.HEAD);
+        mongo.save(Objects.requireNonNull(mongo.findById(people.named("c-gone", Role.OFFICER), Account.class)
+                                .block())
+                        .in(Account.State.SUSPENDED, Instant.EPOCH))
+                .block();
+
+        var all = send(officer, HttpMethod.GET, "/api/feedback/assignees", null, null);
+        var byName = send(officer, HttpMethod.GET, "/api/feedback/assignees?q=NGUOI B-d", null, null);
+        var page = send(officer, HttpMethod.GET, "/api/feedback/assignees?size=1&page=2", null, null);
+
+        assertThat(all.body().path("items").findValuesAsString("id")).containsExactly("admin", officer, "b-dung");
+        assertThat(all.body().path("items").toString())
+                .isEqualTo("[{\"id\":\"admin\"},{\"id\":\"" + officer + "\",\"name\":\"Người " + officer
+                        + "\"},{\"id\":\"b-dung\",\"name\":\"Người b-dung\"}]");
+        assertThat(byName.body().path("items").findValuesAsString("id")).containsExactly("b-dung");
+        assertThat(page.body().path("items").findValuesAsString("id")).containsExactly(officer);
+        assertThat(page.body().path("total").asInt()).isEqualTo(3);
+        assertThat(send(manager, HttpMethod.GET, "/api/feedback/assignees", null, null)
+                        .status())
+                .isEqualTo(403);
+        assertThat(change(officer, Map.of("state", "IN_PROGRESS", "assignee", "b-dung"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -3,21 +3,30 @@ package vn.sanvat.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.sanvat.Awaited.value;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import reactor.core.publisher.Mono;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
-import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.RecallOrder.Notice;
@@ -41,6 +50,12 @@ class RecallSweepTests {
     @Autowired
     Clock clock;
 
+    @Value("${sanvat.message.folder:${sanvat.store.folder:data}/messages}")
+    Path folder;
+
+    /** Of an order of its own for each test: messages stay. */
+    private final String id = "order-" + UUID.randomUUID();
+
     @Test
     void anOrderWhoseProcessDiedIsCarriedOutWhole() {
         mongo.insert(lot("N01")).block();
@@ -52,7 +67,7 @@ class RecallSweepTests {
         assertThat(value(mongo.findAll(Lot.class).collectList()))
                 .hasSize(2)
                 .allSatisfy(lot ->
-                        assertThat(Objects.requireNonNull(lot.recall()).id()).isEqualTo("order"));
+                        assertThat(Objects.requireNonNull(lot.recall()).id()).isEqualTo(id));
         assertThat(stored().carriedOutAt()).isNotNull();
     }
 
@@ -69,6 +84,86 @@ class RecallSweepTests {
         recalls.tellTheUntold().block();
 
         assertThat(stored()).isEqualTo(told);
+        assertThat(messages()).hasSize(1);
+    }
+
+    @Test
+    void anOrderThatFailsKeepsNoOtherWaiting() {
+        mongo.insert(lot("N02")).block();
+        mongo.insert(order("fails", now().minus(Duration.ofMinutes(3)), null, Notice.of("nha"), "GONE"))
+                .block();
+        order(now().minus(Duration.ofMinutes(2)), null, null, "N02");
+
+        recalls.sweep().block();
+
+        assertThat(stored().carriedOutAt()).isNotNull();
+        assertThat(value(mongo.findById("fails", RecallOrder.class)).carriedOutAt())
+                .isNull();
+    }
+
+    @Test
+    void ofTwoSweepsAtOnceOneTellsTheMaker() {
+        people.account(Role.MANAGER, "nha");
+        order(now().minus(Duration.ofDays(3)), now().minus(Duration.ofDays(3)), null, "N01");
+
+        Mono.when(recalls.tellTheUntold(), recalls.tellTheUntold()).block();
+
+        assertThat(messages()).hasSize(1);
+        assertThat(notice().toldAt()).isNotNull();
+        assertThat(notice().tellingSince()).isNull();
+    }
+
+    @Test
+    void whileAProcessTellsNobodyElseDoesUnlessItHasDied() {
+        people.account(Role.MANAGER, "nha");
+        toldSince(now().minus(Duration.ofMinutes(1)));
+        recalls.tellTheUntold().block();
+        assertThat(messages()).isEmpty();
+
+        mongo.remove(stored()).block();
+        toldSince(now().minus(Duration.ofMinutes(3)));
+        recalls.tellTheUntold().block();
+
+        assertThat(messages()).hasSize(1);
+        assertThat(notice().toldAt()).isNotNull();
+    }
+
+    private void toldSince(Instant since) {
+        var at = now().minus(Duration.ofDays(3));
+        mongo.insert(order(id, at, at, Notice.of("nha").beingTold(since), "N01"))
+                .block();
+    }
+
+    @Test
+    void whatCouldNotBeSentIsSentAtTheNextTurn() throws IOException {
+        people.account(Role.MANAGER, "nha");
+        order(now().minus(Duration.ofDays(3)), now().minus(Duration.ofDays(3)), null, "N01");
+        var away = folder.resolveSibling(folder.getFileName() + "-away");
+        Files.createDirectories(folder);
+        Files.move(folder, away);
+        Files.createFile(folder);
+        try {
+            recalls.tellTheUntold().block();
+        } finally {
+            Files.delete(folder);
+            Files.move(away, folder);
+        }
+        assertThat(notice().toldAt()).isNull();
+
+        recalls.tellTheUntold().block();
+
+        assertThat(notice().toldAt()).isNotNull();
+        assertThat(messages()).hasSize(1);
+    }
+
+    @Test
+    void ofWhomNobodyCanTellNothingIsWrittenDown() {
+        order(now().minus(Duration.ofDays(3)), now().minus(Duration.ofDays(3)), null, "N01");
+        var before = stored();
+
+        recalls.tellTheUntold().block();
+
+        assertThat(stored()).isEqualTo(before);
     }
 
     @Test
@@ -89,7 +184,7 @@ class RecallSweepTests {
     }
 
     private RecallOrder stored() {
-        return value(mongo.findById("order", RecallOrder.class));
+        return value(mongo.findById(id, RecallOrder.class));
     }
 
     private Notice notice() {
@@ -97,14 +192,39 @@ class RecallSweepTests {
     }
 
     private void order(Instant at, @Nullable Instant carriedOut, @Nullable Instant opened, String... numbers) {
-        var lots =
-                List.of(numbers).stream().map(number -> Ordered.of(lot(number))).toList();
-        var notice = new Notice("nha", null, opened, opened == null ? null : "binh");
-        mongo.insert(new RecallOrder("order", 0, WHY, WHY, "an", lots, List.of(notice), carriedOut, at))
+        var notice = Notice.of("nha");
+        mongo.insert(order(id, at, carriedOut, opened == null ? notice : notice.opened(opened, "binh"), numbers))
                 .block();
     }
 
-    private Lot lot(String number) {
+    private static RecallOrder order(
+            String id, Instant at, @Nullable Instant carriedOut, Notice notice, String... numbers) {
+        var lots = Stream.of(numbers).map(number -> Ordered.of(lot(number))).toList();
+        return new RecallOrder(id, 0, WHY, WHY, "an", lots, List.of(notice), carriedOut, at);
+    }
+
+    /** That were sent of the order. */
+    private List<String> messages() {
+        try (var files = Files.list(folder)) {
+            return files.map(RecallSweepTests::text)
+                    .filter(text -> text.contains("/console/recalls/" + id))
+                    .toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Lot lot(String number) {
         return new Lot(
                 "pack-nha:" + number,
                 0,
@@ -114,13 +234,13 @@ class RecallSweepTests {
                 "goods-nha",
                 "pack-nha",
                 new LotNumber(number),
-                Dates.today(clock).minusDays(10),
+                LocalDate.of(2026, 1, 10),
                 null,
                 Quantity.of("1", Quantity.Unit.KG),
                 null,
                 true,
                 null,
-                clock.instant(),
-                clock.instant());
+                Instant.EPOCH,
+                Instant.EPOCH);
     }
 }

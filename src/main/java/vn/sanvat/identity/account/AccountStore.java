@@ -134,6 +134,12 @@ public class AccountStore implements Indexed {
         return mongo.find(Query.query(these).with(Sort.by("createdAt", "_id")).limit(limit), Account.class);
     }
 
+    /** Those of some roles that may sign in, or will once they have taken up their invitation; as many as are asked for at most. */
+    public Flux<Account> active(Collection<Role> roles, int max) {
+        var these = where("role").in(roles).and("state").nin(State.SUSPENDED, State.ERASED);
+        return mongo.find(Query.query(these).with(Sort.by("createdAt", "_id")).limit(max), Account.class);
+    }
+
     /** Whether another account that may sign in has a permission for every maker. */
     public Mono<Boolean> anotherWith(Permission permission, String than) {
         var roles = Arrays.stream(Role.values()).filter(permission::forAll).toList();

@@ -25,9 +25,9 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.identity.signin.Sessions;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
-import vn.sanvat.text.PlainText;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Faults;
+import vn.sanvat.web.NamePart;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -109,8 +109,8 @@ class Accounts {
         }
         var among = cooperative == null ? own : List.of(cooperative);
         var filter = new AccountStore.Filter(role, state, among, roles);
-        var part = Vietnamese.fold(PlainText.line(typed)).strip();
-        return part.isEmpty() ? store.list(filter, request) : named(part, filter, request);
+        var part = NamePart.folded(typed);
+        return part == null ? store.list(filter, request) : named(part, filter, request);
     }
 
     /** Names are folded here and not in the database, which knows nothing of tones: an office has hundreds of people, not more. */
@@ -118,13 +118,7 @@ class Accounts {
         return store.all(filter, MAX_SEARCHED)
                 .filter(account -> isNamed(account.person(), part))
                 .collectList()
-                .map(found -> Page.of(
-                        found.stream()
-                                .skip(request.offset())
-                                .limit(request.size())
-                                .toList(),
-                        found.size(),
-                        request));
+                .map(found -> Page.among(found, request));
     }
 
     private static boolean isNamed(@Nullable Person person, String part) {

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.Account;
 import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
@@ -145,6 +146,21 @@ class FeedbackApi {
         }
     }
 
+    /** @param name none where an administrator named none */
+    record Assignee(String id, @Nullable String name) {
+
+        static Assignee of(Account account) {
+            var person = account.person();
+            return new Assignee(account.id(), person == null ? null : person.name());
+        }
+
+        /** Never with a name: this may end in a log. */
+        @Override
+        public String toString() {
+            return "Assignee[" + id + "]";
+        }
+    }
+
     @Operation(operationId = "reportProblem", summary = "Report a problem · Gửi phản ánh")
     @Audience(Audience.Who.PUBLIC)
     @PostMapping
@@ -181,6 +197,21 @@ class FeedbackApi {
         return Viewer.current()
                 .flatMap(viewer -> desk.list(asked, viewer, request)
                         .map(found -> found.map(report -> FeedbackView.of(report, viewer))));
+    }
+
+    /**
+     * By name; nothing else is told of them.
+     *
+     * @param q a part of the name, with or without its tones
+     */
+    @Operation(operationId = "listAssignees", summary = "Who may work on reports · Ai xử lý được phản ánh")
+    @Needs(Permission.SETTLE_REPORTS)
+    @GetMapping("/assignees")
+    Mono<Page<Assignee>> assignees(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "24") int size) {
+        return desk.assignees(q, new Page.Request(page, size)).map(found -> found.map(Assignee::of));
     }
 
     @Operation(operationId = "getFeedback", summary = "Read a report · Xem phản ánh")

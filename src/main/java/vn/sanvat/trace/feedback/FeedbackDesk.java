@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.Account;
 import vn.sanvat.identity.AccountDirectory;
 import vn.sanvat.identity.KnownMakers;
 import vn.sanvat.identity.Permission;
@@ -178,6 +179,11 @@ class FeedbackDesk {
                     "Chỉ cán bộ đặt được " + field + "; cơ sở gửi câu trả lời với state là ANSWERED",
                     "Only the department sets " + field + "; a maker sends its answer with state ANSWERED");
         }
+    }
+
+    /** Whom a report may be given to, by a part of the name. */
+    Mono<Page<Account>> assignees(String typed, Page.Request page) {
+        return accounts.ofDepartment(typed, page);
     }
 
     private Mono<Void> needOfDepartment(String account) {
