@@ -11,6 +11,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -620,10 +621,10 @@ class ConsoleTests {
         context.close();
         visit(options(1280, 900), people.account(Role.MEMBER, turmeric.cooperative()));
         go("/console/");
-        page.waitForURL("**/console/goods");
+        page.waitForURL("**/console/desk");
 
         assertThat(page.locator(".rooms a").allInnerTexts())
-                .containsExactly("Sản phẩm", "Lô hàng", "Cơ sở", "Phản ánh", "Thu hồi");
+                .containsExactly("Bàn của tôi", "Sản phẩm", "Lô hàng", "Cơ sở", "Giấy tờ", "Phản ánh", "Thu hồi");
         go("/console/review");
         assertThat(page.locator("main").textContent()).contains("Bạn không có quyền mở mục này");
     }
@@ -647,6 +648,8 @@ class ConsoleTests {
     private List<String> screens(String publication, String report, String recall) {
         return List.of(
                 "/console/today",
+                "/console/evidence/new",
+                "/console/goods/new",
                 "/console/people",
                 "/console/people/new",
                 "/console/account",
@@ -789,6 +792,7 @@ class ConsoleTests {
     private static Browser.NewContextOptions options(int widthPx, int heightPx) {
         return new Browser.NewContextOptions()
                 .setViewportSize(widthPx, heightPx)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("vi-VN");
     }
 }

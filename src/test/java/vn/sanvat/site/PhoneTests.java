@@ -3,6 +3,7 @@ package vn.sanvat.site;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +87,7 @@ abstract class PhoneTests {
     static Browser.NewContextOptions phone() {
         return new Browser.NewContextOptions()
                 .setViewportSize(WIDTH_PX, HEIGHT_PX)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("vi-VN");
     }
 
