@@ -71,11 +71,22 @@ export function signedOut() {
   state.standing = 'out';
 }
 
+/** By how much this device's clock is before the server's, when that answered last. */
+let skewMs = $state(0);
+
+const MINUTE_MS = 60_000;
+
+/** By how many minutes this device's clock is off. */
+export function clockOff(): number {
+  return Math.round(Math.abs(skewMs) / MINUTE_MS);
+}
+
 /** Asks who is signed in; without a signal it is who was so last. */
 export async function ask(): Promise<void> {
   try {
     const answer = await fetch('/api/me', { headers: { Accept: 'application/json' } });
     if (answer.ok) {
+      skewMs = Date.now() - Date.parse(answer.headers.get('date') ?? new Date().toISOString());
       come((await answer.json()) as Me);
     } else if (answer.status === 401) {
       localStorage.removeItem(LAST);

@@ -36,7 +36,8 @@ const state = $state<{ drafts: GoodDraft[]; failed: boolean }>({ drafts: [], fai
 let reading: Promise<void> | undefined;
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
 
-channel?.addEventListener('message', () => void readDrafts());
+// Of another tab's only the one that it has changed is read: this one may be in the middle of a word of another.
+channel?.addEventListener('message', ({ data }) => void readDraft(String(data)));
 
 /** Those of who is signed in, the last changed first. */
 export function drafts(): GoodDraft[] {
@@ -81,6 +82,12 @@ async function dropOrphans(): Promise<void> {
   const all = await store.getAll('photos');
   const old = all.filter(({ id, keptAt }) => !named.has(id) && Date.now() - Date.parse(keptAt) > LONG_MS);
   await Promise.all(old.map(({ id }) => store.delete('photos', id)));
+}
+
+async function readDraft(id: string): Promise<void> {
+  const found = await (await phone()).get('drafts', id);
+  const others = state.drafts.filter((draft) => draft.id !== id);
+  state.drafts = found ? [found, ...others] : others;
 }
 
 async function readDrafts(): Promise<void> {

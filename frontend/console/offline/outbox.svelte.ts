@@ -1,6 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { answered, api, Failure, seen, type Problem, type Product, type Schemas } from '../api/client';
-import { ask, me, OUTDATED_PAGE, signedOut, standing } from '../lib/me.svelte';
+import { answered, api, Failure, seen, type Product } from '../api/client';
+import { say } from '../lib/language.svelte';
+import { me, standing } from '../lib/me.svelte';
+import { tell } from '../lib/notice.svelte';
 import {
   draftOf,
   drafts,
@@ -14,6 +16,7 @@ import {
 } from './drafts.svelte';
 import { merged, same } from './merge';
 import { arrived as isThere, asSaved, asTyped, body, faults, withIds, type Typed } from './typed';
+import { uploaded } from './upload.svelte';
 
 /** After a try that got no answer, the next one; then it waits for a signal, or for a person. */
 const PAUSES_MS = [3_000, 10_000, 30_000, 60_000, 120_000, 300_000];
@@ -22,18 +25,12 @@ const SOON_MS = 500;
 const LATER = new Set([0, 401, 408, 425, 429]);
 const LOCK = 'sanvat outbox';
 
-/** How much of a picture has been sent, from 0 to 1. */
-const progress = new SvelteMap<string, number>();
 /** The drafts that are being sent. */
 const busy = new SvelteMap<string, true>();
 /** How often something has reached the server: who shows what is there reads it again. */
 let arrivals = $state(0);
 let tries = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
-
-export function sentOf(photo: string): number | undefined {
-  return progress.get(photo);
-}
 
 export function arrived(): number {
   return arrivals;
@@ -126,6 +123,9 @@ async function change(id: string, how: (draft: GoodDraft) => GoodDraft): Promise
 async function upload(id: string): Promise<void> {
   for (const photo of draftOf(id)?.typed.photos.filter(isHere) ?? []) {
     const blob = await keptPhoto(photo);
+    if (blob === undefined) {
+      tell(say('photoGone'));
+    }
     const sent = blob && (await uploaded(photo, blob));
     await change(id, (draft) => ({ ...draft, typed: replaced(draft.typed, photo, sent?.id) }));
     await forgetPhoto(photo);
@@ -137,47 +137,24 @@ function replaced(typed: Typed, photo: string, by: string | undefined): Typed {
   return { ...typed, photos: typed.photos.flatMap((one) => (one === photo ? (by ?? []) : one)) };
 }
 
-/** A request that says how far it is; `fetch` cannot. */
-function uploaded(photo: string, blob: Blob): Promise<Schemas['PhotoAnswer']> {
-  return new Promise<Schemas['PhotoAnswer']>((done, failed) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', '/api/photos');
-    request.responseType = 'json';
-    request.setRequestHeader('Content-Type', blob.type);
-    request.setRequestHeader('Idempotency-Key', photo);
-    request.setRequestHeader('X-CSRF-Token', me()?.csrf ?? '');
-    request.upload.onprogress = ({ loaded, total }) => progress.set(photo, total ? loaded / total : 0);
-    request.onerror = () => failed(new Failure(0));
-    request.onload = () => {
-      if (request.status < 300) {
-        done(request.response as Schemas['PhotoAnswer']);
-        return;
-      }
-      const failure = new Failure(request.status, (request.response ?? undefined) as Problem | undefined);
-      if (failure.problem?.type === OUTDATED_PAGE) {
-        // With the token of the session that was signed in since it is taken at the next try.
-        void ask().then(() => failed(new Failure(0)));
-        return;
-      }
-      if (request.status === 401) {
-        signedOut();
-      }
-      failed(failure);
-    };
-    request.send(blob);
-  }).finally(() => progress.delete(photo));
+/** Whether a draft can be sent as it is; a photo may have come while others were sent. */
+function complete({ conflicts, typed }: GoodDraft): boolean {
+  return conflicts.length === 0 && faults(typed).length === 0 && !typed.photos.some(isHere);
 }
 
 async function save(id: string): Promise<void> {
   const draft = draftOf(id);
-  if (draft === undefined || draft.conflicts.length > 0 || faults(draft.typed).length > 0) {
+  if (draft === undefined || draft.underway?.submit) {
     return;
   }
   const { product, underway } = draft;
-  if (underway?.submit) {
+  if (!underway && product && same(product.typed, draft.typed)) {
+    await change(id, (now) => ({ ...now, state: now.handIn ? 'WAITING' : 'OPEN', refusal: undefined }));
     return;
   }
-  if (product && !underway && same(product.typed, draft.typed)) {
+  if (!underway && !complete(draft)) {
+    const photos = draft.typed.photos.some(isHere);
+    await change(id, (now) => ({ ...now, state: photos ? now.state : 'OPEN', handIn: photos && now.handIn }));
     return;
   }
   const typed = underway?.typed ?? draft.typed;
@@ -187,9 +164,6 @@ async function save(id: string): Promise<void> {
   if (saved !== undefined) {
     arrivals++;
     await change(id, (now) => rebased(now, typed, saved));
-    if (draftOf(id) && !same(draftOf(id)?.typed, typed) && underway) {
-      await save(id);
-    }
   }
 }
 
@@ -197,7 +171,7 @@ function created(key: string, typed: Typed): Promise<Product> {
   return answered(api.POST('/api/products', { params: { header: { 'Idempotency-Key': key } }, body: body(typed) }));
 }
 
-/** @returns undefined where somebody else has changed it meanwhile, and both are put together now */
+/** @returns undefined where somebody else has changed it meanwhile: both are put together then, and sent at the next turn */
 async function changed(
   id: string,
   product: NonNullable<GoodDraft['product']>,
@@ -209,38 +183,49 @@ async function changed(
       api.PUT('/api/products/{id}', { params: { path, header: { 'If-Match': seen(product) } }, body: body(typed) }),
     );
   } catch (reason) {
-    if (!(reason instanceof Failure) || !reason.overtaken) {
-      throw reason;
-    }
-    const theirs = await answered(api.GET('/api/products/{id}', { params: { path } }));
+    const theirs = await overtaking(reason, product);
     if (isThere(typed, theirs)) {
       // It had arrived; only the answer was lost.
       return theirs;
     }
-    const other = asTyped(theirs);
-    await change(id, (now) => {
-      const { value, conflicts } = merged(product.typed, now.typed, other);
-      return {
-        ...now,
-        typed: value,
-        conflicts,
-        underway: undefined,
-        state: conflicts.length ? 'OPEN' : 'WAITING',
-        handIn: now.handIn && conflicts.length === 0,
-        product: { id: theirs.id, revision: theirs.revision, typed: other },
-      };
-    });
-    if (draftOf(id)?.conflicts.length === 0) {
-      await save(id);
-    }
+    await meet(id, product, theirs);
     return undefined;
   }
+}
+
+/** What somebody else has made of a product. @throws what went wrong, where it was something else */
+async function overtaking(reason: unknown, product: NonNullable<GoodDraft['product']>): Promise<Product> {
+  if (!(reason instanceof Failure) || !reason.overtaken) {
+    throw reason;
+  }
+  const theirs = await answered(api.GET('/api/products/{id}', { params: { path: { id: product.id } } }));
+  if (theirs.revision === product.revision) {
+    throw reason;
+  }
+  return theirs;
+}
+
+/** Puts a draft and what somebody else has made of its product together. */
+async function meet(id: string, product: NonNullable<GoodDraft['product']>, theirs: Product): Promise<void> {
+  const other = asTyped(theirs);
+  await change(id, (now) => {
+    const { value, conflicts } = merged(product.typed, now.typed, other);
+    return {
+      ...now,
+      typed: value,
+      conflicts,
+      underway: undefined,
+      state: conflicts.length ? 'OPEN' : 'WAITING',
+      handIn: now.handIn && conflicts.length === 0,
+      product: { id: theirs.id, revision: theirs.revision, typed: other },
+    };
+  });
 }
 
 /** What was typed while the rest was on its way stays; the rest is as the server has it. */
 function rebased(draft: GoodDraft, sent: Typed, product: Product): GoodDraft {
   const saved = asSaved(sent, product);
-  const { value } = merged(sent, withIds(draft.typed, saved), saved);
+  const { value } = merged(withIds(sent, saved), withIds(draft.typed, saved), saved);
   return {
     ...draft,
     typed: value,
@@ -251,21 +236,25 @@ function rebased(draft: GoodDraft, sent: Typed, product: Product): GoodDraft {
   };
 }
 
+/** Hands in what is saved. */
 async function submit(id: string): Promise<void> {
   const draft = draftOf(id);
-  if (!draft?.product || !draft.handIn || draft.conflicts.length > 0) {
+  if (!draft?.product || !draft.handIn || !same(draft.product.typed, draft.typed)) {
     return;
   }
+  const { product } = draft;
   const key = draft.underway?.key ?? crypto.randomUUID();
   await change(id, (now) => ({ ...now, underway: { key, typed: now.typed, submit: true } }));
-  await answered(
-    api.POST('/api/products/{id}/submit', {
-      params: {
-        path: { id: draft.product.id },
-        header: { 'If-Match': seen(draft.product), 'Idempotency-Key': key },
-      },
-    }),
-  );
+  try {
+    await answered(
+      api.POST('/api/products/{id}/submit', {
+        params: { path: { id: product.id }, header: { 'If-Match': seen(product), 'Idempotency-Key': key } },
+      }),
+    );
+  } catch (reason) {
+    await meet(id, product, await overtaking(reason, product));
+    return;
+  }
   arrivals++;
   await forget(draft);
 }

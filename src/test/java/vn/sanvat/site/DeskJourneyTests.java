@@ -195,6 +195,36 @@ class DeskJourneyTests {
     }
 
     @Test
+    void aRefusedProductIsNotSentAgainUntilItIsMended() {
+        var page = desk();
+        var sent = new ArrayList<String>();
+        page.route("**/api/products", route -> {
+            if (route.request().method().equals("POST")) {
+                sent.add(route.request().postData());
+            }
+            route.resume();
+        });
+        begin(page, "Gạo");
+        fill(page, "Tên", "Gạo thử");
+        fill(page, "Mô tả", "Gạo dẻo.");
+        next(page, "Bán thế nào?");
+        fill(page, "Giá bán", "180k");
+        fill(page, "Mã vạch", "123");
+        button(page, "Tiếp tục").click();
+        page.getByText("Máy chủ chưa nhận").first().waitFor();
+        page.waitForTimeout(2_000);
+        assertThat(sent).hasSize(1);
+        to(page, "Bán thế nào?");
+        page.locator(".sayings .fault").waitFor();
+
+        go(page, "/console/desk");
+
+        page.getByText("Máy chủ chưa nhận").waitFor();
+        assertThat(problems(page)).isEmpty();
+        assertThat(goods()).isEmpty();
+    }
+
+    @Test
     void twoPhonesOnOneProductAreMergedAndWhereBothChangedTheSameAPersonChooses() {
         var product = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), null);
         var one = edit(product);
