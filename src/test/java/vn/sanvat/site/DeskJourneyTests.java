@@ -225,6 +225,29 @@ class DeskJourneyTests {
     }
 
     @Test
+    void aPhoneWithoutRoomSaysSoAndWhatIsTypedCanStillBeSent() throws IOException {
+        var page = desk();
+        page.addInitScript(
+                "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }");
+        page.reload();
+        begin(page, "Gạo");
+        page.getByText("Máy này không còn chỗ").waitFor();
+        fill(page, "Tên", "Gạo thử");
+        fill(page, "Mô tả", "Gạo dẻo.");
+        next(page, "Bán thế nào?");
+        fill(page, "Giá bán", "180k");
+        to(page, "Ảnh");
+        page.locator("input[multiple]").setInputFiles(photo(1));
+        page.getByText("Máy hết chỗ").waitFor();
+        assertThat(problems(page)).isEmpty();
+
+        to(page, "Xem lại và gửi");
+        page.getByText("Đã lưu lên máy chủ").waitFor();
+
+        assertThat(only().content().name().vi()).isEqualTo("Gạo thử");
+    }
+
+    @Test
     void twoPhonesOnOneProductAreMergedAndWhereBothChangedTheSameAPersonChooses() {
         var product = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), null);
         var one = edit(product);
