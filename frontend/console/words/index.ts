@@ -1,4 +1,5 @@
 import { account } from './account';
+import { diary } from './diary';
 import { evidence } from './evidence';
 import { forms } from './forms';
 import { frame } from './frame';
@@ -33,5 +34,6 @@ export const words = {
   ...reports,
   ...publications,
   ...recall,
+  ...diary,
   ...office,
 } satisfies Words;
