@@ -53,6 +53,7 @@ const screens: Screen[] = [
   { pattern: '/lots/new', needs: 'KEEP_LOTS', load: () => import('../screens/lots/NewLot.svelte') },
   { pattern: '/lots/:code', needs: 'SEE_DRAFTS', load: () => import('../screens/lots/LotRecord.svelte') },
   { pattern: '/lots/:code/edit', needs: 'KEEP_LOTS', load: () => import('../screens/lots/ChangedLot.svelte') },
+  { pattern: '/lots/:code/diary/:stage', needs: 'KEEP_LOTS', load: () => import('../screens/lots/diary/Work.svelte') },
   { pattern: '/makers', needs: 'SEE_DRAFTS', load: () => import('../screens/makers/Makers.svelte') },
   { pattern: '/makers/new', needs: 'REGISTER_MAKERS', load: () => import('../screens/makers/MakerForm.svelte') },
   { pattern: '/makers/:id', needs: 'SEE_DRAFTS', load: () => import('../screens/makers/Maker.svelte') },
