@@ -14,7 +14,7 @@ const ORIGINS = ['harvesting', 'catching', 'gathering', 'extracting', 'collectin
 const GROWING = ['sowing', 'growing', 'stocking_fish', 'feeding'];
 
 /** Where something was done, as it was told before. */
-export type Place = { name: Localized; id?: string };
+export type Place = { name: Localized; id: string | undefined };
 
 /** Goods that were brought forth, with what became of them as far as that is known. */
 export type Stock = {
@@ -29,6 +29,8 @@ export type Stock = {
 export type Diary = {
   /** Oldest first; what was corrected stays. */
   entries: TraceEvent[];
+  /** The entries of the lot before, which most lots are made like; none where that is not asked for. */
+  before: TraceEvent[];
   /** All that a maker has, what was recorded last first. */
   stocks: Stock[];
   places: Place[];
@@ -71,21 +73,36 @@ export function lotIn(epcClass: string): string | undefined {
   return number === undefined ? code : decodeURIComponent(number);
 }
 
-/** Reads what is recorded of a lot, and what its maker has at hand. */
-export async function readDiary(lot: Lot): Promise<Diary> {
-  const [journey, recorded] = await Promise.all([
-    answered(api.GET('/api/lots/{code}/journey', { params: { path: { code: lot.code } } })),
+/**
+ * Reads what is recorded of a lot, and what its maker has at hand.
+ *
+ * @param last the lot before, where it is a model
+ */
+export async function readDiary(lot: Lot, last?: Lot): Promise<Diary> {
+  const [recorded, past, before] = await Promise.all([
     answered(api.GET('/api/events', { params: { query: { cooperative: lot.cooperative, size: LAST } } })),
+    pastOf(lot),
+    last ? pastOf(last) : [],
   ]);
-  const past = journey.steps.map(({ event }) => event);
-  const own = recorded.items.filter((event) => outputs(event).some(({ epcClass }) => belongs(lot, epcClass)));
   const known = new Map([...recorded.items, ...past].map((event) => [event.eventID, event]));
   return {
-    entries: [...new Map([...past, ...own].map((event) => [event.eventID, event])).values()].sort(earlierFirst),
+    entries: entriesOf(lot, past, recorded.items),
+    before: last ? entriesOf(last, before, recorded.items) : [],
     stocks: stocksOf(lot, [...known.values()]),
-    places: placesOf(recorded.items),
+    places: recorded.items.flatMap(placeOf),
     cutAt: recorded.total > LAST ? LAST : undefined,
   };
+}
+
+async function pastOf(lot: Lot): Promise<TraceEvent[]> {
+  const journey = await answered(api.GET('/api/lots/{code}/journey', { params: { path: { code: lot.code } } }));
+  return journey.steps.map(({ event }) => event);
+}
+
+/** What led to the lot, and what was recorded with it and does not lead there yet. */
+function entriesOf(lot: Lot, past: TraceEvent[], recorded: TraceEvent[]): TraceEvent[] {
+  const own = recorded.filter((event) => outputs(event).some(({ epcClass }) => belongs(lot, epcClass)));
+  return [...new Map([...past, ...own].map((event) => [event.eventID, event])).values()].sort(earlierFirst);
 }
 
 function belongs(lot: Lot, epcClass: string): boolean {
@@ -145,13 +162,8 @@ export function packed(lot: Lot, events: TraceEvent[]): Amount | undefined {
   return sum(amounts(events.filter(stands).flatMap(broughtForth), lot.epcClass));
 }
 
-function placesOf(events: TraceEvent[]): Place[] {
-  const places = new Map<string, Place>();
-  for (const event of events) {
-    const name = event['sanvat:readPointName'];
-    if (name && !places.has(name.vi)) {
-      places.set(name.vi, { name, id: event.readPoint?.id });
-    }
-  }
-  return [...places.values()];
+/** Where an event was; nothing where nobody said. */
+export function placeOf(event: TraceEvent): Place[] {
+  const name = event['sanvat:readPointName'];
+  return name ? [{ name, id: event.readPoint?.id }] : [];
 }

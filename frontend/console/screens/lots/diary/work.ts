@@ -1,9 +1,9 @@
 import type { Lot, Product, TraceEvent } from '../../../api/client';
 import { ZONE } from '../../../lib/format';
-import { stepOf, usualStep, type Stage } from '../../../lib/steps';
+import { stageOf, stepOf, usualStep, type Stage } from '../../../lib/steps';
 import { less, times, told, value, type Amount } from '../../../lib/weights';
 import { asTyped, typedAmount, type Typed } from './amounts';
-import { inputs, material, nameIn, outputs, type Diary, type Place, type Stock } from './events';
+import { inputs, material, nameIn, outputs, stands, type Diary, type Place, type Stock } from './events';
 
 /** Goods that come out, as they stand in the form. */
 export type TypedGoods = Typed & { epcClass: string; name: string };
@@ -63,15 +63,26 @@ export function measured(amount: Amount | undefined, net: Amount | undefined): A
   return amount?.code === 'C62' && net ? times(amount, net) : amount;
 }
 
-/** What stands in a new form. */
+/** What was done for the lot before and is still to be done for this one, in this form; a second harvest is like the first. */
+export function modelOf(stage: Stage, { before, entries }: Diary): TraceEvent | undefined {
+  const transforms = stage === 'processing' || stage === 'packing';
+  const fits = (event: TraceEvent) =>
+    stands(event) && stageOf(stepOf(event)) === stage && (event.type === 'TransformationEvent') === transforms;
+  const done = entries.filter(stands).map(stepOf);
+  const next = before.find((event) => fits(event) && !done.includes(stepOf(event)));
+  return next ?? (stage === 'harvest' ? entries.filter(fits).at(-1) : undefined);
+}
+
+/** What stands in a new form: as it was for the lot before, where that is known. */
 export function freshWork(lot: Lot, good: Product, diary: Diary, stage: Stage, places: Place[]): TypedWork {
+  const model = modelOf(stage, diary);
   return {
-    step: usualStep(stage, good.category),
+    step: model ? stepOf(model) : usualStep(stage, good.category),
     when: clock(Date.now()),
     place: places[0]?.name.vi ?? '',
     placeName: '',
     ins: stage === 'processing' || stage === 'packing' ? [firstIn(lot, good, diary, stage)] : [],
-    out: firstOut(lot, good, diary, stage),
+    out: firstOut(lot, good, stage, model),
     note: '',
     reason: '',
     eventID: `urn:uuid:${crypto.randomUUID()}`,
@@ -93,13 +104,12 @@ function needed(lot: Lot, good: Product, stage: Stage, { left }: Stock): Amount 
   return all && left && all.code === left.code && all.millionths < left.millionths ? all : left;
 }
 
-function firstOut(lot: Lot, good: Product, diary: Diary, stage: Stage): TypedGoods {
+function firstOut(lot: Lot, good: Product, stage: Stage, model: TraceEvent | undefined): TypedGoods {
   if (stage === 'packing' || stage === 'handling') {
     return { epcClass: lot.epcClass, name: '', ...asTyped(of(lot.made), 'piece') };
   }
-  const before = diary.entries.filter((event) => stepOf(event) === usualStep(stage, good.category));
-  const called = before.flatMap((event) => outputs(event).map(({ epcClass }) => nameIn([event], epcClass)?.vi ?? ''));
-  return { epcClass: newClass(lot), name: called.find(Boolean) ?? good.name.vi, count: '', unit: 'kg' };
+  const called = model && outputs(model).map(({ epcClass }) => nameIn([model], epcClass)?.vi);
+  return { epcClass: newClass(lot), name: called?.find(Boolean) ?? good.name.vi, count: '', unit: 'kg' };
 }
 
 /** What may go in: some is left, or nobody knows how much; what was recorded with this lot first. */

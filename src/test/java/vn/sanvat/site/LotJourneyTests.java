@@ -170,6 +170,26 @@ class LotJourneyTests {
     }
 
     @Test
+    void theWorkOfTheLastLotIsProposedForTheNext() {
+        go("/console/lots/" + last.code() + "/diary/harvest");
+        page.getByLabel("Việc gì").selectOption("gathering");
+        field("Tên gọi").fill("Nghệ rừng");
+        field("Ở đâu").selectOption("");
+        field("Tên chỗ đó").fill("Đồi sau nhà");
+        button("Ghi vào nhật ký").click();
+        page.getByText("Đã ghi “Hái lượm”.").waitFor();
+        var next = wares.lot(turmeric, "N02", LocalDate.of(2099, 1, 1), true);
+
+        go("/console/lots/" + next.code() + "/diary/harvest");
+
+        assertThat(field("Việc gì").inputValue()).isEqualTo("gathering");
+        assertThat(field("Tên gọi").inputValue()).isEqualTo("Nghệ rừng");
+        assertThat(field("Ở đâu").inputValue()).isEqualTo("Đồi sau nhà");
+        go("/console/lots/" + next.code());
+        page.getByText("Chưa ghi việc nào.").waitFor();
+    }
+
+    @Test
     void whatDidNotHappenIsTakenBackWithAReason() {
         harvest("150");
         button("Bỏ: Thu hoạch").click();
