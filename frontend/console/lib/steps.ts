@@ -48,9 +48,10 @@ const steps = {
 export type Step = keyof typeof steps;
 
 /** What a person says that he has done: each is a form of its own. */
-export type Stage = 'harvest' | 'processing' | 'packing' | 'handling';
+export type Stage = 'raising' | 'harvest' | 'processing' | 'packing' | 'handling';
 
 const STAGES: Record<Stage, Step[]> = {
+  raising: ['sowing', 'growing', 'stocking_fish', 'feeding'],
   harvest: ['harvesting', 'catching', 'gathering', 'extracting', 'collecting', 'receiving'],
   processing: [
     'sorting',
@@ -84,11 +85,11 @@ const STAGES: Record<Stage, Step[]> = {
 
 /** What most makers of such goods do; others are chosen. */
 const USUAL: Partial<Record<Product['category'], Partial<Record<Stage, Step>>>> = {
-  FISH: { harvest: 'catching', processing: 'cutting' },
+  FISH: { raising: 'stocking_fish', harvest: 'catching', processing: 'cutting' },
   GRAINS: { processing: 'milling' },
   HONEY: { harvest: 'extracting', processing: 'filtering' },
   OILS: { processing: 'pressing' },
-  MEAT: { harvest: 'collecting', processing: 'killing' },
+  MEAT: { raising: 'feeding', harvest: 'collecting', processing: 'killing' },
   CRAFTS: { harvest: 'gathering', processing: 'weaving' },
 };
 
@@ -113,6 +114,11 @@ export function stepName(step: string): string {
 
 export function stepsOf(stage: Stage): Option[] {
   return options(steps, STAGES[stage]);
+}
+
+/** Whether goods become other goods by it; else they begin, or are seen. */
+export function transforms(stage: Stage): boolean {
+  return stage === 'processing' || stage === 'packing';
 }
 
 /** What is preselected. */

@@ -1,6 +1,6 @@
 import type { Lot, Product, TraceEvent } from '../../../api/client';
 import { read, say } from '../../../lib/language.svelte';
-import type { Stage } from '../../../lib/steps';
+import { transforms, type Stage } from '../../../lib/steps';
 import { less, sum } from '../../../lib/weights';
 import { inWords, percent, typedAmount } from './amounts';
 import { outputs, type Diary } from './events';
@@ -18,7 +18,7 @@ export function balance(
   typed: TypedWork,
   wrong: TraceEvent | undefined,
 ): Line[] {
-  if (stage === 'harvest' || stage === 'handling') {
+  if (!transforms(stage)) {
     return [];
   }
   const lines: Line[] = [];

@@ -9,7 +9,7 @@ type Quantity = { epcClass: string; quantity?: number; uom?: string };
 const LAST = 100;
 
 /** Steps that bring goods forth though they are only said to have been seen; as the server counts. */
-const ORIGINS = ['harvesting', 'catching', 'gathering', 'extracting', 'collecting', 'receiving'];
+export const ORIGINS = ['harvesting', 'catching', 'gathering', 'extracting', 'collecting', 'receiving'];
 /** What is put in to grow says nothing about how much comes out. */
 const GROWING = ['sowing', 'growing', 'stocking_fish', 'feeding'];
 

@@ -1,9 +1,9 @@
 import type { Lot, Product, TraceEvent } from '../../../api/client';
 import { ZONE } from '../../../lib/format';
-import { stageOf, stepOf, usualStep, type Stage } from '../../../lib/steps';
+import { stageOf, stepOf, transforms, usualStep, type Stage } from '../../../lib/steps';
 import { less, times, told, value, type Amount } from '../../../lib/weights';
 import { asTyped, typedAmount, type Typed } from './amounts';
-import { inputs, material, nameIn, outputs, stands, type Diary, type Place, type Stock } from './events';
+import { inputs, material, ORIGINS, nameIn, outputs, stands, type Diary, type Place, type Stock } from './events';
 
 /** Goods that come out, as they stand in the form. */
 export type TypedGoods = Typed & { epcClass: string; name: string };
@@ -27,6 +27,9 @@ export type TypedWork = {
   /** When it was sent first, and what the form said then: sent again, it is the same event. */
   sent?: { at: string; when: string };
 };
+
+/** Steps by which goods come to be; what is tended, or only seen, was there. */
+const BEGINNING = [...ORIGINS, 'sowing', 'stocking_fish'];
 
 const OFFSET = '+07:00';
 const KEY_LENGTH = 8;
@@ -63,14 +66,20 @@ export function measured(amount: Amount | undefined, net: Amount | undefined): A
   return amount?.code === 'C62' && net ? times(amount, net) : amount;
 }
 
-/** What was done for the lot before and is still to be done for this one, in this form; a second harvest is like the first. */
+/** What was done for the lot before and is still to be done for this one, in this form; what begins goods is done as it was done last. */
 export function modelOf(stage: Stage, { before, entries }: Diary): TraceEvent | undefined {
-  const transforms = stage === 'processing' || stage === 'packing';
   const fits = (event: TraceEvent) =>
-    stands(event) && stageOf(stepOf(event)) === stage && (event.type === 'TransformationEvent') === transforms;
+    stands(event) &&
+    stageOf(stepOf(event)) === stage &&
+    event.type === (transforms(stage) ? 'TransformationEvent' : 'ObjectEvent');
   const done = entries.filter(stands).map(stepOf);
   const next = before.find((event) => fits(event) && !done.includes(stepOf(event)));
-  return next ?? (stage === 'harvest' ? entries.filter(fits).at(-1) : undefined);
+  return next ?? (begins(stage) ? entries.filter(fits).at(-1) : undefined);
+}
+
+/** Whether goods are told of that are no lot yet, and of which nothing went before. */
+export function begins(stage: Stage): boolean {
+  return stage === 'raising' || stage === 'harvest';
 }
 
 /** What stands in a new form: as it was for the lot before, where that is known. */
@@ -81,8 +90,8 @@ export function freshWork(lot: Lot, good: Product, diary: Diary, stage: Stage, p
     when: clock(Date.now()),
     place: places[0]?.name.vi ?? '',
     placeName: '',
-    ins: stage === 'processing' || stage === 'packing' ? [firstIn(lot, good, diary, stage)] : [],
-    out: firstOut(lot, good, stage, model),
+    ins: transforms(stage) ? [firstIn(lot, good, diary, stage)] : [],
+    out: firstOut(lot, good, diary, stage, model),
     note: '',
     reason: '',
     eventID: `urn:uuid:${crypto.randomUUID()}`,
@@ -104,12 +113,24 @@ function needed(lot: Lot, good: Product, stage: Stage, { left }: Stock): Amount 
   return all && left && all.code === left.code && all.millionths < left.millionths ? all : left;
 }
 
-function firstOut(lot: Lot, good: Product, stage: Stage, model: TraceEvent | undefined): TypedGoods {
+function firstOut(lot: Lot, good: Product, diary: Diary, stage: Stage, model: TraceEvent | undefined): TypedGoods {
   if (stage === 'packing' || stage === 'handling') {
     return { epcClass: lot.epcClass, name: '', ...asTyped(of(lot.made), 'piece') };
   }
   const called = model && outputs(model).map(({ epcClass }) => nameIn([model], epcClass)?.vi);
-  return { epcClass: newClass(lot), name: called?.find(Boolean) ?? good.name.vi, count: '', unit: 'kg' };
+  return {
+    epcClass: raised(lot, diary, stage) ?? newClass(lot),
+    name: called?.find(Boolean) ?? good.name.vi,
+    count: '',
+    unit: 'kg',
+  };
+}
+
+/** What was sown with this lot is what is tended and harvested: its past would be lost under another name. */
+function raised(lot: Lot, diary: Diary, stage: Stage): string | undefined {
+  const sown = diary.entries.filter((event) => stands(event) && stageOf(stepOf(event)) === 'raising');
+  const own = sown.flatMap(outputs).filter(({ epcClass }) => epcClass.startsWith(material(lot)));
+  return begins(stage) ? own.at(-1)?.epcClass : undefined;
 }
 
 /** What may go in: some is left, or nobody knows how much; what was recorded with this lot first. */
@@ -195,12 +216,12 @@ export function eventOf({ lot, good, diary, stage, typed, places, wrong, at }: S
     'sanvat:readings': wrong?.['sanvat:readings'],
     'sanvat:corrects': wrong?.eventID ? { eventID: wrong.eventID, reason: { vi: typed.reason } } : undefined,
   };
-  if (stage === 'harvest' || stage === 'handling') {
+  if (!transforms(stage)) {
     const before = wrong?.type === 'ObjectEvent' ? wrong : undefined;
     return {
       ...common,
       type: 'ObjectEvent',
-      action: before?.action ?? (stage === 'harvest' ? 'ADD' : 'OBSERVE'),
+      action: before?.action ?? (BEGINNING.includes(typed.step) ? 'ADD' : 'OBSERVE'),
       quantityList: outs,
     };
   }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,6 +191,40 @@ class LotJourneyTests {
     }
 
     @Test
+    void whatWasSownIsWhatIsHarvestedAndPacked() {
+        go("/console/lots/" + last.code());
+        link("Gieo trồng, chăm sóc, nuôi").click();
+        field("Tên gọi").fill("Nghệ trên đồi");
+        button("Ghi vào nhật ký").click();
+        page.getByText("Đã ghi “Gieo trồng”.").waitFor();
+        harvest("150");
+        link("Đóng gói").click();
+        button("Ghi vào nhật ký").click();
+        page.getByText("Đã ghi “Đóng gói”.").waitFor();
+
+        assertThat(read("/api/lots/" + last.code() + "/journey").get("steps"))
+                .as("all of it leads to the lot")
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .hasSize(3);
+    }
+
+    @Test
+    void aCodeIsSharedWhereThePhoneCanAndPrintedAlone() {
+        context.addInitScript("navigator.share = shared => { window.shared = shared; return Promise.resolve(); }");
+        go("/console/lots/" + last.code());
+
+        button("Chia sẻ").click();
+
+        assertThat(page.evaluate("() => window.shared.url"))
+                .isEqualTo("http://localhost:" + port + "/l/" + last.code());
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator("img.qr").isVisible()).isTrue();
+        for (var other : List.of(".diary", ".rooms", ".top", "h1", ".lot-code .buttons")) {
+            assertThat(page.locator(other).first().isVisible()).as(other).isFalse();
+        }
+    }
+
+    @Test
     void whatDidNotHappenIsTakenBackWithAReason() {
         harvest("150");
         button("Bỏ: Thu hoạch").click();
@@ -362,6 +397,7 @@ class LotJourneyTests {
                 "/console/lots/new?from=" + last.code(),
                 record,
                 record + "/edit",
+                record + "/diary/raising",
                 record + "/diary/harvest",
                 record + "/diary/processing",
                 record + "/diary/packing",
