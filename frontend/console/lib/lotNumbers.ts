@@ -12,17 +12,30 @@ function written(day: string, how: string): string {
   return how.replace('yyyy', year).replace('yy', year.slice(2)).replace('mm', month).replace('dd', date);
 }
 
-function after(last: Numbered, producedOn: string): string {
-  const how = DATES.find((date) => last.number.includes(written(last.producedOn, date)));
-  if (how !== undefined) {
-    const [before = '', rest = ''] = last.number.split(written(last.producedOn, how), 2);
-    // The second lot of one day is no second lot of another.
-    return before + written(producedOn, how) + (last.producedOn === producedOn ? rest : rest.replace(/^-\d$/, ''));
+/** The day of production in a number, where it has one, becomes another. */
+function dated({ number, producedOn: before }: Numbered, producedOn: string): string | undefined {
+  const how = DATES.find((date) => number.includes(written(before, date)));
+  if (how === undefined) {
+    return undefined;
   }
-  const counted = /\d+$/.exec(last.number)?.[0];
-  return counted === undefined
-    ? `${last.number}-${written(producedOn, PLAIN)}`
-    : last.number.slice(0, -counted.length) + String(Number(counted) + 1).padStart(counted.length, '0');
+  const [start = '', rest = ''] = number.split(written(before, how), 2);
+  // The second lot of one day is no second lot of another.
+  return start + written(producedOn, how) + (before === producedOn ? rest : rest.replace(/^-\d$/, ''));
+}
+
+/** One more, with as many digits at least; undefined for what does not end in a number. */
+function counted(number: string): string | undefined {
+  const count = /\d+$/.exec(number)?.[0];
+  return count && number.slice(0, -count.length) + String(BigInt(count) + 1n).padStart(count.length, '0');
+}
+
+/** The first of some numbers that was not used. */
+function unused(first: string, used: string[], next: (number: string, at: number) => string): string {
+  let number = first;
+  for (let at = 2; used.includes(number); at++) {
+    number = next(number, at);
+  }
+  return number;
 }
 
 /**
@@ -33,11 +46,12 @@ function after(last: Numbered, producedOn: string): string {
  * @param used of the same pack: no number is used again
  */
 export function nextNumber(last: Numbered | undefined, producedOn: string, used: string[]): string {
-  const like = last && after(last, producedOn);
-  const first = like !== undefined && like.length <= MAX_LENGTH ? like : written(producedOn, PLAIN);
-  let number = first;
-  for (let count = 2; used.includes(number); count++) {
-    number = `${first.replace(/-\d$/, '')}-${count}`;
-  }
-  return number;
+  const day = written(producedOn, PLAIN);
+  const like = last && dated(last, producedOn);
+  const more = last && like === undefined ? counted(last.number) : undefined;
+  const first = more ?? like ?? (last ? `${last.number}-${day}` : day);
+  const number = unused(first, used, (one, at) =>
+    more === undefined ? `${first.replace(/-\d$/, '')}-${at}` : (counted(one) ?? one),
+  );
+  return number.length <= MAX_LENGTH ? number : day;
 }

@@ -90,7 +90,7 @@ export function freshWork(lot: Lot, good: Product, diary: Diary, stage: Stage, p
     when: clock(Date.now()),
     place: places[0]?.name.vi ?? '',
     placeName: '',
-    ins: transforms(stage) ? [firstIn(lot, good, diary, stage)] : [],
+    ins: transforms(stage) ? [firstIn(lot, good, diary, stage, model)] : [],
     out: firstOut(lot, good, diary, stage, model),
     note: '',
     reason: '',
@@ -99,9 +99,11 @@ export function freshWork(lot: Lot, good: Product, diary: Diary, stage: Stage, p
   };
 }
 
-/** What was recorded last with this lot, else what was recorded last at all: as much as is needed, or as is left. */
-function firstIn(lot: Lot, good: Product, diary: Diary, stage: Stage): TypedInput {
-  const stock = offered(lot, diary)[0];
+/** What is called as it was for the lot before, else what was recorded last: as much as is needed, or as is left. */
+function firstIn(lot: Lot, good: Product, diary: Diary, stage: Stage, model: TraceEvent | undefined): TypedInput {
+  const stocks = offered(lot, diary);
+  const called = model ? inputs(model).map(({ epcClass }) => nameIn([model], epcClass)?.vi) : [];
+  const stock = stocks.find(({ name }) => called.includes(name.vi)) ?? stocks[0];
   const fresh = freshInput(lot);
   return stock === undefined
     ? fresh
