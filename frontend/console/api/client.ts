@@ -13,6 +13,7 @@ export type Comment = Schemas['ListingComment'];
 export type Maker = Schemas['CooperativeAnswer'];
 export type Evidence = Schemas['EvidenceAnswer'];
 export type Lot = Schemas['LotView'];
+export type TraceEvent = Schemas['EpcisEvent'];
 export type Report = Schemas['FeedbackView'];
 export type RecallOrder = Schemas['RecallView'];
 export type Publication = Schemas['Publication'];

@@ -51,7 +51,12 @@ export class Loaded<T> {
 export class Action {
   busy = $state(false);
   failure = $state.raw<Failure>();
-  #key = crypto.randomUUID();
+  readonly #kept: { key: string };
+
+  /** @param kept where the key of the request stands; a draft that outlives its page keeps it there */
+  constructor(kept: { key: string } = { key: crypto.randomUUID() }) {
+    this.#kept = kept;
+  }
 
   /**
    * @param call takes the key by which the server knows a request that is sent again
@@ -64,13 +69,13 @@ export class Action {
     this.busy = true;
     this.failure = undefined;
     try {
-      const value = await call(this.#key);
-      this.#key = crypto.randomUUID();
+      const value = await call(this.#kept.key);
+      this.#kept.key = crypto.randomUUID();
       return value;
     } catch (reason) {
       const failure = reason instanceof Failure ? reason : new Failure(0);
       if (!failure.unknown) {
-        this.#key = crypto.randomUUID();
+        this.#kept.key = crypto.randomUUID();
       }
       this.failure = failure;
       return undefined;

@@ -49,10 +49,6 @@ export const desk = {
     'Trình duyệt đã xóa mất một ảnh chưa gửi. Hãy chụp lại.',
     'The browser has thrown a photo away that was not sent yet. Take it again.',
   ],
-  clockWrong: [
-    'Đồng hồ máy này lệch {0} phút. Ngày giờ bạn ghi có thể sai; hãy chỉnh lại.',
-    'The clock of this phone is {0} minutes off. What you record may bear a wrong time; please set it.',
-  ],
   photoWaits: ['Ảnh đang chờ', 'Waiting'],
   photoSending: ['Đang gửi {0} %', 'Sending {0} %'],
   photoSent: ['Đã gửi', 'Sent'],

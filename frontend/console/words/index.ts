@@ -1,5 +1,6 @@
 import { account } from './account';
 import { desk } from './desk';
+import { diary } from './diary';
 import { evidence } from './evidence';
 import { forms } from './forms';
 import { frame } from './frame';
@@ -35,5 +36,6 @@ export const words = {
   ...publications,
   ...recall,
   ...desk,
+  ...diary,
   ...office,
 } satisfies Words;

@@ -147,6 +147,11 @@ public class Events {
         return store.naming(epcClass, page);
     }
 
+    /** The events that a maker recorded, of whatever goods, the last first. */
+    public Mono<Page<TraceEvent>> recordedBy(String cooperative, Page.Request page) {
+        return store.recordedBy(cooperative, page);
+    }
+
     /** The journey as everybody may see it: unpublished diaries are left out, and said to be. */
     public Mono<Journey> journey(Lot lot) {
         return journey(lot, Lot::diaryPublished);

@@ -96,15 +96,24 @@ public class TraceAccess {
 
     /** Of any class there may be events of anybody. */
     public Mono<Void> needAllDiaries(Viewer viewer) {
-        if (viewer.signedIn() && !viewer.mayForAll(Permission.SEE_DIARIES)) {
+        return needDiaries(viewer, "epcClass", viewer.mayForAll(Permission.SEE_DIARIES));
+    }
+
+    /** All that a maker recorded, of whatever goods, is for those who act for it. */
+    public Mono<Void> needDiaries(Viewer viewer, String cooperative) {
+        return needDiaries(viewer, "cooperative", viewer.may(Permission.SEE_DIARIES, cooperative));
+    }
+
+    private static Mono<Void> needDiaries(Viewer viewer, String parameter, boolean allowed) {
+        if (viewer.signedIn() && !allowed) {
             return Mono.error(Viewer.notAllowed());
         }
-        return viewer.mayForAll(Permission.SEE_DIARIES)
+        return allowed
                 ? Mono.empty()
                 : Mono.error(Problem.of(
                         Problem.Kind.UNAUTHENTICATED,
-                        "epcClass",
-                        "Tìm sự kiện theo epcClass cần đăng nhập",
-                        "Finding events by epcClass needs an account"));
+                        parameter,
+                        "Tìm sự kiện theo " + parameter + " cần đăng nhập",
+                        "Finding events by " + parameter + " needs an account"));
     }
 }

@@ -221,6 +221,9 @@ class OwnershipTests {
         assertThat(send(name, HttpMethod.GET, "/api/events?epcClass=urn:sanvat:lot:" + theirs.lot, null)
                         .status())
                 .isEqualTo(403);
+        assertThat(send(name, HttpMethod.GET, "/api/events?cooperative=" + theirs.maker, null)
+                        .status())
+                .isEqualTo(403);
         assertThat(send(name, HttpMethod.GET, "/api/feedback?lot=" + theirs.lotId, null)
                         .status())
                 .isEqualTo(403);
@@ -244,6 +247,7 @@ class OwnershipTests {
         assertThat(seen(name, "/api/cooperatives/" + own.maker)).contains("Nguyễn Văn Mẫu");
         assertThat(seen(name, "/api/lots/" + own.lot + "/journey")).contains("Việc riêng");
         assertThat(seen(name, "/api/events?lot=" + own.lot)).contains("Việc riêng");
+        assertThat(seen(name, "/api/events?cooperative=" + own.maker)).contains("Việc riêng", own.lot);
         assertThat(seen(name, "/api/feedback?lot=" + own.lotId)).contains("Hộp bị móp");
         ok(send(name, HttpMethod.PUT, "/api/products/" + own.draft, PRODUCT.formatted(own.maker, "Nháp khác")));
         ok(send(name, HttpMethod.POST, "/api/products/" + own.draft + "/submit", null));

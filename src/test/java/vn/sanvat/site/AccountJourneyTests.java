@@ -9,7 +9,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +113,7 @@ class AccountJourneyTests {
 
         var hoa = visit(360);
         go(hoa, pathOf(link));
-        assertThat(problems(hoa)).isEmpty();
+        assertThat(Chromium.problems(hoa)).isEmpty();
         hoa.locator("#password").fill(NEW_PASSWORD);
         button(hoa, "Lưu mật khẩu").click();
         hoa.waitForURL("**/sign-in?after=saved");
@@ -130,7 +129,7 @@ class AccountJourneyTests {
         hoa.getByText("Mã dự phòng").waitFor();
         assertThat(hoa.locator(".codes li"))
                 .satisfies(codes -> assertThat(codes.count()).isEqualTo(10));
-        assertThat(problems(hoa)).isEmpty();
+        assertThat(Chromium.problems(hoa)).isEmpty();
         button(hoa, "Đã ghi lại").click();
         hoa.locator(".account summary").click();
         button(hoa, "Đăng xuất").click();
@@ -138,7 +137,7 @@ class AccountJourneyTests {
 
         Chromium.fillIn(hoa, "0912345678", NEW_PASSWORD);
         hoa.waitForURL("**/sign-in/code**");
-        assertThat(problems(hoa)).isEmpty();
+        assertThat(Chromium.problems(hoa)).isEmpty();
         // Each code is good once: the one after it is, too.
         hoa.locator("#code").fill(code(secret, step + 1));
         button(hoa, "Tiếp tục").click();
@@ -158,14 +157,14 @@ class AccountJourneyTests {
                 .isOk();
         var page = visit(360);
         go(page, "/sign-in");
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         page.getByText("Quên mật khẩu?").click();
         page.waitForURL("**/sign-in/forgotten");
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         page.locator("#name").fill("nam@so.example");
         button(page, "Gửi liên kết").click();
         page.getByText("Đã nhận yêu cầu").waitFor();
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
 
         go(
                 page,
@@ -192,7 +191,7 @@ class AccountJourneyTests {
         button(page, "Hoàn tác").click();
         page.getByText("lại đăng nhập được").waitFor();
         assertThat(read("/api/accounts/" + member)).containsEntry("state", "ACTIVE");
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         button(page, "Xóa dữ liệu cá nhân").first().click();
         page.getByRole(AriaRole.DIALOG).getByText("Không rút lại được").waitFor();
         assertThat(read("/api/accounts/" + member)).containsEntry("name", "Người " + member);
@@ -218,7 +217,7 @@ class AccountJourneyTests {
         button(page, "Tạo khóa").click();
         var user = page.getByLabel("Tên đăng nhập").inputValue();
         var secret = page.getByLabel("Mật khẩu của khóa").inputValue();
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         byKey(user, secret).isOk();
 
         go(page, "/console/account");
@@ -266,9 +265,9 @@ class AccountJourneyTests {
                 .block();
 
         go(page, "/sign-in/second-factor");
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         page.setViewportSize(1280, 900);
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         var secret = page.locator("form code").textContent();
         assertThat(page.locator("form .on-phone a").getAttribute("href"))
                 .startsWith("otpauth://totp/")
@@ -276,15 +275,15 @@ class AccountJourneyTests {
         page.locator("#code").fill("000000");
         button(page, "Tiếp tục").click();
         page.getByText("Mã không đúng").waitFor();
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         page.locator("#code").fill(code(secret, clock.instant().getEpochSecond() / 30));
         button(page, "Tiếp tục").click();
 
         page.getByText("Ghi lại các mã dự phòng").first().waitFor();
         assertThat(page.locator(".codes li").count()).isEqualTo(10);
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         page.setViewportSize(360, 800);
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
     }
 
     @Test
@@ -301,7 +300,7 @@ class AccountJourneyTests {
         var page = visit(360);
         Chromium.signIn(page, port, people.account(Role.OFFICER), People.PASSWORD);
         go(page, "/console/history");
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
 
         var who = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Người làm"));
         who.fill("nguoi " + member);
@@ -309,7 +308,7 @@ class AccountJourneyTests {
 
         page.waitForURL("**account=" + member + "*");
         page.locator("a").getByText("Người " + member).first().waitFor();
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
     }
 
     @Test
@@ -393,19 +392,6 @@ class AccountJourneyTests {
     private static String pathOf(String text) {
         var found = LINK.matcher(text);
         return found.find() ? found.group(1) : "";
-    }
-
-    /** What axe finds in both lights, and that the page scrolls sideways. */
-    private static List<String> problems(Page page) {
-        var problems = new ArrayList<String>();
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            Chromium.violations(page).forEach(found -> problems.add(scheme + " " + found));
-        }
-        if (Chromium.widthPx(page) > page.viewportSize().width) {
-            problems.add("it scrolls sideways");
-        }
-        return problems;
     }
 
     private Page visit(int widthPx) {

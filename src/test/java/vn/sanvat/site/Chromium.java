@@ -4,7 +4,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +33,21 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
     static List<?> violations(Page page) {
         page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
         return (List<?>) page.evaluate(VIOLATIONS);
+    }
+
+    /** What axe finds in both lights, and that the page scrolls sideways. */
+    static List<String> problems(Page page) {
+        var problems = new ArrayList<String>();
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            // Colours that are still on their way from the other light are nobody's fault.
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+            violations(page).forEach(found -> problems.add(scheme + " " + found));
+        }
+        if (widthPx(page) > page.viewportSize().width) {
+            problems.add("it scrolls sideways");
+        }
+        return problems;
     }
 
     /** How wide a page is; more than its window where it scrolls sideways. */

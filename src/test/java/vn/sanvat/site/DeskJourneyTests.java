@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.awt.Color;
@@ -96,34 +95,34 @@ class DeskJourneyTests {
     void aFirstProductIsListedOnAPhoneHandedInAndApproved() throws IOException {
         var page = desk();
         page.getByText("Chưa có sản phẩm nào").waitFor();
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         begin(page, "Bột nghệ");
         fill(page, "Tên", "Bột nghệ nhà Hoa");
         fill(page, "Mô tả", "Nghệ trồng trên đồi, xay mịn.");
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         next(page, "Bán thế nào?");
         fill(page, "Giá bán", "45k");
         page.getByText("Hiểu là 45.000 ₫").waitFor();
         button(page, "Thêm quy cách").click();
         page.getByLabel("Khối lượng hoặc số lượng").last().fill("nửa ký");
         page.getByLabel("Giá bán").last().fill("1tr2");
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         next(page, "Nhãn ghi gì?");
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         assertThat(page.getByLabel("Xuất xứ").inputValue()).contains("xã Thạch Hóa");
         next(page, "Ảnh");
         page.locator("input[multiple]").setInputFiles(new FilePayload[] {photo(1), photo(2), photo(3)});
         page.waitForFunction("() => document.querySelectorAll('.album img').length === 3");
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         next(page, "Xem lại và gửi");
         page.getByText("Không thấy thiếu gì.").waitFor();
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
 
         button(page, "Gửi duyệt").click();
 
         page.waitForURL("**/console/desk");
         page.getByText("Đã gửi duyệt: Bột nghệ nhà Hoa").waitFor();
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         var product = only();
         assertThat(product.listing().state()).isEqualTo(State.SUBMITTED);
         assertThat(product.content().photos()).hasSize(3);
@@ -220,7 +219,7 @@ class DeskJourneyTests {
         go(page, "/console/desk");
 
         page.getByText("Máy chủ chưa nhận").waitFor();
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         assertThat(goods()).isEmpty();
     }
 
@@ -239,7 +238,7 @@ class DeskJourneyTests {
         to(page, "Ảnh");
         page.locator("input[multiple]").setInputFiles(photo(1));
         page.getByText("Máy hết chỗ").waitFor();
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
 
         to(page, "Xem lại và gửi");
         page.getByText("Đã lưu lên máy chủ").waitFor();
@@ -260,7 +259,7 @@ class DeskJourneyTests {
         fill(other, "Tên", "Bột nghệ vàng");
         next(other, "Bán thế nào?");
         other.getByText("Chỗ này máy khác cũng đã sửa").waitFor();
-        assertThat(problems(other)).isEmpty();
+        assertThat(Chromium.problems(other)).isEmpty();
         assertThat(other.locator(".pair-of .remark").allTextContents()).containsExactly("Bột nghệ vàng", "Bột nghệ đỏ");
         button(other, "Của máy kia").click();
         other.getByText("Đã lưu lên máy chủ").waitFor();
@@ -286,7 +285,7 @@ class DeskJourneyTests {
                 .click();
 
         page.getByText("Nghệ vườn ở đâu?").waitFor();
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         fill(page, "Mô tả", "Nghệ vườn ở Thạch Hóa, xay mịn.");
         to(page, "Xem lại và gửi");
         button(page, "Gửi duyệt").click();
@@ -329,7 +328,7 @@ class DeskJourneyTests {
         page.locator("input[multiple]").setInputFiles(many.toArray(FilePayload[]::new));
         page.getByText("2 ảnh sau không được lấy").waitFor();
         page.getByText("12 trên 12 ảnh").waitFor();
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
     }
 
     @Test
@@ -348,7 +347,7 @@ class DeskJourneyTests {
         page.locator(".shots img").waitFor();
         page.getByText("Chỉ những sản phẩm này").click();
         page.getByLabel("Bột nghệ").check();
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         button(page, "Lưu").click();
         page.locator(".faults").getByText("Đến ngày").waitFor();
         assertThat(mongo.findAll(Evidence.class).collectList().block()).isEmpty();
@@ -357,7 +356,7 @@ class DeskJourneyTests {
         button(page, "Lưu").click();
 
         page.getByText("Cán bộ sẽ đối chiếu với bản gốc.").waitFor();
-        assertThat(problems(page)).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
         var paper = Objects.requireNonNull(mongo.findAll(Evidence.class).blockFirst());
         assertThat(paper.scope().products()).containsExactly(product.id());
         assertThat(paper.scan()).isNotNull();
@@ -474,19 +473,6 @@ class DeskJourneyTests {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(image, "jpeg", bytes);
         return new FilePayload("anh-" + seed + ".jpg", "image/jpeg", bytes.toByteArray());
-    }
-
-    /** What axe finds in both lights, and that the page scrolls sideways. */
-    private static List<String> problems(Page page) {
-        var problems = new ArrayList<String>();
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            Chromium.violations(page).forEach(found -> problems.add(scheme + " " + found));
-        }
-        if (Chromium.widthPx(page) > page.viewportSize().width) {
-            problems.add("it scrolls sideways");
-        }
-        return problems;
     }
 
     private Page visit() {

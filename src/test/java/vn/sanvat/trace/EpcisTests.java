@@ -39,6 +39,7 @@ import vn.sanvat.trace.epcis.EventExamples;
 @ServiceTest
 class EpcisTests {
 
+    private static final String HARVEST = "urn:uuid:4b9d7f2c-5f0e-4c0b-9a53-0c8f5d0e7a01";
     private static final String RUN = "urn:uuid:4b9d7f2c-5f0e-4c0b-9a53-0c8f5d0e7a02";
     private static final String SECOND_RUN = "urn:uuid:4b9d7f2c-5f0e-4c0b-9a53-0c8f5d0e7a09";
     private static final String POWDER = "urn:sanvat:material:bot-nghe-2026-01";
@@ -236,6 +237,13 @@ class EpcisTests {
         assertThat(wrong.at("/errorDeclaration/reason").asString()).isEqualTo("did_not_occur");
         assertThat(wrong.at("/errorDeclaration").has("correctiveEventIDs")).isFalse();
         assertThat(wrong.at("/errorDeclaration/sanvat:reason/en").asString()).isEqualTo("It did not occur");
+        assertThat(read("/api/events?cooperative="
+                                + wrong.path("sanvat:cooperative").asString())
+                        .path("items")
+                        .valueStream())
+                .as("a maker's own list tells of it once")
+                .extracting(event -> event.path("eventID").asString() + event.has("errorDeclaration"))
+                .containsExactly(RUN + true, HARVEST + false);
     }
 
     @Test

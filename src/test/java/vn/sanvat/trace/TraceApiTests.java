@@ -221,6 +221,7 @@ class TraceApiTests {
                 "/api/feedback?lot=" + pack,
                 "/api/feedback?lot=",
                 "/api/events?epcClass=nothing",
+                "/api/events?cooperative=nobody",
                 "/api/products?cooperative=" + pack,
                 "/api/products?cooperative=nobody",
                 "/api/evidence?cooperative=nobody",

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.sanvat.cache.Cached;
+import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
@@ -44,12 +45,14 @@ class EventApi {
     private final Lots lots;
     private final Ids ids;
     private final TraceAccess access;
+    private final Cooperatives cooperatives;
 
-    EventApi(Events events, Lots lots, Ids ids, TraceAccess access) {
+    EventApi(Events events, Lots lots, Ids ids, TraceAccess access, Cooperatives cooperatives) {
         this.events = events;
         this.lots = lots;
         this.ids = ids;
         this.access = access;
+        this.cooperatives = cooperatives;
     }
 
     @Operation(
@@ -89,12 +92,16 @@ class EventApi {
                         Problem.notFound(null, "Không có sự kiện \"" + id + "\"", "There is no event \"" + id + "\"")));
     }
 
-    /** The events that name a lot, by its code, or for who is signed in any class; the last recorded first. */
+    /**
+     * The events that name a lot, by its code; for who is signed in also those that his maker recorded, of goods that are no lot yet, too,
+     * or that name any class. The last recorded first.
+     */
     @Operation(operationId = "listEvents", summary = "List events · Danh sách sự kiện")
     @Audience(Audience.Who.PUBLIC)
     @GetMapping
     Mono<Page<EpcisEvent>> list(
             @RequestParam(required = false) @Nullable String lot,
+            @RequestParam(required = false) @Nullable String cooperative,
             @RequestParam(required = false) @Nullable String epcClass,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
@@ -104,9 +111,16 @@ class EventApi {
                     if (lot != null) {
                         return ofLot(lot, viewer, request);
                     }
+                    if (cooperative != null) {
+                        return access.needDiaries(viewer, cooperative)
+                                .then(cooperatives.required("cooperative", cooperative, maker -> maker.knownTo(viewer)))
+                                .then(Mono.defer(() -> events.recordedBy(cooperative, request)));
+                    }
                     if (epcClass == null) {
                         throw Problem.invalid(
-                                "lot", "Hãy nêu lot (mã lô) hoặc epcClass", "Say lot (the lot's code) or epcClass");
+                                "lot",
+                                "Hãy nêu lot (mã lô), cooperative (mã cơ sở) hoặc epcClass",
+                                "Say lot (the lot's code), cooperative (the maker's id) or epcClass");
                     }
                     return access.needAllDiaries(viewer)
                             .then(Mono.defer(() -> classMeant(epcClass)))

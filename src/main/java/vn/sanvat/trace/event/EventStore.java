@@ -25,6 +25,8 @@ public class EventStore implements Indexed {
     private static final String OUTPUTS = "outputs.epcClass";
     private static final String INPUTS = "inputs.epcClass";
     private static final String CORRECTED = "corrects.eventId";
+    private static final String COOPERATIVE = "cooperative";
+    private static final String RECORD_TIME = "when.recordTime";
 
     private final ReactiveMongoTemplate mongo;
 
@@ -42,7 +44,10 @@ public class EventStore implements Indexed {
         return List.of(
                 new Index(OUTPUTS, Sort.Direction.ASC),
                 new Index(INPUTS, Sort.Direction.ASC),
-                new Index(CORRECTED, Sort.Direction.ASC));
+                new Index(CORRECTED, Sort.Direction.ASC),
+                new Index(COOPERATIVE, Sort.Direction.ASC)
+                        .on(RECORD_TIME, Sort.Direction.DESC)
+                        .on("_id", Sort.Direction.DESC));
     }
 
     public Mono<TraceEvent> find(String id) {
@@ -63,11 +68,22 @@ public class EventStore implements Indexed {
 
     /** The events that name a class, the last recorded first. */
     public Mono<Page<TraceEvent>> naming(String epcClass, Page.Request page) {
-        var which = new Criteria()
-                .orOperator(where(OUTPUTS).is(epcClass), where(INPUTS).is(epcClass));
+        return lastFirst(
+                new Criteria()
+                        .orOperator(where(OUTPUTS).is(epcClass), where(INPUTS).is(epcClass)),
+                page);
+    }
+
+    /** The events that a maker recorded, the last first; those that only take another back are told by that one. */
+    public Mono<Page<TraceEvent>> recordedBy(String cooperative, Page.Request page) {
+        return lastFirst(
+                where(COOPERATIVE).is(cooperative).and("corrects.declared").is(null), page);
+    }
+
+    private Mono<Page<TraceEvent>> lastFirst(Criteria which, Page.Request page) {
         var items = mongo.find(
                         query(which)
-                                .with(Sort.by(Sort.Direction.DESC, "when.recordTime", "_id"))
+                                .with(Sort.by(Sort.Direction.DESC, RECORD_TIME, "_id"))
                                 .skip(page.offset())
                                 .limit(page.size()),
                         TraceEvent.class,

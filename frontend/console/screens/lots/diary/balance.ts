@@ -1,0 +1,56 @@
+import type { Lot, Product, TraceEvent } from '../../../api/client';
+import { read, say } from '../../../lib/language.svelte';
+import { transforms, type Stage } from '../../../lib/steps';
+import { less, sum } from '../../../lib/weights';
+import { inWords, percent, typedAmount } from './amounts';
+import { outputs, type Diary } from './events';
+import { leftAfter, measured, netOfOne, type TypedWork } from './work';
+
+/** A sentence about what was weighed; short: it cannot be so. */
+export type Line = { text: string; short: boolean };
+
+/** What a form says so far: in less out, and what is left of what goes in. */
+export function balance(
+  lot: Lot,
+  good: Product,
+  diary: Diary,
+  stage: Stage,
+  typed: TypedWork,
+  wrong: TraceEvent | undefined,
+): Line[] {
+  if (!transforms(stage)) {
+    return [];
+  }
+  const lines: Line[] = [];
+  const out = typedAmount(typed.out);
+  const weight = measured(out, typed.out.epcClass === lot.epcClass ? netOfOne(lot, good) : undefined);
+  if (out?.code === 'C62' && weight && weight.code !== 'C62') {
+    lines.push({ text: say('balancePacks', inWords(out), inWords(weight)), short: false });
+  }
+  const all = sum(typed.ins.map(typedAmount));
+  const alone = !wrong || outputs(wrong).length === 1;
+  if (alone && all && weight?.code === all.code) {
+    const lost = less(all, weight);
+    const parts = [say('balanceIn', inWords(all)), say('balanceOut', inWords(weight))];
+    const over = lost.millionths < 0n;
+    parts.push(
+      over
+        ? say('balanceOver', inWords(less(weight, all)))
+        : lost.millionths === 0n
+          ? say('balanceEven')
+          : say('balanceLost', inWords(lost), percent(weight, all)),
+    );
+    lines.push({ text: `${parts.join(', ')}.`, short: over });
+  }
+  for (const goods of typed.ins) {
+    const stock = diary.stocks.find(({ epcClass }) => epcClass === goods.epcClass);
+    const taken = typedAmount(goods);
+    const left = stock && taken && leftAfter(stock, taken, wrong);
+    if (stock && left) {
+      const short = left.millionths < 0n;
+      const much = inWords(short ? { ...left, millionths: -left.millionths } : left);
+      lines.push({ text: `${say(short ? 'stockShort' : 'stockAfter', read(stock.name), much)}.`, short });
+    }
+  }
+  return lines;
+}
