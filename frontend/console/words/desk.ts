@@ -149,6 +149,11 @@ export const desk = {
   seasonTo: ['đến tháng', 'until'],
   wholeYear: ['Quanh năm', 'All year'],
 
+  filmHint: [
+    'Địa chỉ trên YouTube hoặc Facebook, bắt đầu bằng https://',
+    'Its address on YouTube or Facebook, from https://',
+  ],
+
   // Photos.
   takePhoto: ['Chụp ảnh', 'Take a photo'],
   choosePhotos: ['Chọn từ máy', 'Choose from this device'],
