@@ -73,7 +73,7 @@ export const diary = {
   goodsIn: ['Nguyên liệu', 'Goods'],
   goodsOther: ['Thứ chưa ghi ở đây…', 'Not recorded here…'],
   goodsName: ['Tên gọi', 'What it is called'],
-  goodsLeft: ['{0}, còn {1}', '{0}, {1} left'],
+  goodsLeft: ['còn {0}', '{0} left'],
   addGoods: ['Thêm nguyên liệu', 'Add goods'],
   leaveOutGoods: ['Bỏ nguyên liệu này', 'Leave these out'],
   comesOut: ['Được ra', 'Comes out'],

@@ -20,6 +20,8 @@ export type Place = { name: Localized; id: string | undefined };
 export type Stock = {
   epcClass: string;
   name: Localized;
+  /** When it was brought forth, last. */
+  at: string | undefined;
   /** None where not all of it was weighed, or not in one unit. */
   had: Amount | undefined;
   used: Amount | undefined;
@@ -67,10 +69,11 @@ export function nameIn(events: TraceEvent[], epcClass: string): Localized | unde
   return events.flatMap((event) => event['sanvat:goods'] ?? []).find((goods) => goods.epcClass === epcClass)?.name;
 }
 
-/** The number that stands in a lot's Digital Link, or its code; undefined for what is no lot. GS1 Digital Link: AI 10. */
-export function lotIn(epcClass: string): string | undefined {
+/** A lot by the number in its Digital Link, or by its code; undefined for what is no lot. GS1 Digital Link: AI 10. */
+export function lotName(epcClass: string): Localized | undefined {
   const [, number, code] = /\/10\/([^/?]+)$|^urn:sanvat:lot:(.+)$/.exec(epcClass) ?? [];
-  return number === undefined ? code : decodeURIComponent(number);
+  const called = number === undefined ? code : decodeURIComponent(number);
+  return called === undefined ? undefined : { vi: `Lô ${called}`, en: `Lot ${called}` };
 }
 
 /**
@@ -144,12 +147,13 @@ function stocksOf(lot: Lot, events: TraceEvent[]): Stock[] {
   return [...classes]
     .filter((epcClass) => epcClass !== lot.epcClass)
     .flatMap((epcClass) => {
-      const name = nameIn(standing, epcClass);
+      const name = lotName(epcClass) ?? nameIn(standing, epcClass);
       const had = sum(amounts(standing.flatMap(broughtForth), epcClass));
       const taken = amounts(standing.flatMap(used), epcClass);
       const gone = taken.length || !had ? sum(taken) : { code: had.code, millionths: 0n };
       const left = had && gone && had.code === gone.code ? less(had, gone) : undefined;
-      return name ? [{ epcClass, name, had, used: gone, left }] : [];
+      const at = standing.find((event) => broughtForth(event).some((one) => one.epcClass === epcClass))?.eventTime;
+      return name ? [{ epcClass, name, at, had, used: gone, left }] : [];
     });
 }
 

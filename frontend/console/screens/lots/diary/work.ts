@@ -3,7 +3,18 @@ import { ZONE } from '../../../lib/format';
 import { stageOf, stepOf, transforms, usualStep, type Stage } from '../../../lib/steps';
 import { less, times, told, value, type Amount } from '../../../lib/weights';
 import { asTyped, typedAmount, type Typed } from './amounts';
-import { inputs, material, ORIGINS, nameIn, outputs, stands, type Diary, type Place, type Stock } from './events';
+import {
+  inputs,
+  lotName,
+  material,
+  ORIGINS,
+  nameIn,
+  outputs,
+  stands,
+  type Diary,
+  type Place,
+  type Stock,
+} from './events';
 
 /** Goods that come out, as they stand in the form. */
 export type TypedGoods = Typed & { epcClass: string; name: string };
@@ -135,11 +146,11 @@ function raised(lot: Lot, diary: Diary, stage: Stage): string | undefined {
   return begins(stage) ? own.at(-1)?.epcClass : undefined;
 }
 
-/** What may go in: some is left, or nobody knows how much; what was recorded with this lot first. */
+/** What may go in: some is left, or nobody knows how much; what was recorded with this lot first, other lots last. */
 export function offered(lot: Lot, diary: Diary): Stock[] {
   const some = diary.stocks.filter(({ left }) => left === undefined || left.millionths > 0n);
-  const own = some.filter(({ epcClass }) => epcClass.startsWith(material(lot)));
-  return [...own, ...some.filter((stock) => !own.includes(stock))];
+  const rank = ({ epcClass }: Stock) => (epcClass.startsWith(material(lot)) ? 0 : lotName(epcClass) ? 2 : 1);
+  return some.sort((a, b) => rank(a) - rank(b));
 }
 
 /** What stands in the form when an entry is corrected. */
@@ -195,6 +206,9 @@ export function eventOf({ lot, good, diary, stage, typed, places, wrong, at }: S
   const named = [...ins, typed.out].flatMap(({ epcClass, name }) => {
     const known = wrong && nameIn([wrong], epcClass);
     const stock = diary.stocks.find((one) => one.epcClass === epcClass)?.name;
+    if (lotName(epcClass)) {
+      return [];
+    }
     const called = name ? (known?.vi === name ? known : { vi: name }) : (known ?? stock);
     return called ? [{ epcClass, name: called }] : [];
   });

@@ -140,7 +140,7 @@ class LotJourneyTests {
         link("Đóng gói").click();
         heading("Đóng gói").waitFor();
         assertThat(page.getByLabel("Nguyên liệu").locator("option:checked").textContent())
-                .isEqualTo("Nghệ tươi, còn 150 kg");
+                .isEqualTo("Nghệ tươi, còn 150 kg, " + Dates.format(today()));
         var amounts = page.getByLabel("Bao nhiêu");
         assertThat(amounts.first().inputValue()).as("as much as the packs hold").isEqualTo("20");
         amounts.first().fill("24,5");
