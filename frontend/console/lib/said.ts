@@ -1,5 +1,5 @@
 import type { Comment, Issue, Problem, Product } from '../api/client';
-import { fieldOf } from './comments';
+import { fieldOf } from './records/comments';
 import { current, read, say } from './language.svelte';
 import { toSend, type Fault, type Typed } from '../offline/typed';
 

@@ -1,6 +1,6 @@
 import type { Schemas } from '../../api/client';
 import type { Language } from '../../lib/language.svelte';
-import { millionths, value } from '../../lib/weights';
+import { millionths, value } from '../../lib/lots/weights';
 
 type Quantity = Schemas['Quantity'];
 

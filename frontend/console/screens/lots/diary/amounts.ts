@@ -1,6 +1,6 @@
 import { number } from '../../../lib/format';
 import { current, say } from '../../../lib/language.svelte';
-import { amount, millionths, value, type Amount, type UnitName } from '../../../lib/weights';
+import { amount, millionths, value, type Amount, type UnitName } from '../../../lib/lots/weights';
 
 /** A number and its unit, as somebody types them. */
 export type Typed = { count: string; unit: UnitName };

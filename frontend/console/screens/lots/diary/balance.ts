@@ -1,7 +1,7 @@
 import type { Lot, Product, TraceEvent } from '../../../api/client';
 import { read, say } from '../../../lib/language.svelte';
-import { transforms, type Stage } from '../../../lib/steps';
-import { less, sum } from '../../../lib/weights';
+import { transforms, type Stage } from '../../../lib/lots/steps';
+import { less, sum } from '../../../lib/lots/weights';
 import { inWords, percent, typedAmount } from './amounts';
 import { outputs, type Diary } from './events';
 import { leftAfter, measured, netOfOne, type TypedWork } from './work';

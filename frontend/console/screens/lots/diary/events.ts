@@ -1,7 +1,7 @@
 import { answered, api, type Lot, type TraceEvent } from '../../../api/client';
 import type { Localized } from '../../../lib/language.svelte';
-import { less, sum, told, type Amount } from '../../../lib/weights';
-import { stepOf } from '../../../lib/steps';
+import { less, sum, told, type Amount } from '../../../lib/lots/weights';
+import { stepOf } from '../../../lib/lots/steps';
 
 type Quantity = { epcClass: string; quantity?: number; uom?: string };
 

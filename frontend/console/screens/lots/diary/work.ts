@@ -1,7 +1,7 @@
 import type { Lot, Product, TraceEvent } from '../../../api/client';
 import { ZONE } from '../../../lib/format';
-import { stageOf, stepOf, transforms, usualStep, type Stage } from '../../../lib/steps';
-import { less, times, told, value, type Amount } from '../../../lib/weights';
+import { stageOf, stepOf, transforms, usualStep, type Stage } from '../../../lib/lots/steps';
+import { less, times, told, value, type Amount } from '../../../lib/lots/weights';
 import { asTyped, typedAmount, type Typed } from './amounts';
 import {
   inputs,

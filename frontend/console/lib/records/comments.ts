@@ -1,7 +1,7 @@
-import type { Comment, Issue, Product } from '../api/client';
+import type { Comment, Issue, Product } from '../../api/client';
 import { fieldNames } from './fields';
-import { say } from './language.svelte';
-import { quantity } from './format';
+import { say } from '../language.svelte';
+import { quantity } from '../format';
 
 /** A comment while it is typed. */
 export type Note = { vi: string; en: string };

@@ -1,7 +1,7 @@
-import type { Account } from '../api/client';
-import { roles, values } from './choices';
+import type { Account } from '../../api/client';
+import { roles, values } from '../choices';
 import { makerOptions } from './makers.svelte';
-import { may, me } from './me.svelte';
+import { may, me } from '../me.svelte';
 
 const OF_MAKERS: Account['role'][] = ['MEMBER', 'MANAGER'];
 

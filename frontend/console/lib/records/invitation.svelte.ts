@@ -1,4 +1,4 @@
-import type { Invitation } from '../api/client';
+import type { Invitation } from '../../api/client';
 
 let made = $state.raw<{ account: string; invitation: Invitation }>();
 

@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
-import type { Issue, Product } from '../api/client';
+import type { Issue, Product } from '../../api/client';
 import { fieldOf } from './comments';
 import { fields, type Field } from './fields';
 

@@ -1,7 +1,7 @@
-import type { Product } from '../api/client';
-import { called, categories } from './choices';
-import { price, quantity } from './format';
-import { say, type Localized } from './language.svelte';
+import type { Product } from '../../api/client';
+import { called, categories } from '../choices';
+import { price, quantity } from '../format';
+import { say, type Localized } from '../language.svelte';
 
 type Pack = NonNullable<Product['packs']>[number];
 

@@ -1,4 +1,4 @@
-import { answered, api, type Maker } from '../api/client';
+import { answered, api, type Maker } from '../../api/client';
 
 const PAGE = 100;
 /** A province has some hundreds; whoever is not among them is shown by his id. */

@@ -1,5 +1,5 @@
-import { answered, api, type Report } from '../api/client';
-import { reportStates, values } from './choices';
+import { answered, api, type Report } from '../../api/client';
+import { reportStates, values } from '../choices';
 
 type Query = { state?: Report['state']; cooperative?: string; assignee?: string };
 

@@ -1,4 +1,4 @@
-import { answered, api, Failure, type Product } from '../api/client';
+import { answered, api, Failure, type Product } from '../../api/client';
 import { accountNames } from './names';
 
 const SIZE = 50;

@@ -1,12 +1,12 @@
-import { answered, api, type AuditLine } from '../api/client';
-import { operations } from '../api/operations';
-import { called, collections } from './choices';
-import { current, read, say } from './language.svelte';
+import { answered, api, type AuditLine } from '../../api/client';
+import { operations } from '../../api/operations';
+import { called, collections } from '../choices';
+import { current, read, say } from '../language.svelte';
 import { goodName, learnGoods } from './goods.svelte';
 import { makerName } from './makers.svelte';
 import { persons, type Person } from './names';
 import { givenRoles } from './people';
-import { ROOT } from './router.svelte';
+import { ROOT } from '../router.svelte';
 
 type Collection = keyof typeof collections;
 

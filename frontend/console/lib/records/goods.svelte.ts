@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { answered, api, type Product } from '../api/client';
+import { answered, api, type Product } from '../../api/client';
 
 /** As many are asked for in one request. */
 const AT_ONCE = 100;

@@ -1,5 +1,5 @@
-import type { Product, TraceEvent } from '../api/client';
-import { called, options, type Option } from './choices';
+import type { Product, TraceEvent } from '../../api/client';
+import { called, options, type Option } from '../choices';
 
 /** What is done with goods, in the order of the work: business steps as the server's vocabulary has them. */
 const steps = {

@@ -1,4 +1,4 @@
-import { answered, api, type Schemas } from '../api/client';
+import { answered, api, type Schemas } from '../../api/client';
 
 type Place = Schemas['PlaceAnswer'];
 

@@ -1,5 +1,5 @@
-import { answered, api, type Account } from '../api/client';
-import { called, roles } from './choices';
+import { answered, api, type Account } from '../../api/client';
+import { called, roles } from '../choices';
 
 export type Person = { name: string; role: Account['role'] };
 

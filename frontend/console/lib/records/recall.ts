@@ -1,4 +1,4 @@
-import { answered, api, type Lot, type Publication } from '../api/client';
+import { answered, api, type Lot, type Publication } from '../../api/client';
 
 /** A lot that may have to be recalled, too. */
 export type Related = { lot: Lot; why: 'madeFrom' | 'sameNumber' | 'sameHarvest'; of: string };

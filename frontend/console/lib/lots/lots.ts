@@ -1,8 +1,8 @@
-import type { Lot } from '../api/client';
-import type { lotStates } from './choices';
-import { today } from './format';
-import { may, me } from './me.svelte';
-import { ofMakers } from './people';
+import type { Lot } from '../../api/client';
+import type { lotStates } from '../choices';
+import { today } from '../format';
+import { may, me } from '../me.svelte';
+import { ofMakers } from '../records/people';
 
 /** How a lot stands today, as the server's filter has it. */
 export function lotState(lot: Lot): keyof typeof lotStates {
