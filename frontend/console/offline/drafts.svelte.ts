@@ -2,7 +2,7 @@ import type { Problem } from '../api/client';
 import { me } from '../lib/me.svelte';
 import { blank, FORM, type Typed } from './typed';
 import { same, type Conflict } from './merge';
-import { keepForGood, phone, type KeptPhoto } from './phone';
+import { keepForGood, phone, type Alt, type KeptPhoto } from './phone';
 
 /** Something that is written on this phone, and may wait here for a signal. */
 export type GoodDraft = {
@@ -90,10 +90,15 @@ async function readDraft(id: string): Promise<void> {
   state.drafts = found ? [found, ...others] : others;
 }
 
+/** A draft that an earlier form began has nothing in the fields that came since. */
+function upgraded(draft: GoodDraft): GoodDraft {
+  return draft.form === FORM ? draft : { ...draft, form: FORM, typed: { ...blank(draft.typed.maker), ...draft.typed } };
+}
+
 async function readDrafts(): Promise<void> {
   try {
     const found = await (await phone()).getAll('drafts');
-    state.drafts = found.sort((one, other) => other.changedAt.localeCompare(one.changedAt));
+    state.drafts = found.map(upgraded).sort((one, other) => other.changedAt.localeCompare(one.changedAt));
     state.failed = false;
   } catch {
     state.failed = true;
@@ -153,19 +158,20 @@ export function isHere(photo: string): boolean {
 }
 
 /** Keeps a picture. @returns its id @throws DOMException where there is no room */
-export async function keepPhoto(blob: Blob): Promise<string> {
+export async function keepPhoto(blob: Blob, alt?: Alt): Promise<string> {
   const photo: KeptPhoto = {
     id: HERE + crypto.randomUUID(),
     owner: me()?.id ?? '',
     blob,
     keptAt: new Date().toISOString(),
+    alt,
   };
   await (await phone()).put('photos', photo);
   return photo.id;
 }
 
-export async function keptPhoto(id: string): Promise<Blob | undefined> {
-  return (await (await phone()).get('photos', id))?.blob;
+export async function keptPhoto(id: string): Promise<KeptPhoto | undefined> {
+  return (await phone()).get('photos', id);
 }
 
 export async function forgetPhoto(id: string): Promise<void> {

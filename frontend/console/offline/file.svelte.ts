@@ -1,12 +1,12 @@
 import { me } from '../lib/me.svelte';
 import { drafts, isHere, keep, keepPhoto, keptPhoto, unsent, type GoodDraft } from './drafts.svelte';
-import { dataUrl, fromDataUrl } from './phone';
+import { dataUrl, fromDataUrl, type Alt } from './phone';
 import { blank } from './typed';
 
 /** What such a file says of itself. */
 const KIND = 'sanvat-drafts';
 
-type Kept = { draft: GoodDraft; photos: [id: string, data: string][] };
+type Kept = { draft: GoodDraft; photos: { id: string; data: string; alt?: Alt }[] };
 type DraftFile = { kind: typeof KIND; savedAt: string; drafts: Kept[] };
 
 /** All that waits on this phone, with its photos, as a file that another phone can open. */
@@ -17,9 +17,9 @@ export async function asFile(): Promise<Blob> {
       .map(async (draft): Promise<Kept> => {
         const photos: Kept['photos'] = [];
         for (const id of draft.typed.photos.filter(isHere)) {
-          const blob = await keptPhoto(id);
-          if (blob) {
-            photos.push([id, await dataUrl(blob)]);
+          const kept = await keptPhoto(id);
+          if (kept) {
+            photos.push({ id, data: await dataUrl(kept.blob), alt: kept.alt });
           }
         }
         return { draft: $state.snapshot(draft) as GoodDraft, photos };
@@ -42,8 +42,8 @@ export async function fromFile(blob: Blob): Promise<number> {
   }
   for (const { draft, photos } of file.drafts) {
     const ids = new Map<string, string>();
-    for (const [id, data] of photos) {
-      ids.set(id, await keepPhoto(fromDataUrl(data)));
+    for (const { id, data, alt } of photos) {
+      ids.set(id, await keepPhoto(fromDataUrl(data), alt));
     }
     const here = draft.typed.photos.flatMap((id) => (isHere(id) ? (ids.get(id) ?? []) : id));
     await keep({ ...draft, owner: me()?.id ?? '', typed: { ...blank(''), ...draft.typed, photos: here } });

@@ -122,11 +122,11 @@ async function change(id: string, how: (draft: GoodDraft) => GoodDraft): Promise
 
 async function upload(id: string): Promise<void> {
   for (const photo of draftOf(id)?.typed.photos.filter(isHere) ?? []) {
-    const blob = await keptPhoto(photo);
-    if (blob === undefined) {
+    const kept = await keptPhoto(photo);
+    if (kept === undefined) {
       tell(say('photoGone'));
     }
-    const sent = blob && (await uploaded(photo, blob));
+    const sent = kept && (await uploaded(kept));
     await change(id, (draft) => ({ ...draft, typed: replaced(draft.typed, photo, sent?.id) }));
     await forgetPhoto(photo);
   }

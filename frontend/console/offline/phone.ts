@@ -2,7 +2,10 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { GoodDraft } from './drafts.svelte';
 
 /** A picture that waits on this phone. It is kept before the draft that names it: a draft never names what is not there. */
-export type KeptPhoto = { id: string; owner: string; blob: Blob; keptAt: string };
+export type KeptPhoto = { id: string; owner: string; blob: Blob; keptAt: string; alt?: Alt };
+
+/** What is seen on a picture, for who does not see it. */
+export type Alt = { vi: string; en?: string };
 
 interface Phone extends DBSchema {
   drafts: { key: string; value: GoodDraft };

@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { Failure, type Problem, type Schemas } from '../api/client';
+import type { KeptPhoto } from './phone';
 import { ask, me, OUTDATED_PAGE, signedOut } from '../lib/me.svelte';
 
 const progress = new SvelteMap<string, number>();
@@ -10,15 +11,16 @@ export function sentOf(photo: string): number | undefined {
 }
 
 /** Sends a picture by a request that says how far it is; `fetch` cannot. @throws Failure unless it was taken */
-export function uploaded(photo: string, blob: Blob): Promise<Schemas['PhotoAnswer']> {
+export function uploaded({ id, blob, alt }: KeptPhoto): Promise<Schemas['PhotoAnswer']> {
   return new Promise<Schemas['PhotoAnswer']>((done, failed) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/api/photos');
+    const said = new URLSearchParams({ ...(alt && { alt: alt.vi }), ...(alt?.en && { altEn: alt.en }) });
+    request.open('POST', `/api/photos?${said.toString()}`);
     request.responseType = 'json';
     request.setRequestHeader('Content-Type', blob.type);
-    request.setRequestHeader('Idempotency-Key', photo);
+    request.setRequestHeader('Idempotency-Key', id);
     request.setRequestHeader('X-CSRF-Token', me()?.csrf ?? '');
-    request.upload.onprogress = ({ loaded, total }) => progress.set(photo, total ? loaded / total : 0);
+    request.upload.onprogress = ({ loaded, total }) => progress.set(id, total ? loaded / total : 0);
     request.onerror = () => failed(new Failure(0));
     request.onload = () => {
       if (request.status < 300) {
@@ -37,5 +39,5 @@ export function uploaded(photo: string, blob: Blob): Promise<Schemas['PhotoAnswe
       failed(failure);
     };
     request.send(blob);
-  }).finally(() => progress.delete(photo));
+  }).finally(() => progress.delete(id));
 }

@@ -111,7 +111,9 @@ class DeskJourneyTests {
         assertThat(Chromium.problems(page)).isEmpty();
         assertThat(page.getByLabel("Xuất xứ").inputValue()).contains("xã Thạch Hóa");
         next(page, "Ảnh");
-        page.locator("input[multiple]").setInputFiles(new FilePayload[] {photo(1), photo(2), photo(3)});
+        page.waitForFileChooser(() -> button(page, "Mặt trước").click()).setFiles(photo(1));
+        page.locator(".album img").waitFor();
+        page.locator("input[multiple]").setInputFiles(new FilePayload[] {photo(2), photo(3)});
         page.waitForFunction("() => document.querySelectorAll('.album img').length === 3");
         assertThat(Chromium.problems(page)).isEmpty();
         next(page, "Xem lại và gửi");
@@ -126,6 +128,12 @@ class DeskJourneyTests {
         var product = only();
         assertThat(product.listing().state()).isEqualTo(State.SUBMITTED);
         assertThat(product.content().photos()).hasSize(3);
+        http.get()
+                .uri("/api/photos/" + product.content().photos().getFirst())
+                .exchange()
+                .expectBody()
+                .jsonPath("$.alt")
+                .isEqualTo("Mặt trước: Bột nghệ nhà Hoa");
         assertThat(product.content().packs())
                 .extracting(pack -> pack.net().format() + " " + pack.priceVnd())
                 .containsExactly("200 g 45000", "500 g 1200000");
@@ -156,7 +164,7 @@ class DeskJourneyTests {
                 page.locator("input[multiple]").setInputFiles(photo(1));
                 page.locator(".album img").waitFor();
             }
-            page.locator("form.writing .buttons button:not(.plain)").click();
+            page.locator("form.writing .buttons button:not([type])").click();
             page.getByText("Bước " + (step + 1) + " trên " + STEPS).waitFor();
             page = again(page);
             page.getByText("Bước " + (step + 1) + " trên " + STEPS).waitFor();
