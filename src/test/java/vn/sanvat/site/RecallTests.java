@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.w3c.dom.Element;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.search.Search;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
@@ -33,12 +35,17 @@ class RecallTests {
     @Autowired
     WebTestClient http;
 
+    @Autowired
+    Search search;
+
     Product turmeric;
 
     @BeforeEach
     void open() {
         turmeric = wares.approved(
                 wares.maker("HTX Nghệ Thử"), Localized.of("Bột <nghệ> & nghệ", "Turmeric powder"), Wares.GTIN);
+        // The home page shows what the index knows, which follows by and by.
+        search.catchUp().block(Duration.ofSeconds(20));
     }
 
     @Test
