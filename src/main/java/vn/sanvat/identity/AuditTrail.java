@@ -78,7 +78,7 @@ public class AuditTrail {
                 ? Mono.empty()
                 : Mono.deferContextual(context -> Viewer.current()
                         .filter(Viewer::signedIn)
-                        .flatMap(viewer -> store.insertAll(records.stream()
+                        .flatMap(viewer -> store.confirmAll(records.stream()
                                 .map(record -> AuditEntry.of(
                                                 collection,
                                                 record,

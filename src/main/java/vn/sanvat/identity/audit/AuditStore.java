@@ -106,7 +106,14 @@ public class AuditStore implements Indexed {
         return mongo.insert(entry).then();
     }
 
-    public Mono<Void> insertAll(Collection<AuditEntry> entries) {
-        return mongo.insertAll(entries).then();
+    /** What is confirmed takes the place of what another began, who was about to make the same revision and was slower. */
+    public Mono<Void> confirmAll(Collection<AuditEntry> entries) {
+        return mongo.insertAll(entries)
+                .then()
+                .onErrorResume(
+                        DuplicateKeyException.class,
+                        begun -> Flux.fromIterable(entries)
+                                .concatMap(this::confirm)
+                                .then());
     }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -43,6 +45,7 @@ import vn.sanvat.catalog.SomeProduct;
 import vn.sanvat.catalog.WorkingCopies;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.cooperative.SomeCooperative;
+import vn.sanvat.identity.audit.AuditEntry;
 import vn.sanvat.web.Page;
 
 @ServiceTest
@@ -61,6 +64,9 @@ class ImportTests {
 
     @Autowired
     JsonMapper mapper;
+
+    @Autowired
+    ReactiveMongoTemplate mongo;
 
     @LocalServerPort
     int port;
@@ -416,5 +422,18 @@ class ImportTests {
         assertThat(outcomes(answers)).hasSize(120).containsOnly("created", "unchanged");
         assertThat(outcomes(answers).stream().filter("created"::equals)).hasSize(60);
         assertThat(stored()).hasSize(60);
+    }
+
+    /** Of two imports at once the slower one had begun to write down what the faster one made, which was told as refused. */
+    @Test
+    void whatAnotherBeganToWriteDownIsCreatedAndTold() {
+        var id = ImportIds.product("Bột nghệ", ImportIds.claim(maker, "SP1"));
+        value(mongo.insert(AuditEntry.of("products", id, 1, "another", "importProducts", Instant.EPOCH)));
+
+        assertThat(outcomes(send("", lines(0, 3)))).containsOnly("created").hasSize(3);
+
+        var entry = value(mongo.findById("products/" + id + "/1", AuditEntry.class));
+        assertThat(entry.confirmed()).isTrue();
+        assertThat(entry.account()).isEqualTo("admin");
     }
 }
