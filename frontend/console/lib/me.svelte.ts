@@ -106,9 +106,18 @@ function come(found: Me) {
   }
   sessionStorage.setItem(WHOSE, found.id);
   sessionStorage.removeItem(SENT);
-  localStorage.setItem(LAST, JSON.stringify({ ...found, csrf: '', email: undefined }));
   state.me = found;
   state.standing = 'in';
+  remember(found);
+}
+
+function remember(found: Me) {
+  try {
+    localStorage.setItem(LAST, JSON.stringify({ ...found, csrf: '', email: undefined }));
+  } catch {
+    // On a phone without room the console opens with a signal only.
+    localStorage.removeItem(LAST);
+  }
 }
 
 function goOn() {

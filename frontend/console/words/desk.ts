@@ -21,7 +21,7 @@ export const desk = {
     'It has waited for more than three days, and the browser may throw it away. Find a signal, or save it as a file.',
   ],
   saveAsFile: ['Lưu bản nháp thành tệp', 'Save my drafts as a file'],
-  openFile: ['Mở lại từ tệp', 'Open such a file'],
+  openFile: ['Mở bản nháp từ tệp', 'Open drafts from a file'],
   notSuchFile: ['Đây không phải tệp bản nháp của Sản Vật', 'This is no file of drafts of Sản Vật'],
   filesOpened: ['Đã mở lại {0} bản nháp', '{0} drafts are here again'],
   nothingKept: [
@@ -117,7 +117,6 @@ export const desk = {
     'Where it is grown or made, what is special, how it is used. No claims to heal.',
   ],
   addEnglish: ['Thêm tiếng Anh', 'Add English'],
-  addEnglishSay: ['Không bắt buộc; cán bộ có thể dịch giúp.', 'Not needed; an officer may translate it.'],
   packAt: ['Quy cách {0}', 'Pack {0}'],
   packNet: ['Khối lượng hoặc số lượng', 'How much is in it'],
   packNetHint: ['Ví dụ: 200 g, 2 lạng, nửa ký, 500 ml, 1 chiếc', 'Such as 200 g, 1.5 kg, 500 ml, 1 piece'],

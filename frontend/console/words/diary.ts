@@ -41,7 +41,6 @@ export const diary = {
   lotMade: ['Đã lập lô {0}. Mã QR đã sẵn sàng.', 'Lot {0} is made. Its QR code is ready.'],
   lotChanged: ['Đã sửa lô {0}.', 'Lot {0} has been changed.'],
   changeLot: ['Sửa ngày, số lượng', 'Change dates, amount'],
-  lotGone: ['Hãy chọn sản phẩm cho lô', 'Choose the product of the lot'],
   share: ['Chia sẻ', 'Share'],
   print: ['In', 'Print'],
   qrPicture: ['Tải ảnh (PNG)', 'Download the picture (PNG)'],
@@ -101,7 +100,6 @@ export const diary = {
   recordIt: ['Ghi vào nhật ký', 'Record it'],
   recordedWork: ['Đã ghi “{0}”.', '“{0}” is recorded.'],
   recordedLate: ['ghi lúc {0}', 'recorded {0}'],
-  byAnother: ['do cơ sở khác ghi', 'recorded by another maker'],
   correct: ['Sửa', 'Correct'],
   correctWork: ['Sửa: {0}, {1}', 'Correct: {0}, {1}'],
   correctSay: [

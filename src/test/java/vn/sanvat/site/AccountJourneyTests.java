@@ -9,7 +9,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -399,8 +398,6 @@ class AccountJourneyTests {
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(widthPx, 800)
                         .setLocale("vi-VN")
-                        // Colours that change by and by are judged in between on a busy machine.
-                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setBypassCSP(true));
         contexts.add(context);
         return context.newPage();

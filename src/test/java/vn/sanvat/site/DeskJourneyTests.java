@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -488,7 +487,6 @@ class DeskJourneyTests {
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(360, 760)
                         .setLocale("vi-VN")
-                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setBypassCSP(true));
         contexts.add(context);
         return context.newPage();
