@@ -54,6 +54,16 @@ public class Identifiers {
                 .onErrorResume(Problem.class, refusal -> release(claims).then(Mono.error(refusal)));
     }
 
+    /** Whether {@link #claim} would be let in now, without claiming. @throws Problem conflict, naming the product that holds one of them */
+    public Mono<Void> check(List<Claim> claims, String product) {
+        return Flux.fromIterable(claims)
+                .concatMap(claim -> store.find(claim.id())
+                        .filter(holder -> !holder.product().equals(product))
+                        .filterWhen(holder -> free(holder).map(free -> !free))
+                        .flatMap(holder -> Mono.<Void>error(held(claim, holder))))
+                .then();
+    }
+
     /**
      * Claims what nobody has claimed yet, for many products at once.
      *

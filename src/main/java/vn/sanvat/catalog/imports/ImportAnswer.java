@@ -1,9 +1,9 @@
 package vn.sanvat.catalog.imports;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.imports.ImportResult.Outcome;
 import vn.sanvat.web.Problem;
 
 /**
@@ -21,23 +21,20 @@ record ImportAnswer(
         @Nullable String id,
         @Nullable List<ErrorAnswer> errors) {
 
-    enum Outcome {
-        @JsonProperty("created")
-        CREATED,
-        @JsonProperty("updated")
-        UPDATED,
-        @JsonProperty("unchanged")
-        UNCHANGED,
-        @JsonProperty("refused")
-        REFUSED
-    }
-
     /** @param field a JSON path in the line */
     record ErrorAnswer(
             @Nullable String field, String vi, @Nullable String en) {}
 
-    static ImportAnswer of(int line, String code, Outcome outcome, Product product) {
-        return new ImportAnswer(line, code, outcome, product.id(), null);
+    static ImportAnswer of(ImportResult result) {
+        var item = result.item();
+        return result.refusal() != null
+                ? refused(item.line(), item.code(), result.refusal())
+                : new ImportAnswer(
+                        item.line(),
+                        item.code(),
+                        result.outcome(),
+                        Objects.requireNonNull(result.after()).id(),
+                        null);
     }
 
     static ImportAnswer refused(int line, @Nullable String code, Problem problem) {

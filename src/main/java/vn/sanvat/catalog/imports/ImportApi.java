@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
-import vn.sanvat.catalog.imports.ImportJudge.Options;
 import vn.sanvat.catalog.imports.Imports.Read;
 import vn.sanvat.identity.AuditTrail;
 import vn.sanvat.identity.Needs;
@@ -128,12 +127,12 @@ class ImportApi {
         var reason = why == null ? null : Localized.vietnamese(why);
         response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
         return Viewer.current()
-                .map(viewer -> answers(request.getBody(), new Options(approve, reason, viewer.name())))
+                .map(viewer -> answers(request.getBody(), new ImportOptions(approve, reason, viewer.name(), false)))
                 .flatMap(answers -> response.writeAndFlushWith(
                         answers.map(batch -> Mono.fromSupplier(() -> written(batch, response.bufferFactory())))));
     }
 
-    private Flux<List<ImportAnswer>> answers(Flux<DataBuffer> body, Options options) {
+    private Flux<List<ImportAnswer>> answers(Flux<DataBuffer> body, ImportOptions options) {
         // Each piece is read as it comes, while the batch before is written.
         var answers = imports.read(Lines.of(body))
                 .bufferTimeout(BATCH, BATCH_WAIT, true)

@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Listing;
 import vn.sanvat.catalog.Listing.State;
 import vn.sanvat.catalog.Product;
-import vn.sanvat.catalog.imports.Imports.Item;
 import vn.sanvat.catalog.listing.Review;
 import vn.sanvat.catalog.listing.Transitions;
 import vn.sanvat.cooperative.Cooperative;
@@ -21,7 +19,6 @@ import vn.sanvat.evidence.Dossier;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.media.Photo;
 import vn.sanvat.media.Photos;
-import vn.sanvat.text.Localized;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 
@@ -44,25 +41,18 @@ class ImportJudge {
         this.review = review;
     }
 
-    /**
-     * @param approve whether goods are approved at once; drafts otherwise
-     * @param override why they are approved in spite of warnings
-     * @param by the account that sends them
-     */
-    record Options(boolean approve, @Nullable Localized override, String by) {}
-
     /** What a batch's lines refer to, read once for all of them. */
     record Facts(Map<String, Cooperative> cooperatives, Set<String> photos, Map<String, List<Evidence>> evidence) {
 
         /** @throws Problem invalid, if the line names what is not there */
-        void check(Item item) {
+        void check(ImportItem item) {
             var faults = new Faults();
-            var maker = item.asks().cooperative();
+            var maker = item.cooperative();
             if (!cooperatives.containsKey(maker)) {
                 faults.add(
                         "cooperative", "Không có cơ sở \"" + maker + "\"", "There is no cooperative \"" + maker + "\"");
             }
-            var given = item.checked().photos();
+            var given = item.photos();
             for (int i = 0; i < given.size(); i++) {
                 if (!photos.contains(given.get(i))) {
                     faults.add(
@@ -81,10 +71,10 @@ class ImportJudge {
         }
     }
 
-    Mono<Facts> facts(List<Item> items, Options options) {
-        var makers = items.stream().map(item -> item.asks().cooperative()).collect(Collectors.toSet());
+    Mono<Facts> facts(List<ImportItem> items, ImportOptions options) {
+        var makers = items.stream().map(item -> item.cooperative()).collect(Collectors.toSet());
         var pictures = items.stream()
-                .flatMap(item -> item.checked().photos().stream())
+                .flatMap(item -> item.photos().stream())
                 .distinct()
                 .toList();
         return Mono.zip(
@@ -103,28 +93,45 @@ class ImportJudge {
                 .collect(Collectors.groupingBy(one -> one.scope().cooperative()));
     }
 
-    /** @throws Problem invalid, if it is to be approved and cannot be */
-    Product fresh(Item item, String id, Options options, Facts facts, Instant now) {
-        var content = content(item, List.of());
-        var draft = new Product(id, 0, item.asks().cooperative(), content, Listing.draft(now), now, now);
+    /** Under an id made from what the item says. @throws Problem invalid, for a wrong item, or if it is to be approved and cannot be */
+    Product fresh(ImportItem item, ImportOptions options, Facts facts, Instant now) {
+        var content = item.content(null);
+        return fresh(item, idOf(item, content), content, options, facts, now);
+    }
+
+    /** @throws Problem as {@link #fresh(ImportItem, ImportOptions, Facts, Instant)} */
+    Product fresh(ImportItem item, String id, ImportOptions options, Facts facts, Instant now) {
+        return fresh(item, id, item.content(null), options, facts, now);
+    }
+
+    private Product fresh(
+            ImportItem item, String id, Product.Content content, ImportOptions options, Facts facts, Instant now) {
+        var draft = new Product(id, 0, item.cooperative(), content, Listing.draft(now), now, now);
         return options.approve() ? approved(draft, options, facts, now) : draft;
     }
 
+    static String idOf(ImportItem item, Product.Content content) {
+        return ImportIds.product(content.name().vi(), item.claim());
+    }
+
+    static Problem anothers(Product product) {
+        return Problem.conflict(
+                "code",
+                "Mã của sản phẩm \"" + product.id() + "\" thuộc cơ sở khác",
+                "The id of the product \"" + product.id() + "\" belongs to another cooperative");
+    }
+
     /**
-     * An unchanged line changes nothing, but for a draft that is now to be approved. What was withdrawn is never shown again by an
+     * An unchanged item changes nothing, but for a draft that is now to be approved. What was withdrawn is never shown again by an
      * import: somebody had a reason.
      *
-     * @throws Problem invalid, if it is to be approved and cannot be; conflict, if it is another cooperative's
+     * @throws Problem invalid, for a wrong item, or if it is to be approved and cannot be; conflict, if it is another cooperative's
      */
-    Product changed(Item item, Product product, Options options, Facts facts, Instant now) {
-        if (!product.cooperative().equals(item.asks().cooperative())) {
-            throw Problem.conflict(
-                    "code",
-                    "Mã của sản phẩm \"" + product.id() + "\" thuộc cơ sở khác",
-                    "The id of the product \"" + product.id() + "\" belongs to another cooperative");
+    Product changed(ImportItem item, Product product, ImportOptions options, Facts facts, Instant now) {
+        if (!product.cooperative().equals(item.cooperative())) {
+            throw anothers(product);
         }
-        var changed =
-                Transitions.change(product, content(item, product.content().photos()), now);
+        var changed = Transitions.change(product, item.content(product.content()), now);
         var state = changed.listing().state();
         var pending = state == State.DRAFT || state == State.SUBMITTED;
         return options.approve() && pending && !product.listing().withdrawn()
@@ -133,7 +140,7 @@ class ImportJudge {
     }
 
     /** Submitted and approved in one step; the revision approved is the one that is about to be written. */
-    private Product approved(Product product, Options options, Facts facts, Instant now) {
+    private Product approved(Product product, ImportOptions options, Facts facts, Instant now) {
         Review.refuseUnlessOverridden(
                 review.issues(
                         product, facts.covering(product), facts.cooperatives().get(product.cooperative())),
@@ -153,10 +160,5 @@ class ImportJudge {
                 product.listing(),
                 product.createdAt(),
                 product.updatedAt());
-    }
-
-    /** @param photosNow kept where the line says nothing of photos */
-    private static Product.Content content(Item item, List<String> photosNow) {
-        return item.asks().photos() == null ? item.checked().withPhotos(photosNow) : item.checked();
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.identifier.Identifiers;
-import vn.sanvat.catalog.imports.ImportJudge.Options;
 import vn.sanvat.catalog.listing.ProductStore;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.cooperative.SomeCooperative;
@@ -48,7 +48,7 @@ import vn.sanvat.web.NdjsonReader;
 @ServiceTest
 class ImportFaultTests {
 
-    private static final Options DRAFTS = new Options(false, null, "admin");
+    private static final ImportOptions DRAFTS = ImportOptions.drafts("admin");
 
     @Autowired
     NdjsonReader lines;
@@ -71,6 +71,7 @@ class ImportFaultTests {
     @Autowired
     JsonMapper mapper;
 
+    private @Nullable ImportWriter writer;
     private String maker = "";
     private final Set<String> threads = ConcurrentHashMap.newKeySet();
 
@@ -91,7 +92,8 @@ class ImportFaultTests {
     }
 
     private Imports imports(ImportCodeStore codes, ProductStore products, Duration maxBatchTime) {
-        return new Imports(lines, judge, codes, products, identifiers, trail, new Watched(), maxBatchTime);
+        writer = new ImportWriter(judge, codes, products, identifiers, trail, new Watched(), maxBatchTime);
+        return new Imports(lines, writer);
     }
 
     /** Remembers the threads that ask for the time, which whoever judges a line does. */
@@ -129,10 +131,11 @@ class ImportFaultTests {
     }
 
     private Mono<List<ImportAnswer>> take(Imports imports, List<List<Lines.Line>> pieces) {
+        var used = Objects.requireNonNull(writer);
         return imports.read(Flux.fromIterable(pieces))
                 .collectList()
                 .flatMap(batch -> imports.take(batch, DRAFTS))
-                .doFinally(end -> imports.destroy());
+                .doFinally(end -> used.destroy());
     }
 
     private static RuntimeException lost() {
@@ -166,8 +169,8 @@ class ImportFaultTests {
         var answers = value(take(imports(new ImportCodeStore(mongo), products, Duration.ofSeconds(30)), batch));
 
         assertThat(answers).extracting(ImportAnswer::line).containsExactly(1, 2, 3, 4, 5, 6);
-        assertThat(answers.get(4).outcome()).isEqualTo(ImportAnswer.Outcome.UNCHANGED);
-        assertThat(answers.get(5).outcome()).isEqualTo(ImportAnswer.Outcome.REFUSED);
+        assertThat(answers.get(4).outcome()).isEqualTo(ImportResult.Outcome.UNCHANGED);
+        assertThat(answers.get(5).outcome()).isEqualTo(ImportResult.Outcome.REFUSED);
         if (Stream.of(faults.getKey(), faults.getValue()).noneMatch(IllegalStateException.class::isInstance)) {
             // What is not our mistake is not called so: who sent it may send it again.
             assertThat(Objects.requireNonNull(answers.get(5).errors()))
@@ -190,8 +193,8 @@ class ImportFaultTests {
         var answers = value(take(imports(new ImportCodeStore(mongo), silent, Duration.ofMillis(1_500)), batch));
 
         assertThat(answers).extracting(ImportAnswer::line).containsExactly(1, 2, 3, 4, 5, 6);
-        assertThat(answers.get(0).outcome()).isEqualTo(ImportAnswer.Outcome.REFUSED);
-        assertThat(answers.get(5).outcome()).isEqualTo(ImportAnswer.Outcome.REFUSED);
+        assertThat(answers.get(0).outcome()).isEqualTo(ImportResult.Outcome.REFUSED);
+        assertThat(answers.get(5).outcome()).isEqualTo(ImportResult.Outcome.REFUSED);
     }
 
     @Test
@@ -223,7 +226,7 @@ class ImportFaultTests {
                 .doOnNext(read -> threads.add(Thread.currentThread().getName()))
                 .collectList()
                 .flatMap(read -> imports.take(read, DRAFTS)));
-        imports.destroy();
+        Objects.requireNonNull(writer).destroy();
 
         assertThat(threads).isNotEmpty().allSatisfy(name -> assertThat(name).startsWith("import-"));
     }
