@@ -49,6 +49,7 @@ class EveryOperationTests {
             "/api/accounts/{id}/data",
             "/api/audit",
             "/api/office",
+            "/api/goods-sheet",
             "/api/me",
             "/api/me/sessions",
             "/api/me/keys");
@@ -68,6 +69,9 @@ class EveryOperationTests {
             Map.entry("rejectProduct", OFFICE),
             Map.entry("withdrawProduct", MANAGERS),
             Map.entry("importProducts", OFFICE),
+            Map.entry("goodsSheet", ALL),
+            Map.entry("takeGoodsSheet", ALL),
+            Map.entry("answeredGoodsSheet", ALL),
             Map.entry("uploadPhoto", ALL),
             Map.entry("describePhoto", OFFICE),
             Map.entry("createCooperative", OFFICE),

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
@@ -41,7 +40,7 @@ import vn.sanvat.web.Problem;
 @Needs(Permission.IMPORT_GOODS)
 class ImportApi {
 
-    /** Pieces of the body whose lines are judged together: a round trip and a commit are shared by many. Netty's have 8 KiB. */
+    /** Pieces of the body whose lines are judged together: a round trip and a commit are shared by many. Netty's have 8 KiB; up to twice as many are in memory. */
     private static final int BATCH = 64;
 
     /** Who sends line by line is answered line by line. */
@@ -50,11 +49,7 @@ class ImportApi {
     /** Neither a sender that falls silent nor a reader that does not read keeps its place for longer. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
-    /** Each holds up to 2 × {@link #BATCH} pieces in memory. */
-    private static final int AT_ONCE = 2;
-
     private static final int MAX_REASON_LENGTH = 1_000;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private static final String EXAMPLE = """
             {"code":"SP001","cooperative":"htx-thu","name":{"vi":"Bột nghệ"},"category":"SPICES",\
@@ -70,11 +65,12 @@ class ImportApi {
             """;
 
     private final Imports imports;
+    private final ImportPlaces places;
     private final JsonMapper mapper;
-    private final AtomicInteger running = new AtomicInteger();
 
-    ImportApi(Imports imports, JsonMapper mapper) {
+    ImportApi(Imports imports, ImportPlaces places, JsonMapper mapper) {
         this.imports = imports;
+        this.places = places;
         this.mapper = mapper;
     }
 
@@ -146,7 +142,7 @@ class ImportApi {
                 .switchIfEmpty(Mono.error(
                         () -> Problem.invalid("body", "Chưa có dòng nào để nhập", "There is no line to import")))
                 .timeout(SILENCE);
-        return Flux.using(this::begin, place -> answers, place -> running.decrementAndGet());
+        return places.oneOf(answers);
     }
 
     /** A file in another encoding is seen at its first accents, and then nothing of it is done. */
@@ -165,20 +161,6 @@ class ImportApi {
                 "body",
                 says.vi() + "; các dòng trước đó cũng chưa nhập",
                 says.in(Locale.ENGLISH) + ", nor were the lines before it");
-    }
-
-    private int begin() {
-        int place = running.incrementAndGet();
-        if (place > AT_ONCE) {
-            running.decrementAndGet();
-            throw Problem.of(
-                            Problem.Kind.BUSY,
-                            null,
-                            "Đang nhập " + AT_ONCE + " lượt cùng lúc; hãy thử lại sau ít giây",
-                            AT_ONCE + " imports are running; try again in a few seconds")
-                    .retryAfter(RETRY_AFTER);
-        }
-        return place;
     }
 
     private DataBuffer written(List<ImportAnswer> batch, DataBufferFactory buffers) {

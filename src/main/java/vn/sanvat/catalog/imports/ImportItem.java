@@ -29,6 +29,15 @@ public interface ImportItem {
     /** The ids of photos that it names, which must be there. */
     List<String> photos();
 
+    /**
+     * The id of a new pack, the same whenever it is sent.
+     *
+     * @param key what tells it from the product's other packs
+     */
+    default String packId(String key) {
+        return ImportIds.pack(cooperative(), code(), key);
+    }
+
     /** Under what the code is claimed. */
     default String claim() {
         return ImportIds.claim(cooperative(), code());

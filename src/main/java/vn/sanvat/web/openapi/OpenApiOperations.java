@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem.Kind;
@@ -23,6 +24,10 @@ final class OpenApiOperations implements OpenApiCustomizer {
 
     private static final String PROBLEM = "Problem";
     private static final String IF_MATCH = "If-Match";
+
+    /** What is a file and no JSON. */
+    private static final List<String> FILES =
+            List.of("application/zip", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv");
 
     @Override
     public void customise(OpenAPI api) {
@@ -34,6 +39,7 @@ final class OpenApiOperations implements OpenApiCustomizer {
 
     private static void describe(String path, HttpMethod method, Operation operation) {
         limits(operation);
+        files(operation);
         var change = takes(operation, IF_MATCH);
         if (change) {
             parameter(
@@ -115,21 +121,33 @@ final class OpenApiOperations implements OpenApiCustomizer {
 
     /** Lines are answered while they are read, and carry keys of their own. */
     private static boolean streamed(Operation operation) {
-        var body = operation.getRequestBody();
-        return body != null && body.getContent() != null && body.getContent().containsKey("application/x-ndjson");
+        return answer(operation).containsKey("application/x-ndjson");
     }
 
     /** Nothing is made that stays: no address, no key. */
     private static boolean makesFile(Operation operation) {
+        return FILES.stream().anyMatch(answer(operation)::containsKey);
+    }
+
+    /** Whether it is taken or given. */
+    private static void files(Operation operation) {
+        var taken = operation.getRequestBody() == null
+                ? null
+                : operation.getRequestBody().getContent();
+        Stream.of(answer(operation), taken == null ? new Content() : taken)
+                .forEach(content -> FILES.forEach(type -> {
+                    var file = content.get(type);
+                    if (file != null) {
+                        file.setSchema(text().format("binary"));
+                    }
+                }));
+    }
+
+    private static Content answer(Operation operation) {
         var answer = operation.getResponses() == null
                 ? null
                 : operation.getResponses().get("200");
-        var content = answer == null ? null : answer.getContent();
-        var file = content == null ? null : content.get("application/zip");
-        if (file != null) {
-            file.setSchema(text().format("binary"));
-        }
-        return file != null;
+        return answer == null || answer.getContent() == null ? new Content() : answer.getContent();
     }
 
     /** What {@link Page.Request} and the addresses of records allow. */

@@ -36,7 +36,7 @@ class IncomingBodies implements HttpHandlerDecoratorFactory {
     enum Kind {
         /** It waits in memory for the rest: JSON and forms. */
         IN_MEMORY,
-        /** It waits on disk for the rest: pictures, and forms with files. */
+        /** It waits on disk for the rest: pictures, spreadsheets, and forms with files. */
         ON_DISK,
         /** It is worked on at once, by whoever counts such requests. */
         LINES;
@@ -47,7 +47,8 @@ class IncomingBodies implements HttpHandlerDecoratorFactory {
             if (type.startsWith("application/x-ndjson")) {
                 return LINES;
             }
-            return Stream.of("multipart/", "image/", "application/octet-stream").anyMatch(type::startsWith)
+            return Stream.of("multipart/", "image/", "application/octet-stream", "application/vnd.openxml", "text/csv")
+                            .anyMatch(type::startsWith)
                     ? ON_DISK
                     : IN_MEMORY;
         }

@@ -130,6 +130,8 @@ class IncomingBodiesTests {
         "Multipart/form-data; boundary=x,ON_DISK",
         "image/jpeg,ON_DISK",
         "application/octet-stream,ON_DISK",
+        "text/csv,ON_DISK",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,ON_DISK",
         "application/x-ndjson; charset=utf-8,LINES",
     })
     void picturesAndLinesAreNotKeptInMemory(String type, Kind kind) {

@@ -98,6 +98,7 @@ class SlowBodyTests {
                 "/api/photos | Content-Type: multipart/form-data; boundary=x | --x",
                 "/api/photos | Content-Type: image/jpeg | x",
                 "/api/import | Content-Type: application/x-ndjson | {",
+                "/api/goods-sheet | Content-Type: text/csv | x",
             })
     void whoeverSendsTooSlowlyIsToldHoweverTheBodyIsRead(String path, String headers, String start) throws IOException {
         try (var socket = connected()) {
