@@ -59,6 +59,7 @@ const screens: Screen[] = [
   { pattern: '/goods/new', needs: 'WRITE_GOODS', load: () => import('../screens/goods/writing/Writing.svelte') },
   { pattern: '/goods/:id/edit', needs: 'WRITE_GOODS', load: () => import('../screens/goods/writing/Writing.svelte') },
   { pattern: '/goods/:id', needs: 'SEE_DRAFTS', load: () => import('../screens/goods/Good.svelte') },
+  { pattern: '/sheet', needs: 'WRITE_GOODS', load: () => import('../screens/goods/sheet/GoodsSheet.svelte') },
   { pattern: '/desk', needs: 'WRITE_GOODS', load: () => import('../screens/desk/Desk.svelte') },
   { pattern: '/lots', needs: 'SEE_DRAFTS', load: () => import('../screens/lots/Lots.svelte') },
   { pattern: '/lots/new', needs: 'KEEP_LOTS', load: () => import('../screens/lots/NewLot.svelte') },

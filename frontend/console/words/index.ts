@@ -13,6 +13,7 @@ import { publications } from './publications';
 import { recall } from './recall';
 import { reports } from './reports';
 import { review } from './review';
+import { sheet } from './sheet';
 import { today } from './today';
 import { trail } from './trail';
 
@@ -25,6 +26,7 @@ export const words = {
   ...lists,
   ...forms,
   ...goods,
+  ...sheet,
   ...review,
   ...makers,
   ...people,

@@ -98,7 +98,14 @@ class GoodsSheets implements DisposableBean {
     private Mono<List<Answered>> answered(SheetHeader header, SheetBatch batch, Asked asked) {
         return results(batch.items(), asked.options()).map(results -> {
             var answers = new HashMap<Integer, SheetAnswer>();
-            batch.refused().forEach((row, refusal) -> answers.put(row, SheetAnswer.refused(header, row, refusal)));
+            batch.lines().stream()
+                    .filter(line -> batch.refused().containsKey(line.number()))
+                    .forEach(line -> answers.put(
+                            line.number(),
+                            SheetAnswer.refused(
+                                    header,
+                                    line,
+                                    Objects.requireNonNull(batch.refused().get(line.number())))));
             results.forEach(result -> answer(header, result, asked.locale(), answers));
             return batch.lines().stream()
                     .map(line -> new Answered(line, Objects.requireNonNull(answers.get(line.number()))))
@@ -133,7 +140,7 @@ class GoodsSheets implements DisposableBean {
         var item = (SheetItem) result.item();
         var refusal = result.refusal();
         if (refusal != null) {
-            item.rows().forEach(row -> answers.put(row.number(), SheetAnswer.refused(header, row.number(), refusal)));
+            item.rows().forEach(row -> answers.put(row.number(), SheetAnswer.refused(header, row.line(), refusal)));
             return;
         }
         var before = result.before() == null ? null : result.before().content();
@@ -144,7 +151,7 @@ class GoodsSheets implements DisposableBean {
             answers.put(
                     row.number(),
                     wrong != null
-                            ? SheetAnswer.refused(header, row.number(), wrong)
+                            ? SheetAnswer.refused(header, row.line(), wrong)
                             : answer(row, before, after, locale));
         }
     }

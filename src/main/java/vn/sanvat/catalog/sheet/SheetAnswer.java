@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.sheet.file.SheetLine;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Problem;
 
@@ -13,7 +15,7 @@ import vn.sanvat.web.Problem;
  *
  * @param row 1 for the first of the sheet
  * @param product its id; of one that would come to be, the id that it would have
- * @param name of the product
+ * @param name of the product; of a row that was refused, the name or code that stands there
  * @param changes in the row's cells; absent where nothing changes
  * @param errors why it was refused; absent otherwise
  * @param rows of the whole sheet, said of its header only
@@ -54,12 +56,23 @@ record SheetAnswer(
         return new SheetAnswer(header.row(), Outcome.HEADER, null, null, null, null, rows, header.ignored());
     }
 
-    static SheetAnswer refused(SheetHeader header, int row, Problem problem) {
+    static SheetAnswer refused(SheetHeader header, SheetLine line, Problem problem) {
+        int row = line.number();
         var errors = problem.faults().stream()
                 .map(fault -> error(header, row, fault))
                 .distinct()
                 .toList();
-        return new SheetAnswer(row, Outcome.REFUSED, null, null, null, errors, null, null);
+        return new SheetAnswer(row, Outcome.REFUSED, null, named(header, line), null, errors, null, null);
+    }
+
+    /** So that people find the row by what it is about. */
+    private static @Nullable String named(SheetHeader header, SheetLine line) {
+        return Stream.of(SheetColumn.NAME, SheetColumn.CODE)
+                .flatMap(column -> Stream.ofNullable(header.columns().get(column)))
+                .map(at -> line.cell(at).text())
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 
     /** Told by the title that stands above the cell, where the field's name would be. */

@@ -1,0 +1,206 @@
+package vn.sanvat.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.sanvat.Awaited.value;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Pack;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.identity.Account.Role;
+import vn.sanvat.identity.People;
+import vn.sanvat.text.Localized;
+
+/** How a maker's people change many goods in a spreadsheet, in a real browser; another library opens what it downloads. */
+@Tag("browser")
+@ServiceTest
+class SheetJourneyTests {
+
+    private static Chromium chromium;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Wares wares;
+
+    @Autowired
+    Catalog catalog;
+
+    @LocalServerPort
+    int port;
+
+    @TempDir
+    Path folder;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private Product turmeric;
+    private String member;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void hire() {
+        turmeric = wares.approved(wares.maker("HTX Nghệ Thử"), Localized.vietnamese("Bột nghệ"), "200 G", 100_000);
+        member = people.account(Role.MEMBER, turmeric.cooperative());
+    }
+
+    @AfterEach
+    void leave() {
+        contexts.forEach(BrowserContext::close);
+    }
+
+    private Page sheet(int widthPx, int heightPx) {
+        var context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(widthPx, heightPx)
+                        .setLocale("vi-VN")
+                        .setAcceptDownloads(true)
+                        .setBypassCSP(true));
+        contexts.add(context);
+        var page = context.newPage();
+        Chromium.signIn(page, port, member, People.PASSWORD);
+        page.navigate("http://localhost:" + port + "/console/goods");
+        page.getByText("Bảng tính", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("1. Tải bảng hiện tại").waitFor();
+        return page;
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .click();
+    }
+
+    private Path downloaded(Page page, String button) {
+        var path = folder.resolve(button.hashCode() + ".xlsx");
+        page.waitForDownload(() -> press(page, button)).saveAs(path);
+        return path;
+    }
+
+    private interface Change {
+        void in(XSSFSheet sheet);
+    }
+
+    private Path changed(Path sheet, String name, Change change) throws IOException {
+        var path = folder.resolve(name);
+        try (var workbook = new XSSFWorkbook(Files.newInputStream(sheet));
+                var out = Files.newOutputStream(path)) {
+            change.in(workbook.getSheetAt(0));
+            workbook.write(out);
+        }
+        return path;
+    }
+
+    private static void write(XSSFSheet sheet, int row, String title, String text) {
+        var column = IntStream.range(0, sheet.getRow(0).getLastCellNum())
+                .filter(i -> sheet.getRow(0).getCell(i).getStringCellValue().equals(title))
+                .findFirst()
+                .orElseThrow();
+        sheet.getRow(row).createCell(column, CellType.STRING).setCellValue(text);
+    }
+
+    private List<Long> prices() {
+        return value(catalog.find(turmeric.id())).content().packs().stream()
+                .map(Pack::priceVnd)
+                .toList();
+    }
+
+    private static void choose(Page page, Path sheet) {
+        page.locator("input[type=file]").setInputFiles(sheet);
+        page.locator("dl.tally").waitFor();
+    }
+
+    @Test
+    void pricesAreChangedInASheetLookedAtAndWritten() throws IOException {
+        var page = sheet(360, 740);
+        assertThat(Chromium.problems(page)).isEmpty();
+        var before = prices();
+        var mine = changed(downloaded(page, "Tải bảng (.xlsx)"), "gia-tet.xlsx", goods -> {
+            write(goods, 1, "Giá (đồng)", "123k");
+            write(goods, 1, "Mô tả", "xóa");
+        });
+
+        choose(page, mine);
+
+        // A description must be there, so that the row waits for its writer; nothing is written by looking.
+        page.getByText("Mô tả không được để trống").waitFor();
+        assertThat(Chromium.problems(page)).isEmpty();
+        assertThat(prices()).isEqualTo(before);
+        var mended = changed(downloaded(page, "Tải bảng kèm chỗ cần sửa"), "gia-tet-2.xlsx", goods -> {
+            assertThat(goods.getRow(1)
+                            .getCell(goods.getRow(0).getLastCellNum() - 1)
+                            .getStringCellValue())
+                    .startsWith("Cần sửa: ");
+            write(goods, 1, "Mô tả", "Nghệ mới.");
+        });
+        choose(page, mended);
+        page.getByText("Nếu ghi bảng “gia-tet-2.xlsx”").waitFor();
+        press(page, "Ghi 1 dòng");
+        page.getByText("Đã ghi bảng “gia-tet-2.xlsx”").waitFor();
+        assertThat(Chromium.problems(page)).isEmpty();
+        assertThat(prices()).startsWith(123_000L);
+        choose(page, mended);
+        page.getByText("giống hệt dữ liệu hiện tại").waitFor();
+    }
+
+    @Test
+    void aLostConnectionIsSaidAndTheSameFileGoesOn() throws IOException {
+        var page = sheet(1280, 800);
+        var mine = changed(
+                downloaded(page, "Tải bảng (.xlsx)"), "gia.xlsx", goods -> write(goods, 1, "Giá (đồng)", "77k"));
+        choose(page, mine);
+        page.route("**/api/goods-sheet?apply=true**", route -> route.abort());
+
+        press(page, "Ghi 1 dòng");
+
+        page.getByText("Không nối được với máy chủ").first().waitFor();
+        page.unroute("**/api/goods-sheet?apply=true**");
+        press(page, "Thử lại");
+        page.getByText("Đã ghi bảng “gia.xlsx”").waitFor();
+        assertThat(prices()).startsWith(77_000L);
+        assertThat(Chromium.problems(page)).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNoSheetIsRefusedWithWhatToDo() throws IOException {
+        var page = sheet(360, 740);
+        var photo =
+                Files.write(folder.resolve("anh.xlsx"), new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0, 0, 0});
+
+        page.locator("input[type=file]").setInputFiles(photo);
+
+        page.getByText("lưu lại thành .xlsx rồi gửi lại").waitFor();
+        assertThat(page.locator("dl.tally").count()).isZero();
+        assertThat(Chromium.problems(page)).isEmpty();
+    }
+}
