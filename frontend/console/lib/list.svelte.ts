@@ -1,7 +1,8 @@
 import { Loaded } from './loading.svelte';
 import { askedPage } from './router.svelte';
 
-export type Page<T> = { items: T[]; page: number; pages?: number; total: number };
+/** @param asOf of which time it is, where the server did not answer */
+export type Page<T> = { items: T[]; page: number; pages?: number; total: number; asOf?: string };
 
 /** What a cell holds in a spreadsheet; a day or a moment is a date there, so that it sorts as one. */
 export type Value = string | number | Date | undefined;

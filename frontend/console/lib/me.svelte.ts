@@ -130,13 +130,14 @@ function goOn() {
 
 export async function signOut(): Promise<void> {
   await send(new Request('/sign-out', { method: 'POST', headers: { Accept: 'application/json' } }));
-  leave();
+  await leave();
 }
 
 /** Nobody is signed in any more. */
-export function leave() {
+export async function leave(): Promise<void> {
   sessionStorage.clear();
   localStorage.removeItem(LAST);
+  await import('../offline/copy.svelte').then(({ forgetCopy }) => forgetCopy()).catch(() => undefined);
   location.assign('/sign-in?after=out');
 }
 

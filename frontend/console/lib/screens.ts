@@ -63,6 +63,7 @@ const screens: Screen[] = [
   { pattern: '/desk', needs: 'WRITE_GOODS', load: () => import('../screens/desk/Desk.svelte') },
   { pattern: '/lots', needs: 'SEE_DRAFTS', load: () => import('../screens/lots/Lots.svelte') },
   { pattern: '/lots/new', needs: 'KEEP_LOTS', load: () => import('../screens/lots/NewLot.svelte') },
+  { pattern: '/lots/here/:id', needs: 'KEEP_LOTS', load: () => import('../screens/lots/LotOnPhone.svelte') },
   { pattern: '/lots/:code', needs: 'SEE_DRAFTS', load: () => import('../screens/lots/LotRecord.svelte') },
   { pattern: '/lots/:code/edit', needs: 'KEEP_LOTS', load: () => import('../screens/lots/ChangedLot.svelte') },
   { pattern: '/lots/:code/diary/:stage', needs: 'KEEP_LOTS', load: () => import('../screens/lots/diary/Work.svelte') },

@@ -1,189 +1,112 @@
-import { answered, api, Failure, seen, type Product } from '../api/client';
+import { Failure, type Problem } from '../api/client';
 import { say } from '../lib/language.svelte';
 import { tell } from '../lib/notice.svelte';
-import { arrived as isThere, asSaved, body, faults } from './body';
-import { draftOf, forget, forgetPhoto, isHere, keep, keptPhoto, type GoodDraft } from './drafts.svelte';
-import { merged, same } from './merge';
-import { asTyped, withIds, type Typed } from './typed';
+import {
+  change,
+  draftOf,
+  drafts,
+  forgetPhoto,
+  keptPhoto,
+  photosOf,
+  readAgain,
+  type Draft,
+  type GoodDraft,
+} from './drafts.svelte';
+import { isHere, isRecord, waitsFor, type PaperDraft } from './records';
+import { sendRecord } from './sending.svelte';
 import { uploaded } from './upload.svelte';
+import { words } from '../words';
 
+const GONE = 410;
 /** What a server says that could do it later. */
 const LATER = new Set([0, 401, 408, 425, 429]);
 
-/** How often something has reached the server: who shows what is there reads it again. */
-let arrivals = $state(0);
-
-export function arrived(): number {
-  return arrivals;
-}
-
-/** Sends what of a draft is not with the server: photos, then the goods, then the handing in. @returns whether the server has answered */
+/** Sends what of a draft is not with the server: its photos first. @returns whether the server has answered */
 export async function deliver(id: string): Promise<boolean> {
   try {
-    await upload(id);
-    await save(id);
-    await submit(id);
+    await deliverParts(id);
     return true;
   } catch (reason) {
     const failure = reason instanceof Failure ? reason : new Failure(0);
-    const later = LATER.has(failure.status) || failure.unknown;
-    await change(id, (draft) => ({
-      ...draft,
-      state: later ? 'WAITING' : 'REFUSED',
-      refusal: later ? undefined : failure.problem,
-      underway: later ? draft.underway : undefined,
-      handIn: later && draft.handIn,
-    }));
+    const later = LATER.has(failure.status) || failure.unknown || workedOn(failure);
+    await change(id, (draft) => (later ? waiting(draft) : refused(draft, failure)));
     return !later;
   }
 }
 
-/** Changes a draft as it is at that moment: it may be typed on while it is sent. */
-async function change(id: string, how: (draft: GoodDraft) => GoodDraft): Promise<GoodDraft | undefined> {
+async function deliverParts(id: string): Promise<void> {
   const draft = draftOf(id);
   if (draft === undefined) {
-    return undefined;
+    return;
   }
-  const changed = how(draft);
-  await keep(changed);
-  return changed;
+  if (isRecord(draft)) {
+    // Nobody is in the middle of a word of it: what is kept is what stands.
+    await readAgain(id);
+  }
+  if (!isRecord(draft)) {
+    await upload(id);
+    // Who writes no goods does not load how they are merged.
+    const { sendGood } = await import('./goods.svelte');
+    await sendGood(id);
+  } else if (draftOf(id)?.state === 'WAITING' && !waitsFor(draft, drafts())) {
+    await upload(id);
+    await sendRecord(id);
+  }
+}
+
+/** Whether the server is still doing what was sent first under this key. */
+function workedOn({ status, problem }: Failure): boolean {
+  return status === 409 && (problem?.errors.some(({ field }) => field === 'Idempotency-Key') ?? false);
+}
+
+function waiting(draft: Draft): Draft {
+  return { ...draft, state: 'WAITING', refusal: undefined };
+}
+
+function refused(draft: Draft, { problem }: Failure): Draft {
+  const still = { ...draft, state: 'REFUSED' as const, refusal: problem, underway: undefined };
+  return isRecord(still) ? still : { ...still, handIn: false };
 }
 
 async function upload(id: string): Promise<void> {
-  for (const photo of draftOf(id)?.typed.photos.filter(isHere) ?? []) {
+  const draft = draftOf(id);
+  for (const photo of (draft && photosOf(draft).filter(isHere)) ?? []) {
     const kept = await keptPhoto(photo);
+    if (kept === undefined && draft?.kind === 'paper') {
+      throw new Failure(GONE, photoGone());
+    }
     if (kept === undefined) {
       tell(say('photoGone'));
     }
     const sent = kept && (await uploaded(kept));
-    await change(id, (draft) => ({ ...draft, typed: replaced(draft.typed, photo, sent?.id) }));
+    await change(id, (now: Draft) => replaced(now, photo, sent?.id));
     await forgetPhoto(photo);
   }
 }
 
+/** Nobody can verify a paper that is not seen. */
+function photoGone(): Problem {
+  const [vi, en] = words.photoGone;
+  return { type: '', title: vi, status: GONE, detail: vi, instance: '', errors: [{ field: 'scan', vi, en }] };
+}
+
 /** The picture under the server's id, or without it where the browser has thrown it away. */
-function replaced(typed: Typed, photo: string, by: string | undefined): Typed {
-  return { ...typed, photos: typed.photos.flatMap((one) => (one === photo ? (by ?? []) : one)) };
-}
-
-/** Whether a draft can be sent as it is; a photo may have come while others were sent. */
-function complete({ conflicts, typed }: GoodDraft): boolean {
-  return conflicts.length === 0 && faults(typed).length === 0 && !typed.photos.some(isHere);
-}
-
-async function save(id: string): Promise<void> {
-  const draft = draftOf(id);
-  if (draft === undefined || draft.underway?.submit) {
-    return;
-  }
-  const { product, underway } = draft;
-  if (!underway && product && same(product.typed, draft.typed)) {
-    await change(id, (now) => ({ ...now, state: now.handIn ? 'WAITING' : 'OPEN', refusal: undefined }));
-    return;
-  }
-  if (!underway && !complete(draft)) {
-    const photos = draft.typed.photos.some(isHere);
-    await change(id, (now) => ({ ...now, state: photos ? now.state : 'OPEN', handIn: photos && now.handIn }));
-    return;
-  }
-  const typed = underway?.typed ?? draft.typed;
-  const key = underway?.key ?? crypto.randomUUID();
-  await change(id, (now) => ({ ...now, underway: { key, typed, submit: false } }));
-  const saved = product ? await changed(id, product, typed) : await created(key, typed);
-  if (saved !== undefined) {
-    arrivals++;
-    await change(id, (now) => rebased(now, typed, saved));
+function replaced(draft: Draft, photo: string, by: string | undefined): Draft {
+  switch (draft.kind) {
+    case 'good':
+      return withPhotos(draft, photo, by);
+    case 'paper':
+      return withScan(draft, by);
+    default:
+      return draft;
   }
 }
 
-function created(key: string, typed: Typed): Promise<Product> {
-  return answered(api.POST('/api/products', { params: { header: { 'Idempotency-Key': key } }, body: body(typed) }));
+function withPhotos(draft: GoodDraft, photo: string, by: string | undefined): GoodDraft {
+  const photos = draft.typed.photos.flatMap((one) => (one === photo ? (by ?? []) : one));
+  return { ...draft, typed: { ...draft.typed, photos } };
 }
 
-/** @returns undefined where somebody else has changed it meanwhile: both are put together then, and sent at the next turn */
-async function changed(
-  id: string,
-  product: NonNullable<GoodDraft['product']>,
-  typed: Typed,
-): Promise<Product | undefined> {
-  const path = { id: product.id };
-  try {
-    return await answered(
-      api.PUT('/api/products/{id}', { params: { path, header: { 'If-Match': seen(product) } }, body: body(typed) }),
-    );
-  } catch (reason) {
-    const theirs = await overtaking(reason, product);
-    if (isThere(typed, theirs)) {
-      // It had arrived; only the answer was lost.
-      return theirs;
-    }
-    await meet(id, product, theirs);
-    return undefined;
-  }
-}
-
-/** What somebody else has made of a product. @throws what went wrong, where it was something else */
-async function overtaking(reason: unknown, product: NonNullable<GoodDraft['product']>): Promise<Product> {
-  if (!(reason instanceof Failure) || !reason.overtaken) {
-    throw reason;
-  }
-  const theirs = await answered(api.GET('/api/products/{id}', { params: { path: { id: product.id } } }));
-  if (theirs.revision === product.revision) {
-    throw reason;
-  }
-  return theirs;
-}
-
-/** Puts a draft and what somebody else has made of its product together. */
-async function meet(id: string, product: NonNullable<GoodDraft['product']>, theirs: Product): Promise<void> {
-  const other = asTyped(theirs);
-  await change(id, (now) => {
-    const { value, conflicts } = merged(product.typed, now.typed, other);
-    return {
-      ...now,
-      typed: value,
-      conflicts,
-      underway: undefined,
-      state: conflicts.length ? 'OPEN' : 'WAITING',
-      handIn: now.handIn && conflicts.length === 0,
-      product: { id: theirs.id, revision: theirs.revision, typed: other },
-    };
-  });
-}
-
-/** What was typed while the rest was on its way stays; the rest is as the server has it. */
-function rebased(draft: GoodDraft, sent: Typed, product: Product): GoodDraft {
-  const saved = asSaved(sent, product);
-  const { value } = merged(withIds(sent, saved), withIds(draft.typed, saved), saved);
-  return {
-    ...draft,
-    typed: value,
-    product: { id: product.id, revision: product.revision, typed: saved },
-    underway: undefined,
-    refusal: undefined,
-    state: draft.handIn || !same(value, saved) ? 'WAITING' : 'OPEN',
-  };
-}
-
-/** Hands in what is saved. */
-async function submit(id: string): Promise<void> {
-  const draft = draftOf(id);
-  if (!draft?.product || !draft.handIn || !same(draft.product.typed, draft.typed)) {
-    return;
-  }
-  const { product } = draft;
-  const key = draft.underway?.key ?? crypto.randomUUID();
-  await change(id, (now) => ({ ...now, underway: { key, typed: now.typed, submit: true } }));
-  try {
-    await answered(
-      api.POST('/api/products/{id}/submit', {
-        params: { path: { id: product.id }, header: { 'If-Match': seen(product), 'Idempotency-Key': key } },
-      }),
-    );
-  } catch (reason) {
-    await meet(id, product, await overtaking(reason, product));
-    return;
-  }
-  arrivals++;
-  await forget(draft);
+function withScan(draft: PaperDraft, scan: string | undefined): PaperDraft {
+  return { ...draft, typed: { ...draft.typed, scan: scan ?? '' }, body: { ...draft.body, scan } };
 }

@@ -1,12 +1,13 @@
 import { me } from '../lib/me.svelte';
-import { drafts, isHere, keep, keepPhoto, keptPhoto, unsent, type GoodDraft } from './drafts.svelte';
+import { drafts, keep, keepPhoto, keptPhoto, photosOf, unsent, type Draft } from './drafts.svelte';
 import { dataUrl, fromDataUrl, type Alt } from './phone';
+import { isHere } from './records';
 import { blank } from './typed';
 
 /** What such a file says of itself. */
 const KIND = 'sanvat-drafts';
 
-type Kept = { draft: GoodDraft; photos: { id: string; data: string; alt?: Alt }[] };
+type Kept = { draft: Draft; photos: { id: string; data: string; alt?: Alt }[] };
 type DraftFile = { kind: typeof KIND; savedAt: string; drafts: Kept[] };
 
 /** All that waits on this phone, with its photos, as a file that another phone can open. */
@@ -16,13 +17,13 @@ export async function asFile(): Promise<Blob> {
       .filter(unsent)
       .map(async (draft): Promise<Kept> => {
         const photos: Kept['photos'] = [];
-        for (const id of draft.typed.photos.filter(isHere)) {
+        for (const id of photosOf(draft).filter(isHere)) {
           const kept = await keptPhoto(id);
           if (kept) {
             photos.push({ id, data: await dataUrl(kept.blob), alt: kept.alt });
           }
         }
-        return { draft: $state.snapshot(draft) as GoodDraft, photos };
+        return { draft: $state.snapshot(draft) as Draft, photos };
       }),
   );
   const file: DraftFile = { kind: KIND, savedAt: new Date().toISOString(), drafts: kept };
@@ -45,8 +46,25 @@ export async function fromFile(blob: Blob): Promise<number> {
     for (const { id, data, alt } of photos) {
       ids.set(id, await keepPhoto(fromDataUrl(data), alt));
     }
-    const here = draft.typed.photos.flatMap((id) => (isHere(id) ? (ids.get(id) ?? []) : id));
-    await keep({ ...draft, owner: me()?.id ?? '', typed: { ...blank(''), ...draft.typed, photos: here } });
+    await keep({ ...renamed(draft, ids), owner: me()?.id ?? '' });
   }
   return file.drafts.length;
+}
+
+/** With its photos under the ids that they have on this phone. At first all drafts were of goods. */
+function renamed(draft: Draft, ids: Map<string, string>): Draft {
+  const here = (photo: string) => (isHere(photo) ? ids.get(photo) : photo);
+  switch (draft.kind) {
+    case 'lot':
+    case 'entry':
+      return draft;
+    case 'paper': {
+      const scan = here(draft.typed.scan);
+      return { ...draft, typed: { ...draft.typed, scan: scan ?? '' }, body: { ...draft.body, scan } };
+    }
+    default: {
+      const photos = draft.typed.photos.flatMap((photo) => here(photo) ?? []);
+      return { ...draft, kind: 'good', typed: { ...blank(''), ...draft.typed, photos } };
+    }
+  }
 }

@@ -1,11 +1,15 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { me, standing } from '../lib/me.svelte';
 import { deliver } from './delivery.svelte';
-import { drafts, draftsKnown } from './drafts.svelte';
+import { keptCopy, renewCopy } from './copy.svelte';
+import { draftOf, drafts, draftsKnown, keep, type Draft } from './drafts.svelte';
+import { inOrder, waitsFor, type RecordDraft } from './records';
 
 /** After a try that got no answer, the next one; then it waits for a signal, or for a person. */
 const PAUSES_MS = [3_000, 10_000, 30_000, 60_000, 120_000, 300_000];
 const SOON_MS = 500;
+/** So long a person looks at a form that is being sent. */
+const LOOK_MS = 8_000;
 const LOCK = 'sanvat outbox';
 
 /** The drafts that are being sent. */
@@ -21,7 +25,7 @@ addEventListener('online', () => sendAll());
 
 /** Sends what has waited since the last visit. */
 export async function begin(): Promise<void> {
-  await draftsKnown();
+  await Promise.all([draftsKnown(), keptCopy()]);
   sendAll();
 }
 
@@ -36,20 +40,46 @@ async function turn(): Promise<void> {
   if (standing() !== 'in' || me() === undefined) {
     return;
   }
-  const waiting = drafts().filter(({ state }) => state === 'WAITING');
   let answeredAll = true;
-  for (const { id } of waiting) {
-    answeredAll = (await sendOne(id)) && answeredAll;
+  for (const { id } of inOrder(drafts().filter(({ state }) => state === 'WAITING'))) {
+    const draft = draftOf(id);
+    if (draft && isNext(draft)) {
+      answeredAll = (await sendOne(id)) && answeredAll;
+    }
   }
   if (answeredAll) {
     tries = 0;
     // What was typed while the rest was on its way.
-    if (drafts().some((draft) => draft.state === 'WAITING')) {
+    if (drafts().some(isNext)) {
       timer = setTimeout(() => void turn(), SOON_MS);
+    } else {
+      void renewCopy();
     }
   } else if (tries < PAUSES_MS.length) {
     timer = setTimeout(() => void turn(), PAUSES_MS[tries++]);
   }
+}
+
+/** Whether it waits for the signal alone. */
+function isNext(draft: Draft): boolean {
+  return draft.state === 'WAITING' && waitsFor(draft, drafts()) === undefined;
+}
+
+/**
+ * Keeps a new record, and sends it. One of which nobody knows whether it has arrived stays as it was.
+ *
+ * @returns it as far as it has come in a few seconds
+ */
+export async function post<D extends RecordDraft>(draft: D): Promise<D> {
+  const known = draftOf(draft.id) as D | undefined;
+  if (known?.underway || known?.state === 'SENT') {
+    return known;
+  }
+  await keep({ ...draft, state: 'WAITING', refusal: undefined, changedAt: new Date().toISOString() });
+  await Promise.race([sendOne(draft.id), new Promise((done) => setTimeout(done, LOOK_MS))]);
+  // It, where it got no answer, and what has waited for it.
+  sendAll();
+  return (draftOf(draft.id) as D | undefined) ?? draft;
 }
 
 /** Sends one draft, in one tab at a time. @returns whether the server has answered */

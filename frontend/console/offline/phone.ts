@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { GoodDraft } from './drafts.svelte';
+import type { Draft } from './drafts.svelte';
 
 /** A picture that waits on this phone. It is kept before the draft that names it: a draft never names what is not there. */
 export type KeptPhoto = { id: string; owner: string; blob: Blob; keptAt: string; alt?: Alt };
@@ -8,7 +8,7 @@ export type KeptPhoto = { id: string; owner: string; blob: Blob; keptAt: string;
 export type Alt = { vi: string; en?: string };
 
 interface Phone extends DBSchema {
-  drafts: { key: string; value: GoodDraft };
+  drafts: { key: string; value: Draft };
   photos: { key: string; value: KeptPhoto };
 }
 

@@ -7,6 +7,7 @@ import { frame } from './frame';
 import { goods } from './goods';
 import { lists } from './lists';
 import { makers } from './makers';
+import { offline } from './offline';
 import { office } from './office';
 import { people } from './people';
 import { publications } from './publications';
@@ -40,4 +41,5 @@ export const words = {
   ...desk,
   ...diary,
   ...office,
+  ...offline,
 } satisfies Words;

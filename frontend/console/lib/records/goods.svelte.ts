@@ -16,12 +16,20 @@ export async function learnGoods(ids: Iterable<string>): Promise<void> {
     const id = all.slice(at, at + AT_ONCE);
     try {
       const found = await answered(api.GET('/api/products', { params: { query: { id, size: AT_ONCE } } }));
-      found.items.forEach((good) => names.set(good.id, good.name));
+      nameGoods(found.items);
     } catch {
       // They are asked for again when they are next shown.
       id.forEach((one) => asked.delete(one));
     }
   }
+}
+
+/** What goods are called that are known from elsewhere. */
+export function nameGoods(goods: Pick<Product, 'id' | 'name'>[]) {
+  goods.forEach(({ id, name }) => {
+    asked.add(id);
+    names.set(id, name);
+  });
 }
 
 /** A page of what is about goods, once their names are known, too. */

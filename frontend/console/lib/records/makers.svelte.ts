@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import { answered, api, type Maker } from '../../api/client';
 
 const PAGE = 100;
@@ -6,6 +7,7 @@ const MAX_PAGES = 10;
 
 let all = $state.raw<Maker[]>([]);
 let asked: Promise<void> | undefined;
+const names = new SvelteMap<string, string>();
 
 async function read(): Promise<void> {
   const makers: Maker[] = [];
@@ -30,8 +32,13 @@ export function makersChanged() {
   asked = undefined;
 }
 
+/** What makers are called that are known from elsewhere, until all have been read. */
+export function nameMakers(known: Pick<Maker, 'id' | 'name'>[]) {
+  known.forEach(({ id, name }) => names.set(id, name));
+}
+
 export function makerName(id: string): string {
-  return makers().find((maker) => maker.id === id)?.name ?? id;
+  return makers().find((maker) => maker.id === id)?.name ?? names.get(id) ?? id;
 }
 
 export function makerOptions(): { value: string; text: string }[] {

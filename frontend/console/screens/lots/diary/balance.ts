@@ -1,9 +1,11 @@
-import type { Lot, Product, TraceEvent } from '../../../api/client';
+import type { Lot, TraceEvent } from '../../../api/client';
 import { read, say } from '../../../lib/language.svelte';
+import type { OwnGood } from '../../../lib/lots/lots';
+import { outputs } from '../../../lib/lots/quantities';
 import { transforms, type Stage } from '../../../lib/lots/steps';
 import { less, sum } from '../../../lib/lots/weights';
 import { inWords, percent, typedAmount } from './amounts';
-import { outputs, type Diary } from './events';
+import type { Diary } from './events';
 import { leftAfter, measured, netOfOne, type TypedWork } from './work';
 
 /** A sentence about what was weighed; short: it cannot be so. */
@@ -12,7 +14,7 @@ export type Line = { text: string; short: boolean };
 /** What a form says so far: in less out, and what is left of what goes in. */
 export function balance(
   lot: Lot,
-  good: Product,
+  good: OwnGood,
   diary: Diary,
   stage: Stage,
   typed: TypedWork,

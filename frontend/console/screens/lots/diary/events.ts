@@ -1,12 +1,12 @@
-import { answered, api, type Lot, type TraceEvent } from '../../../api/client';
+import { untrack } from 'svelte';
+import type { Lot, TraceEvent } from '../../../api/client';
 import type { Localized } from '../../../lib/language.svelte';
+import { inputs, outputs, type Quantity } from '../../../lib/lots/quantities';
 import { less, sum, told, type Amount } from '../../../lib/lots/weights';
 import { stepOf } from '../../../lib/lots/steps';
-
-type Quantity = { epcClass: string; quantity?: number; uom?: string };
-
-/** Of a maker's latest records; enough to find what lies in the shed. */
-const LAST = 100;
+import { draftsKnown, recordDraft, recordDrafts, unsent } from '../../../offline/drafts.svelte';
+import { materialOf, type EntryDraft } from '../../../offline/records';
+import type { Source } from '../../../offline/source.svelte';
 
 /** Steps that bring goods forth though they are only said to have been seen; as the server counts. */
 export const ORIGINS = ['harvesting', 'catching', 'gathering', 'extracting', 'collecting', 'receiving'];
@@ -33,6 +33,8 @@ export type Diary = {
   entries: TraceEvent[];
   /** The entries of the lot before, which most lots are made like; none where that is not asked for. */
   before: TraceEvent[];
+  /** What was written for the lot on this phone, and is not recorded yet. */
+  waiting: TraceEvent[];
   /** All that a maker has, what was recorded last first. */
   stocks: Stock[];
   places: Place[];
@@ -40,28 +42,13 @@ export type Diary = {
   cutAt: number | undefined;
 };
 
-export function inputs(event: TraceEvent): Quantity[] {
-  return event.type === 'TransformationEvent' ? event.inputQuantityList : [];
-}
-
-export function outputs(event: TraceEvent): Quantity[] {
-  switch (event.type) {
-    case 'TransformationEvent':
-      return event.outputQuantityList;
-    case 'AggregationEvent':
-      return event.childQuantityList;
-    case 'ObjectEvent':
-      return event.quantityList;
-  }
-}
-
 export function stands(event: TraceEvent): boolean {
   return event.errorDeclaration === undefined;
 }
 
 /** Begins what goods are called that are no lot yet, and were recorded with this one. */
 export function material(lot: Lot): string {
-  return `urn:sanvat:material:${lot.code}-`;
+  return materialOf(lot.code);
 }
 
 /** What people call a class; undefined for a lot, and for what has no name. */
@@ -72,34 +59,41 @@ export function nameIn(events: TraceEvent[], epcClass: string): Localized | unde
 /** A lot by the number in its Digital Link, or by its code; undefined for what is no lot. GS1 Digital Link: AI 10. */
 export function lotName(epcClass: string): Localized | undefined {
   const [, number, code] = /\/10\/([^/?]+)$|^urn:sanvat:lot:(.+)$/.exec(epcClass) ?? [];
-  const called = number === undefined ? code : decodeURIComponent(number);
+  const called =
+    number === undefined ? code && (recordDraft('lot', code)?.typed.number ?? code) : decodeURIComponent(number);
   return called === undefined ? undefined : { vi: `Lô ${called}`, en: `Lot ${called}` };
 }
 
 /**
- * Reads what is recorded of a lot, and what its maker has at hand.
+ * Reads what is recorded of a lot, and what its maker has at hand, with what waits on this phone.
  *
  * @param last the lot before, where it is a model
+ * @param mended what is written anew, and so does not stand
  */
-export async function readDiary(lot: Lot, last?: Lot): Promise<Diary> {
+export async function readDiary(from: Source, lot: Lot, last?: Lot, mended?: EntryDraft): Promise<Diary> {
+  await draftsKnown();
   const [recorded, past, before] = await Promise.all([
-    answered(api.GET('/api/events', { params: { query: { cooperative: lot.cooperative, size: LAST } } })),
-    pastOf(lot),
-    last ? pastOf(last) : [],
+    from.events(lot.cooperative),
+    from.past(lot.code),
+    last ? from.past(last.code) : [],
   ]);
   const known = new Map([...recorded.items, ...past].map((event) => [event.eventID, event]));
+  const here = entriesHere(mended).filter((event) => !known.has(event.eventID));
   return {
     entries: entriesOf(lot, past, recorded.items),
-    before: last ? entriesOf(last, before, recorded.items) : [],
-    stocks: stocksOf(lot, [...known.values()]),
-    places: recorded.items.flatMap(placeOf),
-    cutAt: recorded.total > LAST ? LAST : undefined,
+    before: last ? entriesOf(last, before, [...here, ...recorded.items]) : [],
+    waiting: entriesOf(lot, [], here),
+    stocks: stocksOf(lot, [...here, ...known.values()]),
+    places: [...here, ...recorded.items].flatMap(placeOf),
+    cutAt: recorded.total > recorded.items.length ? recorded.items.length : undefined,
   };
 }
 
-async function pastOf(lot: Lot): Promise<TraceEvent[]> {
-  const journey = await answered(api.GET('/api/lots/{code}/journey', { params: { path: { code: lot.code } } }));
-  return journey.steps.map(({ event }) => event);
+/** As they will be recorded. */
+function entriesHere(mended: EntryDraft | undefined): TraceEvent[] {
+  return untrack(() => recordDrafts('entry'))
+    .filter((draft) => unsent(draft) && draft.id !== mended?.id)
+    .map(({ body }) => body);
 }
 
 /** What led to the lot, and what was recorded with it and does not lead there yet. */

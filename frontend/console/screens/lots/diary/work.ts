@@ -1,20 +1,11 @@
-import type { Lot, Product, TraceEvent } from '../../../api/client';
+import type { Lot, TraceEvent } from '../../../api/client';
 import { ZONE } from '../../../lib/format';
+import type { OwnGood } from '../../../lib/lots/lots';
+import { inputs, outputs } from '../../../lib/lots/quantities';
 import { stageOf, stepOf, transforms, usualStep, type Stage } from '../../../lib/lots/steps';
 import { less, times, told, value, type Amount } from '../../../lib/lots/weights';
 import { asTyped, typedAmount, type Typed } from './amounts';
-import {
-  inputs,
-  lotName,
-  material,
-  ORIGINS,
-  nameIn,
-  outputs,
-  stands,
-  type Diary,
-  type Place,
-  type Stock,
-} from './events';
+import { lotName, material, ORIGINS, nameIn, stands, type Diary, type Place, type Stock } from './events';
 
 /** Goods that come out, as they stand in the form. */
 export type TypedGoods = Typed & { epcClass: string; name: string };
@@ -34,7 +25,6 @@ export type TypedWork = {
   note: string;
   reason: string;
   eventID: string;
-  key: string;
   /** When it was sent first, and what the form said then: sent again, it is the same event. */
   sent?: { at: string; when: string };
 };
@@ -60,7 +50,7 @@ export function freshInput(lot: Lot): TypedInput {
 }
 
 /** What one pack of the lot holds; none where packs are weighed one by one, or there is none. */
-export function netOfOne(lot: Lot, good: Product): Amount | undefined {
+export function netOfOne(lot: Lot, good: OwnGood): Amount | undefined {
   const pack = good.packs?.find(({ id }) => id === lot.pack);
   return pack === undefined || pack.soldByWeight ? undefined : of(pack.net);
 }
@@ -78,14 +68,15 @@ export function measured(amount: Amount | undefined, net: Amount | undefined): A
 }
 
 /** What was done for the lot before and is still to be done for this one, in this form; what begins goods is done as it was done last. */
-export function modelOf(stage: Stage, { before, entries }: Diary): TraceEvent | undefined {
+export function modelOf(stage: Stage, { before, entries, waiting }: Diary): TraceEvent | undefined {
+  const all = [...entries, ...waiting];
   const fits = (event: TraceEvent) =>
     stands(event) &&
     stageOf(stepOf(event)) === stage &&
     event.type === (transforms(stage) ? 'TransformationEvent' : 'ObjectEvent');
-  const done = entries.filter(stands).map(stepOf);
+  const done = all.filter(stands).map(stepOf);
   const next = before.find((event) => fits(event) && !done.includes(stepOf(event)));
-  return next ?? (begins(stage) ? entries.filter(fits).at(-1) : undefined);
+  return next ?? (begins(stage) ? all.filter(fits).at(-1) : undefined);
 }
 
 /** Whether goods are told of that are no lot yet, and of which nothing went before. */
@@ -94,7 +85,7 @@ export function begins(stage: Stage): boolean {
 }
 
 /** What stands in a new form: as it was for the lot before, where that is known. */
-export function freshWork(lot: Lot, good: Product, diary: Diary, stage: Stage, places: Place[]): TypedWork {
+export function freshWork(lot: Lot, good: OwnGood, diary: Diary, stage: Stage, places: Place[]): TypedWork {
   const model = modelOf(stage, diary);
   return {
     step: model ? stepOf(model) : usualStep(stage, good.category),
@@ -106,12 +97,11 @@ export function freshWork(lot: Lot, good: Product, diary: Diary, stage: Stage, p
     note: '',
     reason: '',
     eventID: `urn:uuid:${crypto.randomUUID()}`,
-    key: crypto.randomUUID(),
   };
 }
 
 /** What is called as it was for the lot before, else what was recorded last: as much as is needed, or as is left. */
-function firstIn(lot: Lot, good: Product, diary: Diary, stage: Stage, model: TraceEvent | undefined): TypedInput {
+function firstIn(lot: Lot, good: OwnGood, diary: Diary, stage: Stage, model: TraceEvent | undefined): TypedInput {
   const stocks = offered(lot, diary);
   const called = model ? inputs(model).map(({ epcClass }) => nameIn([model], epcClass)?.vi) : [];
   const stock = stocks.find(({ name }) => called.includes(name.vi)) ?? stocks[0];
@@ -121,12 +111,12 @@ function firstIn(lot: Lot, good: Product, diary: Diary, stage: Stage, model: Tra
     : { ...fresh, epcClass: stock.epcClass, ...asTyped(needed(lot, good, stage, stock), 'kg') };
 }
 
-function needed(lot: Lot, good: Product, stage: Stage, { left }: Stock): Amount | undefined {
+function needed(lot: Lot, good: OwnGood, stage: Stage, { left }: Stock): Amount | undefined {
   const all = stage === 'packing' ? measured(of(lot.made), netOfOne(lot, good)) : undefined;
   return all && left && all.code === left.code && all.millionths < left.millionths ? all : left;
 }
 
-function firstOut(lot: Lot, good: Product, diary: Diary, stage: Stage, model: TraceEvent | undefined): TypedGoods {
+function firstOut(lot: Lot, good: OwnGood, diary: Diary, stage: Stage, model: TraceEvent | undefined): TypedGoods {
   if (stage === 'packing' || stage === 'handling') {
     return { epcClass: lot.epcClass, name: '', ...asTyped(of(lot.made), 'piece') };
   }
@@ -141,7 +131,9 @@ function firstOut(lot: Lot, good: Product, diary: Diary, stage: Stage, model: Tr
 
 /** What was sown with this lot is what is tended and harvested: its past would be lost under another name. */
 function raised(lot: Lot, diary: Diary, stage: Stage): string | undefined {
-  const sown = diary.entries.filter((event) => stands(event) && stageOf(stepOf(event)) === 'raising');
+  const sown = [...diary.entries, ...diary.waiting].filter(
+    (event) => stands(event) && stageOf(stepOf(event)) === 'raising',
+  );
   const own = sown.flatMap(outputs).filter(({ epcClass }) => epcClass.startsWith(material(lot)));
   return begins(stage) ? own.at(-1)?.epcClass : undefined;
 }
@@ -185,7 +177,7 @@ export function leftAfter(stock: Stock, taken: Amount, wrong: TraceEvent | undef
 
 type Sent = {
   lot: Lot;
-  good: Product;
+  good: OwnGood;
   diary: Diary;
   stage: Stage;
   typed: TypedWork;
@@ -252,7 +244,7 @@ export function eventOf({ lot, good, diary, stage, typed, places, wrong, at }: S
 }
 
 /** By which the server weighs what came out against what went in. */
-function process(lot: Lot, good: Product, stage: Stage): string | undefined {
+function process(lot: Lot, good: OwnGood, stage: Stage): string | undefined {
   const code = stage === 'packing' ? measured(of(lot.made), netOfOne(lot, good))?.code : undefined;
   return code === 'KGM' ? 'packing' : code === 'LTR' ? 'packing-liquid' : undefined;
 }

@@ -351,7 +351,7 @@ class DeskJourneyTests {
         page.getByLabel("Có hiệu lực từ").fill("2026-05-01");
         page.getByLabel("Đến ngày").fill("2026-01-01");
         page.locator("input[type=file]").setInputFiles(photo(1));
-        page.locator(".shots img").waitFor();
+        page.locator(".kept-picture img").waitFor();
         page.getByText("Chỉ những sản phẩm này").click();
         page.getByLabel("Bột nghệ").check();
         assertThat(Chromium.problems(page)).isEmpty();

@@ -1,0 +1,320 @@
+package vn.sanvat.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.evidence.Evidence;
+import vn.sanvat.identity.Account.Role;
+import vn.sanvat.identity.People;
+import vn.sanvat.text.Localized;
+import vn.sanvat.trace.Lot;
+import vn.sanvat.trace.TraceEvent;
+
+/** How lots, their diary and papers are written on a phone without a signal, and reach the server once, in a real browser. */
+@Tag("browser")
+@ServiceTest
+class OfflineLotJourneyTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static Chromium chromium;
+
+    @Autowired
+    Wares wares;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    ReactiveMongoTemplate mongo;
+
+    @LocalServerPort
+    int port;
+
+    private Cooperative maker;
+    private Product turmeric;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    /** With what the forms choose from read once. */
+    @BeforeEach
+    void signInOnAPhone() {
+        maker = wares.maker("HTX Nghệ Thử");
+        turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), null);
+        wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
+        context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(360, 760)
+                        .setLocale("vi-VN")
+                        .setBypassCSP(true));
+        page = context.newPage();
+        Chromium.signIn(page, port, people.account(Role.MEMBER, maker.id()), People.PASSWORD);
+        go("/console/desk");
+        page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)");
+        page.getByText("Máy này đã chép sẵn").waitFor();
+    }
+
+    @AfterEach
+    void leave() {
+        context.close();
+    }
+
+    @Test
+    void aLotItsWorkAndAPaperAreWrittenWithoutASignalAndArriveOnceInOrder() throws IOException {
+        context.setOffline(true);
+        copyLot();
+        page.getByText("Lô này mới có trên máy này").waitFor();
+        assertThat(Chromium.problems(page)).isEmpty();
+        harvest();
+        page = again();
+        page.getByText("Thu hoạch, Lô N02").waitFor();
+        pack();
+        filePaper();
+        go("/console/desk");
+        assertThat(waiting())
+                .containsExactly("Lô N02, Bột nghệ", "Thu hoạch, Lô N02", "Đóng gói, Lô N02", "OCOP 12/QĐ");
+        page.getByText("Chờ Lô N02, Bột nghệ lên máy chủ trước").first().waitFor();
+        assertThat(Chromium.problems(page)).isEmpty();
+        page = again();
+        assertThat(waiting()).hasSize(4);
+        assertThat(all(Lot.class)).hasSize(1);
+
+        context.setOffline(false);
+
+        page.getByText("Vừa gửi xong").waitFor();
+        await().atMost(PATIENCE).until(() -> waiting().isEmpty());
+        assertThat(Chromium.problems(page)).isEmpty();
+        var lot = lot("N02");
+        assertThat(all(Lot.class)).hasSize(2);
+        assertThat(events())
+                .extracting(event -> event.why().bizStep())
+                .containsExactlyInAnyOrder("harvesting", "packing");
+        var packed = events().stream()
+                .filter(event -> event.why().bizStep().equals("packing"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(packed.outputs().getFirst().epcClass()).isEqualTo(lot.epcClass());
+        assertThat(packed.inputs().getFirst().epcClass()).startsWith("urn:sanvat:material:" + lot.code() + "-");
+        var paper = all(Evidence.class);
+        assertThat(paper).hasSize(1);
+        assertThat(paper.getFirst().scan()).as("the photo went ahead").isNotNull();
+    }
+
+    @Test
+    void aNumberThatWasTakenMeanwhileIsMendedAndItsWorkFollows() {
+        context.setOffline(true);
+        copyLot();
+        harvest();
+        wares.lot(turmeric, "N02", LocalDate.of(2099, 1, 1), true);
+
+        context.setOffline(false);
+
+        page.getByText("đã có lô N02").waitFor();
+        go("/console/desk");
+        assertThat(waiting()).hasSize(2);
+        assertThat(events()).isEmpty();
+        assertThat(Chromium.problems(page)).isEmpty();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sửa rồi gửi lại"))
+                .click();
+        heading("Lô mới").waitFor();
+        assertThat(field("Số lô").getAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(Chromium.problems(page)).isEmpty();
+        field("Số lô").fill("N03");
+        button("Lập lô").click();
+        page.getByText("Đã lập lô N03.").waitFor();
+        await().atMost(PATIENCE).until(() -> events().size() == 1);
+        assertThat(events().getFirst().outputs().getFirst().epcClass())
+                .contains(lot("N03").code());
+    }
+
+    @Test
+    void aLostAnswerMakesNoTwin() {
+        var lost = new ArrayList<String>();
+        context.route("**/api/lots", route -> {
+            if (route.request().method().equals("POST") && lost.isEmpty()) {
+                lost.add(route.fetch().text());
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+
+        copyLot();
+
+        page.getByText("Đã lập lô N02.").waitFor();
+        assertThat(lost).hasSize(1);
+        assertThat(all(Lot.class)).hasSize(2);
+    }
+
+    @Test
+    void whatIsThrownAwayTakesItsWorkWithItAndNobodyElseSeesTheCopy() {
+        context.setOffline(true);
+        copyLot();
+        harvest();
+        go("/console/desk");
+        button("Bỏ bản nháp").first().click();
+        page.getByText("Đã bỏ lô này và 1 việc").waitFor();
+        assertThat(waiting()).isEmpty();
+        button("Hoàn tác").click();
+        await().atMost(PATIENCE).until(() -> waiting().size() == 2);
+        context.setOffline(false);
+        await().atMost(PATIENCE).until(() -> events().size() == 1);
+
+        page.locator(".account summary").click();
+        button("Đăng xuất").click();
+
+        page.waitForURL("**/sign-in**");
+        assertThat(String.valueOf(
+                        page.evaluate("() => indexedDB.databases().then(all => all.map(one => one.name).join())")))
+                .doesNotContain("sanvat copy");
+    }
+
+    private void copyLot() {
+        go("/console/lots");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Chép lô N01"))
+                .click();
+        heading("Lô mới").waitFor();
+        assertThat(field("Số lô").inputValue()).isEqualTo("N02");
+        button("Lập lô").click();
+    }
+
+    private void harvest() {
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Thu hoạch").setExact(true))
+                .click();
+        heading("Thu hoạch").waitFor();
+        page.getByText("Không có mạng: đây là").waitFor();
+        field("Tên gọi").fill("Nghệ tươi");
+        field("Bao nhiêu").fill("150");
+        assertThat(Chromium.problems(page)).isEmpty();
+        button("Ghi vào nhật ký").click();
+        heading("Lô N02").waitFor();
+    }
+
+    /** Of what was harvested, though nobody but this phone knows of that. */
+    private void pack() {
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Đóng gói").setExact(true))
+                .click();
+        heading("Đóng gói").waitFor();
+        assertThat(page.getByLabel("Nguyên liệu").locator("option:checked").textContent())
+                .contains("Nghệ tươi, còn 150 kg");
+        page.getByLabel("Bao nhiêu").first().fill("24,5");
+        button("Ghi vào nhật ký").click();
+        heading("Lô N02").waitFor();
+    }
+
+    private void filePaper() throws IOException {
+        go("/console/evidence/new");
+        page.getByLabel("Số", new Page.GetByLabelOptions().setExact(true)).fill("12/QĐ");
+        page.getByLabel("Nơi cấp").fill("UBND tỉnh Quảng Trị");
+        page.getByLabel("Có hiệu lực từ").fill("2026-05-01");
+        page.locator("input[type=file]").setInputFiles(photo());
+        page.locator(".kept-picture img").waitFor();
+        page.getByText("Chỉ những sản phẩm này").click();
+        page.getByLabel("Bột nghệ").check();
+        assertThat(Chromium.problems(page)).isEmpty();
+        button("Lưu").click();
+        heading("Giấy tờ").waitFor();
+    }
+
+    /** What waits on this phone, as the desk lists it. */
+    private List<String> waiting() {
+        return page.locator("section:has(h2:text-is('Còn trên máy này')) li > a")
+                .allInnerTexts();
+    }
+
+    private <T> List<T> all(Class<T> type) {
+        return Objects.requireNonNull(mongo.findAll(type).collectList().block());
+    }
+
+    private List<TraceEvent> events() {
+        return Objects.requireNonNull(mongo.findAll(TraceEvent.class, TraceEvent.COLLECTION)
+                .collectList()
+                .block());
+    }
+
+    private Lot lot(String number) {
+        return all(Lot.class).stream()
+                .filter(lot -> lot.number().value().equals(number))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The tab is ended, and its address opened in another. */
+    private Page again() {
+        var address = page.url();
+        page.close();
+        var other = context.newPage();
+        other.navigate(address);
+        other.waitForFunction(
+                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
+        return other;
+    }
+
+    private static FilePayload photo() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(1_280, 960, BufferedImage.TYPE_3BYTE_BGR), "jpeg", bytes);
+        return new FilePayload("giay.jpg", "image/jpeg", bytes.toByteArray());
+    }
+
+    private void go(String path) {
+        page.navigate("http://localhost:" + port + path);
+        page.waitForFunction(
+                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
+    }
+
+    private Locator heading(String name) {
+        return page.getByRole(
+                AriaRole.HEADING,
+                new Page.GetByRoleOptions().setName(name).setExact(true).setLevel(1));
+    }
+
+    private Locator field(String label) {
+        return page.locator("main").getByLabel(label).first();
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
