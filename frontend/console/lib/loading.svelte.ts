@@ -31,20 +31,18 @@ export class Loaded<T> {
       return () => (current = false);
     });
     // What found nobody is asked for again as soon as there is a signal.
-    $effect(() => {
-      const again = () => {
-        if (this.failure?.status === 0) {
-          this.again();
-        }
-      };
-      addEventListener('online', again);
-      return () => removeEventListener('online', again);
-    });
+    $effect(() => onSignal(() => this.failure?.status === 0 && this.again()));
   }
 
   again() {
     this.#again++;
   }
+}
+
+/** Does something with each new signal. @returns ends that */
+export function onSignal(does: () => void): () => void {
+  addEventListener('online', does);
+  return () => removeEventListener('online', does);
 }
 
 /** Something that a person does once, however often the button is pressed. */

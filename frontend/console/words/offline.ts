@@ -2,7 +2,7 @@ import type { Words } from './index';
 
 /** What waits on a phone for its signal beside goods: lots, entries of diaries, papers. */
 export const offline = {
-  waitsForLot: ['Chờ {0} lên máy chủ trước', 'Waits until {0} is with the server'],
+  waitsForLot: ['Chờ “{0}” lên máy chủ trước', 'Waits until “{0}” is with the server'],
   sentAt: ['Đã gửi lúc {0}', 'Sent {0}'],
   maybeSent: [
     'Đã gửi nhưng chưa rõ máy chủ nhận chưa. Có mạng là máy hỏi lại; trước đó chưa sửa được.',
@@ -24,12 +24,11 @@ export const offline = {
   lotsOnPhone: ['Lô còn trên máy này', 'Lots on this phone only'],
   entriesOnPhone: ['Việc còn trên máy này', 'Entries on this phone only'],
   asOf: [
-    'Không có mạng: đây là những gì máy này đọc được lúc {0}. Điều ghi sau đó ở máy khác chưa có ở đây.',
-    'No signal: this is what this phone read at {0}. What was recorded elsewhere since is not here.',
+    'Không có mạng: đây là bản máy này đọc lúc {0}. Máy khác ghi sau đó thì chưa thấy.',
+    'No signal: this is what this phone read at {0}, without what was recorded elsewhere since.',
   ],
   copiedAt: [
     'Máy này đã chép sẵn hàng, lô và nhật ký lúc {0}: mất mạng vẫn lập lô, ghi việc, nộp giấy được.',
     'This phone has a copy of goods, lots and diaries of {0}: lots, entries and papers can be written without a signal.',
   ],
-  noCodeYet: ['Chưa có mã', 'No code yet'],
 } as const satisfies Words;
