@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client';
+import { millionths, plainNumber } from './numbers';
 
 type Quantity = Schemas['Quantity'];
 
@@ -48,10 +49,10 @@ function exact(value: number): number {
   return Math.round(value * THOUSAND) / THOUSAND;
 }
 
-/** `1,5` and `1.5`; `½` reads as NFKC leaves it. */
-function decimal(text: string): number {
-  const half = /^(?:(\d+) ?)?(\d)\u2044(\d)$/.exec(text);
-  return half ? Number(half[1] ?? 0) + Number(half[2]) / Number(half[3]) : Number(text.replace(',', '.'));
+/** A number in which both marks are decimal ones; undefined for what is none. */
+function decimal(text: string): number | undefined {
+  const found = millionths(text, undefined, 3);
+  return found === undefined ? undefined : plainNumber(found);
 }
 
 /** Whole đồng as people write them: 45k, 45 nghìn, 45.000, 45,000 ₫, 1,2 triệu, 1tr2; undefined for what is none above 0. */
@@ -62,12 +63,14 @@ export function money(text: string): number | undefined {
     // 1tr2 is one million and two hundred thousand.
     return positive(Number(split[1]) * MILLION + Number((split[2] ?? '').padEnd(3, '0')) * THOUSAND);
   }
-  const scaled = /^(\d+(?:[.,]\d{1,3})?) ?(k|n|ng|ngàn|nghìn|tr|triệu)$/.exec(written);
+  const scaled = /^(.*\d) ?(k|n|ng|ngàn|nghìn|tr|triệu)$/.exec(written);
   if (scaled) {
     const scale = /^t/.test(scaled[2] ?? '') ? MILLION : THOUSAND;
-    return positive(Math.round(decimal(scaled[1] ?? '') * scale));
+    return positive(Math.round((decimal(scaled[1] ?? '') ?? 0) * scale));
   }
-  return /^\d{1,3}(?:[., ]\d{3})+$|^\d+$/.test(written) ? positive(Number(written.replace(/[., ]/g, ''))) : undefined;
+  // Nobody writes less than a đồng: both marks are those of thousands.
+  const whole = millionths(written, written.includes(',') ? ',' : '.', 0);
+  return whole === undefined ? undefined : positive(plainNumber(whole));
 }
 
 function positive(value: number): number | undefined {
@@ -80,17 +83,17 @@ function positive(value: number): number | undefined {
  */
 export function net(text: string): Quantity | undefined {
   const written = plain(text).replace(/^nửa |^half a /, '0,5 ');
-  const parts = /^(\d+(?:[.,]\d{1,3})?|(?:\d+ ?)?\d\u2044\d) ?(\p{L}+)( rưỡi)?$/u.exec(written);
+  const parts = /^(.*\d) ?(\p{L}+)( rưỡi)?$/u.exec(written);
   if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(parts?.[1] ?? '')) {
     return undefined;
   }
   const measure = parts ? MEASURES[(parts[2] ?? '').normalize('NFC')] : undefined;
-  if (!parts || !measure) {
+  const count = decimal(parts?.[1] ?? '');
+  if (!parts || !measure || count === undefined) {
     return undefined;
   }
   const [times, unit] = measure;
-  const count = decimal(parts[1] ?? '') + (parts[3] ? 0.5 : 0);
-  const value = exact(count * times);
+  const value = exact((count + (parts[3] ? 0.5 : 0)) * times);
   const smaller = SMALLER[unit];
   if (!(value > 0)) {
     return undefined;

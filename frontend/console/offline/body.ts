@@ -1,6 +1,7 @@
 import type { Product, Schemas, Whole } from '../api/client';
 import { days, money, net } from '../lib/amounts';
 import type { Localized } from '../lib/language.svelte';
+import { millionths, plainNumber } from '../lib/numbers';
 import { asTyped, type Typed, type TypedLine, type TypedPack } from './typed';
 
 /** A fault that the form finds itself, before anything is sent. @param field as the API names it */
@@ -21,8 +22,8 @@ function both(vi: string, en: string): Localized | undefined {
 }
 
 function percent(text: string): number | undefined {
-  const written = text.trim().replace(/ ?%$/, '').replace(',', '.');
-  return /^\d+(\.\d+)?$/.test(written) ? Number(written) : undefined;
+  const found = millionths(text.trim().replace(/ ?%$/, ''), undefined);
+  return found === undefined ? undefined : plainNumber(found);
 }
 
 function untouched(one: TypedPack): boolean {

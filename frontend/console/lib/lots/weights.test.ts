@@ -1,24 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { amount, less, millionths, sum, times, told, UNIT_NAMES, value } from './weights';
-
-describe('millionths', () => {
-  test.each([
-    ['1,5', '.', 1_500_000n],
-    ['1.5', '.', 1_500_000n],
-    ['1.500', '.', 1_500_000_000n],
-    ['1.500,25', '.', 1_500_250_000n],
-    ['1 500', '.', 1_500_000_000n],
-    ['0.500', '.', 500_000n],
-    ['1,500', ',', 1_500_000_000n],
-    ['1.500', ',', 1_500_000n],
-    ['１２', '.', 12_000_000n],
-    ['0,000001', '.', 1n],
-  ] as const)('%s with %s between thousands', (text, mark, count) => expect(millionths(text, mark)).toBe(count));
-
-  test.each(['', 'x', '-5', '1,2,3', '1,2345678', '5 kg', '1e3'])('not %j', (text) =>
-    expect(millionths(text, '.')).toBeUndefined(),
-  );
-});
+import { amount, less, sum, times, told, UNIT_NAMES, value } from './weights';
 
 describe('amount', () => {
   test.each([

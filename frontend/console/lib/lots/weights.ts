@@ -1,3 +1,5 @@
+import { DECIMALS, MILLION, millionths, plainNumber } from '../numbers';
+
 /** Units in which people weigh and measure, and how many of which unit of UN/ECE Recommendation 20 each is, times a thousand. */
 const UNITS = {
   ton: { code: 'KGM', thousandths: 1_000_000n },
@@ -20,24 +22,6 @@ export type UnitCode = (typeof UNITS)[UnitName]['code'];
 export type Amount = { code: UnitCode; millionths: bigint };
 
 export const UNIT_NAMES = Object.keys(UNITS) as UnitName[];
-
-const DECIMALS = 6;
-const MILLION = 10n ** BigInt(DECIMALS);
-
-/**
- * A number as people write it, `1,5`, `1.5`, `1.500,25` or `1 500`, in millionths; undefined for what is none. Three digits after a single
- * mark are thousands where the language writes thousands so.
- *
- * @param thousands the mark between thousands: a dot in Vietnamese, a comma in English
- */
-export function millionths(text: string, thousands: '.' | ','): bigint | undefined {
-  const decimal = thousands === '.' ? ',' : '.';
-  const close = text.normalize('NFKC').replace(/\s/g, '');
-  const grouped = new RegExp(`^[1-9]\\d{0,2}(\\${thousands}\\d{3})+(\\${decimal}\\d+)?$`).test(close);
-  const plain = grouped ? close.replaceAll(thousands, '') : close;
-  const [, whole, part = ''] = /^(\d{1,12})(?:[.,](\d{1,6}))?$/.exec(plain) ?? [];
-  return whole === undefined ? undefined : BigInt(whole) * MILLION + BigInt(part.padEnd(DECIMALS, '0'));
-}
 
 /** So many of a unit; undefined where it is finer than events are told. */
 export function amount(count: bigint, unit: UnitName): Amount | undefined {
@@ -71,7 +55,7 @@ function plain(value: number): string {
 
 /** As it is sent: a decimal of at most 15 digits is written by JSON just as it is read. */
 export function value({ millionths }: Amount): number {
-  return Number(millionths) / Number(MILLION);
+  return plainNumber(millionths);
 }
 
 /** What so many packs weigh or measure. */

@@ -1,6 +1,7 @@
 import type { Schemas } from '../../api/client';
 import type { Language } from '../../lib/language.svelte';
-import { millionths, value } from '../../lib/lots/weights';
+import { value } from '../../lib/lots/weights';
+import { millionths } from '../../lib/numbers';
 
 type Quantity = Schemas['Quantity'];
 
