@@ -25,6 +25,15 @@ export function numberOf({ lot, number }: EntryDraft): string {
   return recordDraft('lot', lot)?.typed.number ?? number;
 }
 
+/** Why the server has not taken a draft; goods by what people call them. */
+export function reasonsOf({ refusal, ...draft }: Draft): string[] {
+  const said = refusal?.errors.length ? refusal.errors : [{ vi: refusal?.detail ?? '' }];
+  const goods = draft.kind === 'entry' ? (draft.body['sanvat:goods'] ?? []) : [];
+  return said.map((fault) =>
+    goods.reduce((text, { epcClass, name }) => text.replaceAll(`"${epcClass}"`, read(name)), read(fault)),
+  );
+}
+
 /** Where a draft is written on; of what was sent, where it is. */
 export function addressOf(draft: Draft): string {
   if (draft.kind === 'good') {

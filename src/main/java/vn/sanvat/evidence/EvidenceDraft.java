@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.evidence.Evidence.Kind;
 import vn.sanvat.evidence.Evidence.Scope;
+import vn.sanvat.text.Dates;
 import vn.sanvat.web.Faults;
 
 /** What a document says. */
@@ -42,8 +43,9 @@ public record EvidenceDraft(
         if (validTo != null && validTo.isBefore(validFrom)) {
             faults.add(
                     "validTo",
-                    "validTo " + validTo + " không được trước validFrom " + validFrom,
-                    "validTo " + validTo + " must not be before validFrom " + validFrom);
+                    "Ngày cuối là " + Dates.format(validTo) + "; không được trước ngày có hiệu lực, "
+                            + Dates.format(validFrom),
+                    "The last day is " + validTo + "; it must not be before the first, " + validFrom);
         }
         faults.count("scope.products", scope.products(), MAX_IN_SCOPE);
         faults.count("scope.lots", scope.lots(), MAX_IN_SCOPE);

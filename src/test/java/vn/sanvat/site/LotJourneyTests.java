@@ -259,6 +259,9 @@ class LotJourneyTests {
                 .isEqualTo("true");
         go("/console/lots/" + last.code());
         assertThat(page.locator(".entries > li").count()).isOne();
+        assertThat(page.locator(".kept").innerText())
+                .contains("Máy chủ chưa nhận", "Cần 20 kg Nghệ tươi; chỉ còn 15 kg", "Sửa rồi gửi lại")
+                .doesNotContain("urn:");
     }
 
     @Test
