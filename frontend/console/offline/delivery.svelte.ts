@@ -1,17 +1,8 @@
 import { Failure, type Problem } from '../api/client';
 import { say } from '../lib/language.svelte';
 import { tell } from '../lib/notice.svelte';
-import {
-  change,
-  draftOf,
-  drafts,
-  forgetPhoto,
-  keptPhoto,
-  photosOf,
-  readAgain,
-  type Draft,
-  type GoodDraft,
-} from './drafts.svelte';
+import { change, draftOf, drafts, photosOf, readAgain, type Draft, type GoodDraft } from './drafts.svelte';
+import { forgetPhoto, keptPhoto } from './photos';
 import { isHere, isRecord, waitsFor, type PaperDraft } from './records';
 import { sendRecord } from './sending.svelte';
 import { uploaded } from './upload.svelte';

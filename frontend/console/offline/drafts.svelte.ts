@@ -1,8 +1,8 @@
 import { me } from '../lib/me.svelte';
 import { blank, FORM, type Typed } from './typed';
 import { same, type Conflict } from './merge';
-import { keepForGood, phone, type Alt, type KeptPhoto } from './phone';
-import { idHere, isRecord, speaksOf, type Kept, type RecordDraft } from './records';
+import { keepForGood, phone } from './phone';
+import { isRecord, speaksOf, type Kept, type RecordDraft } from './records';
 
 /** Goods that are written on this phone, and may wait here for a signal. */
 export type GoodDraft = Kept & {
@@ -213,27 +213,6 @@ export async function forget(draft: Draft, { photos = true } = {}): Promise<void
     state.failed = true;
   }
   channel?.postMessage(draft.id);
-}
-
-/** Keeps a picture. @returns its id @throws DOMException where there is no room */
-export async function keepPhoto(blob: Blob, alt?: Alt): Promise<string> {
-  const photo: KeptPhoto = {
-    id: idHere(),
-    owner: me()?.id ?? '',
-    blob,
-    keptAt: new Date().toISOString(),
-    alt,
-  };
-  await (await phone()).put('photos', photo);
-  return photo.id;
-}
-
-export async function keptPhoto(id: string): Promise<KeptPhoto | undefined> {
-  return (await phone()).get('photos', id);
-}
-
-export async function forgetPhoto(id: string): Promise<void> {
-  await (await phone()).delete('photos', id);
 }
 
 /** A new one for a maker. */

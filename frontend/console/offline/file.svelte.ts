@@ -1,5 +1,6 @@
 import { me } from '../lib/me.svelte';
-import { drafts, keep, keepPhoto, keptPhoto, photosOf, unsent, type Draft } from './drafts.svelte';
+import { drafts, keep, photosOf, unsent, type Draft } from './drafts.svelte';
+import { keepPhoto, keptPhoto } from './photos';
 import { dataUrl, fromDataUrl, type Alt } from './phone';
 import { isHere } from './records';
 import { blank } from './typed';
