@@ -14,12 +14,13 @@ import vn.sanvat.text.Phrases;
  *
  * @param regimes ordered by their first days, without gaps
  */
-public record RuleData(List<LabelRegime> regimes, ClaimWords words) {
+public record RuleData(List<LabelRegime> regimes, ClaimWords words, Allergens allergens) {
 
     public static RuleData read() throws IOException {
         return new RuleData(
                 List.of(read("rules/label-regimes.json", LabelRegime[].class)),
-                read("rules/claim-words.json", ClaimWords.class));
+                read("rules/claim-words.json", ClaimWords.class),
+                read("rules/allergens.json", Allergens.class));
     }
 
     /** The law that holds on a day; the first one we know for days before it. */

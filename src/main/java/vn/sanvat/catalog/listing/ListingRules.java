@@ -12,8 +12,8 @@ import vn.sanvat.catalog.Issue;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.label.ClaimWords;
 import vn.sanvat.catalog.label.ClaimWords.Badge;
-import vn.sanvat.catalog.label.LabelRegime;
 import vn.sanvat.catalog.label.LabelRules;
+import vn.sanvat.catalog.label.RuleData;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
@@ -28,8 +28,8 @@ final class ListingRules {
      * @param evidence all that covers the product, valid or not
      * @param day on which the listing is to be published
      */
-    static List<Issue> check(
-            Product.Content content, List<Evidence> evidence, LabelRegime regime, ClaimWords words, LocalDate day) {
+    static List<Issue> check(Product.Content content, List<Evidence> evidence, RuleData rules, LocalDate day) {
+        var words = rules.words();
         var issues = new ArrayList<Issue>();
         if (content.packs().isEmpty()) {
             issues.add(
@@ -38,8 +38,9 @@ final class ListingRules {
         if (content.photos().isEmpty()) {
             issues.add(Issue.warn("photo", "photos", "Chưa có ảnh", "There is no photo"));
         }
-        issues.addAll(LabelRules.missingFields(content, regime));
+        issues.addAll(LabelRules.missingFields(content, rules.regimeOn(day)));
         issues.addAll(LabelRules.sharesOfNamedComponents(content, words));
+        issues.addAll(rules.allergens().unsaid(content));
         texts(content).forEach((field, text) -> {
             issues.addAll(badges(field, text, words, evidence, day));
             issues.addAll(healthClaims(field, text, content.category(), words));

@@ -68,7 +68,7 @@ public class Review {
     /** @param evidence that covers the product */
     public List<Issue> issues(Product product, List<Evidence> evidence, @Nullable Cooperative maker) {
         var today = Dates.today(clock);
-        var issues = ListingRules.check(product.content(), evidence, rules.regimeOn(today), rules.words(), today);
+        var issues = ListingRules.check(product.content(), evidence, rules, today);
         return Stream.concat(ofMaker(maker), issues.stream()).toList();
     }
 

@@ -38,7 +38,7 @@ class ListingRulesTests {
     }
 
     private List<Issue> check(Product.Content content, Evidence... evidence) {
-        return ListingRules.check(content, List.of(evidence), rules.regimeOn(TODAY), rules.words(), TODAY);
+        return ListingRules.check(content, List.of(evidence), rules, TODAY);
     }
 
     private List<String> blocking(Product.Content content, Evidence... evidence) {
