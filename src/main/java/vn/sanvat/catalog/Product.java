@@ -15,6 +15,7 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.identity.OfMakers;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
@@ -37,7 +38,8 @@ public record Product(
         Listing listing,
         Instant createdAt,
         Instant updatedAt,
-        @Transient boolean makerHidden) {
+        @Transient boolean makerHidden)
+        implements OfMakers {
 
     /** Of a maker that is not hidden, or where that does not matter. */
     public Product(
@@ -102,6 +104,21 @@ public record Product(
             int at = month.getValue();
             return fromMonth <= toMonth ? fromMonth <= at && at <= toMonth : at >= fromMonth || at <= toMonth;
         }
+    }
+
+    @Override
+    public List<String> makers() {
+        return List.of(cooperative);
+    }
+
+    @Override
+    public String standing() {
+        return listing.state().name();
+    }
+
+    @Override
+    public @Nullable Localized why() {
+        return listing.reason();
     }
 
     /**

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.identity.OfMakers;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.place.Address;
@@ -50,7 +51,8 @@ public record Cooperative(
         @Nullable Representative representative,
         Status status,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements OfMakers {
 
     public Cooperative {
         if (status == null) {
@@ -140,6 +142,21 @@ public record Cooperative(
         public String toString() {
             return "Representative";
         }
+    }
+
+    @Override
+    public List<String> makers() {
+        return List.of(id);
+    }
+
+    @Override
+    public String standing() {
+        return status.state().name();
+    }
+
+    @Override
+    public @Nullable Localized why() {
+        return status.reason();
     }
 
     /** Whether it stands in public, and its goods may. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.identity.OfMakers;
 import vn.sanvat.text.Localized;
 
 /**
@@ -32,7 +33,8 @@ public record Evidence(
         @Nullable String scan,
         Verification verification,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements OfMakers {
 
     /** What a document attests. */
     public enum Kind {
@@ -111,6 +113,21 @@ public record Evidence(
             VERIFIED,
             REFUSED
         }
+    }
+
+    @Override
+    public List<String> makers() {
+        return List.of(scope.cooperative());
+    }
+
+    @Override
+    public String standing() {
+        return verification.state().name();
+    }
+
+    @Override
+    public @Nullable Localized why() {
+        return verification.note() == null ? null : Localized.vietnamese(verification.note());
     }
 
     /** What people type for it: "OCOP 4 sao". */

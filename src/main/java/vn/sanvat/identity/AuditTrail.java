@@ -2,7 +2,11 @@ package vn.sanvat.identity;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -12,6 +16,7 @@ import vn.sanvat.identity.audit.AccountEvent;
 import vn.sanvat.identity.audit.AuditEntry;
 import vn.sanvat.identity.audit.AuditStore;
 import vn.sanvat.identity.audit.AuditedRequest;
+import vn.sanvat.text.Localized;
 
 /** What the writing of a record does not write down by itself: many records at once, and what is no revision of one. */
 @Service
@@ -66,6 +71,63 @@ public class AuditTrail {
     /** What an account did, the newest first. */
     public Flux<AuditEntry> by(String account, int max) {
         return store.by(account, max);
+    }
+
+    /**
+     * What makers are told of.
+     *
+     * @param makers whose records
+     * @param except the account that is told, which knows what it did itself
+     * @param actions by which operations it was done
+     * @param standings where the records came to stand by it
+     */
+    public record Told(Collection<String> makers, String except, Set<String> actions, Set<String> standings) {}
+
+    /** Where a list goes on: after what was done then, and of what was done at that moment, after that id. */
+    public record Position(Instant at, String id) {}
+
+    /** Something that was done to a record of makers. */
+    public record Deed(
+            String id,
+            String collection,
+            String record,
+            List<String> makers,
+            @Nullable String action,
+            @Nullable String standing,
+            @Nullable Localized why,
+            Instant at) {
+
+        private static Deed of(AuditEntry entry) {
+            return new Deed(
+                    entry.id(),
+                    entry.collection(),
+                    entry.record(),
+                    entry.makers(),
+                    entry.action(),
+                    entry.standing(),
+                    entry.why(),
+                    entry.at());
+        }
+    }
+
+    /**
+     * What others did to the records of makers, the newest first.
+     *
+     * @param before where the list goes on; none for its beginning
+     */
+    public Flux<Deed> told(Told told, @Nullable Position before, int max) {
+        return told.makers().isEmpty()
+                ? Flux.empty()
+                : store.told(told, before, max).map(Deed::of);
+    }
+
+    /**
+     * How much of it was done after a moment.
+     *
+     * @param max more is not counted
+     */
+    public Mono<Long> countTold(Told told, Instant after, int max) {
+        return told.makers().isEmpty() ? Mono.just(0L) : store.countTold(told, after, max);
     }
 
     private String once() {

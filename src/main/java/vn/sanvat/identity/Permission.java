@@ -87,6 +87,9 @@ public enum Permission {
     /** The same with the people of the department; nobody gives a role above his own. */
     MANAGE_PEOPLE_OF_DEPARTMENT(NONE, NONE, NONE, ALL, ALL),
 
+    /** What others decided about the records of the makers that one acts for. */
+    READ_INBOX(OWN, OWN, NONE, NONE, NONE),
+
     /** Who did what to which record. */
     READ_AUDIT_TRAIL(NONE, NONE, ALL, ALL, ALL),
 

@@ -1,11 +1,13 @@
 package vn.sanvat.trace;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.identity.OfMakers;
 import vn.sanvat.text.Localized;
 
 /**
@@ -45,7 +47,8 @@ public record Feedback(
         @Nullable Localized answer,
         boolean answerShown,
         @Nullable Instant answeredAt,
-        Instant createdAt) {
+        Instant createdAt)
+        implements OfMakers {
 
     @PersistenceCreator
     static Feedback stored(
@@ -148,6 +151,22 @@ public record Feedback(
         public String toString() {
             return "Handling[" + state + "]";
         }
+    }
+
+    @Override
+    public List<String> makers() {
+        return cooperative == null ? List.of() : List.of(cooperative);
+    }
+
+    @Override
+    public String standing() {
+        return state.name();
+    }
+
+    /** What the buyer wrote stays in the report. */
+    @Override
+    public @Nullable Localized why() {
+        return null;
     }
 
     /** The answer as far as the buyer may read it. */

@@ -3,6 +3,7 @@ package vn.sanvat.trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -205,6 +206,11 @@ public class Feedbacks {
                 false,
                 null,
                 at);
+    }
+
+    /** In no order. */
+    public Flux<Feedback> findAll(Collection<String> ids) {
+        return store.findAll(ids);
     }
 
     /** @param reference as people type it, like a code; empty at once for what is no reference */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.identity.OfMakers;
 import vn.sanvat.store.NotPublic;
 import vn.sanvat.text.Localized;
 
@@ -31,7 +32,11 @@ public record RecallOrder(
         List<Ordered> lots,
         List<Notice> notices,
         @Nullable Instant carriedOutAt,
-        Instant createdAt) {
+        Instant createdAt)
+        implements OfMakers {
+
+    /** Of one that has just come to be; what is noted in it afterwards is that it is carried out. */
+    private static final long FIRST_REVISION = 1;
 
     /**
      * One of its lots.
@@ -91,6 +96,21 @@ public record RecallOrder(
         Notice opened(Instant at, String account) {
             return openedAt == null ? new Notice(maker, toldAt, at, account, tellingSince) : this;
         }
+    }
+
+    @Override
+    public List<String> makers() {
+        return notices.stream().map(Notice::maker).toList();
+    }
+
+    @Override
+    public String standing() {
+        return revision <= FIRST_REVISION ? "ORDERED" : "CARRIED_OUT";
+    }
+
+    @Override
+    public Localized why() {
+        return reason;
     }
 
     /** Whether one of its makers should be told, and nobody is about it. */

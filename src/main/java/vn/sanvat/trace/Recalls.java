@@ -194,6 +194,11 @@ public class Recalls {
         return store.list(makers, page);
     }
 
+    /** In no order. */
+    public Flux<RecallOrder> findAll(Collection<String> ids) {
+        return store.findAll(ids);
+    }
+
     public Mono<RecallOrder> find(String id) {
         return store.find(id);
     }

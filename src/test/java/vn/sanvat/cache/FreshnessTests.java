@@ -119,6 +119,7 @@ class FreshnessTests {
                         "event-locks",
                         "idempotency-records",
                         "import-codes",
+                        "inboxes",
                         "lease",
                         // Stands on every page, and counts its changes itself.
                         "office",

@@ -22,7 +22,12 @@ final class ApiReads {
 
     /** No platform is connected here; names are told of ids that are asked for; who takes a person's data out is noted; a sheet is no JSON. */
     private static final Set<String> NOT_HERE =
-            Set.of("/api/platforms/{name}", "/api/accounts/names", "/api/accounts/{id}/data", "/api/goods-sheet");
+            Set.of(
+                    "/api/platforms/{name}",
+                    "/api/accounts/names",
+                    "/api/accounts/{id}/data",
+                    "/api/goods-sheet",
+                    "/api/inbox");
 
     private static final int PAGE_SIZE = 100;
 

@@ -1,10 +1,13 @@
 package vn.sanvat.identity.audit;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.sanvat.identity.OfMakers;
 import vn.sanvat.store.NotPublic;
+import vn.sanvat.text.Localized;
 
 /**
  * That an account changed a record. Written before the change, so that none can be missing, and confirmed after it; never changed
@@ -17,6 +20,9 @@ import vn.sanvat.store.NotPublic;
  * @param action the operation of the API by which it was done, such as {@code approveProduct}, or a word of {@link AccountEvent}
  * @param confirmed whether the change is known to have been made; without, the process ended in the middle, or somebody else was faster
  * @param unseen whether something was approved that nobody looked at
+ * @param makers the ids of those whose record it is; none of other records, of what an import made, and of what is older than this
+ * @param standing where the record came to stand; none as {@code makers}
+ * @param why it came to stand there, as was said then
  */
 @NotPublic
 @Document("audit")
@@ -30,7 +36,14 @@ public record AuditEntry(
         @Nullable String action,
         Instant at,
         boolean confirmed,
-        boolean unseen) {
+        boolean unseen,
+        List<String> makers,
+        @Nullable String standing,
+        @Nullable Localized why) {
+
+    public AuditEntry {
+        makers = makers == null ? List.of() : List.copyOf(makers);
+    }
 
     public static AuditEntry of(
             String collection, String record, long to, String account, @Nullable String action, Instant at) {
@@ -44,7 +57,10 @@ public record AuditEntry(
                 action,
                 at,
                 false,
-                false);
+                false,
+                List.of(),
+                null,
+                null);
     }
 
     /**
@@ -63,10 +79,33 @@ public record AuditEntry(
                 action,
                 at,
                 true,
-                false);
+                false,
+                List.of(),
+                null,
+                null);
     }
 
     public AuditEntry asConfirmed(boolean approvedUnseen) {
-        return new AuditEntry(id, collection, record, from, to, account, action, at, true, approvedUnseen);
+        return new AuditEntry(
+                id, collection, record, from, to, account, action, at, true, approvedUnseen, makers, standing, why);
+    }
+
+    AuditEntry about(Object written) {
+        return written instanceof OfMakers record
+                ? new AuditEntry(
+                        id,
+                        collection,
+                        this.record,
+                        from,
+                        to,
+                        account,
+                        action,
+                        at,
+                        confirmed,
+                        unseen,
+                        List.copyOf(record.makers()),
+                        record.standing(),
+                        record.why())
+                : this;
     }
 }

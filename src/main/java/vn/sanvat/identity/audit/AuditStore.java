@@ -2,6 +2,7 @@ package vn.sanvat.identity.audit;
 
 import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.domain.Sort.Direction.DESC;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.identity.AuditTrail;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.web.Page;
 
@@ -40,7 +42,8 @@ public class AuditStore implements Indexed {
                 new Index("record", ASC).on("at", ASC),
                 new Index("account", ASC).on("at", ASC),
                 new Index("action", ASC).on("at", ASC),
-                new Index("at", ASC));
+                new Index("at", ASC),
+                new Index("makers", ASC).on("at", ASC).on("_id", ASC));
     }
 
     /** All that is given must be so; {@code from} is meant too, {@code to} is not. */
@@ -83,6 +86,39 @@ public class AuditStore implements Indexed {
         return mongo.find(page, AuditEntry.class)
                 .collectList()
                 .zipWith(mongo.count(all, AuditEntry.class), (items, total) -> Page.of(items, total, request));
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param before only what is older than that, of two at one moment the lesser id
+     */
+    public Flux<AuditEntry> told(AuditTrail.Told told, AuditTrail.@Nullable Position before, int max) {
+        var criteria = criteria(told);
+        if (before != null) {
+            criteria = criteria.orOperator(
+                    where("at").lt(before.at()),
+                    where("at").is(before.at()).and("_id").lt(before.id()));
+        }
+        return mongo.find(Query.query(criteria).with(Sort.by(DESC, "at", "_id")).limit(max), AuditEntry.class);
+    }
+
+    /** @param max more are not counted */
+    public Mono<Long> countTold(AuditTrail.Told told, Instant after, int max) {
+        return mongo.count(Query.query(criteria(told).and("at").gt(after)).limit(max), AuditEntry.class);
+    }
+
+    private static Criteria criteria(AuditTrail.Told told) {
+        return where("makers")
+                .in(told.makers())
+                .and("account")
+                .ne(told.except())
+                .and("action")
+                .in(told.actions())
+                .and("standing")
+                .in(told.standings())
+                .and("confirmed")
+                .is(true);
     }
 
     /** Another who is about to make the same revision may have been faster; who made it is known afterwards. */

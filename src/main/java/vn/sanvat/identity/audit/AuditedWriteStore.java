@@ -29,19 +29,19 @@ class AuditedWriteStore implements ReactiveBeforeSaveCallback<Object>, ReactiveA
 
     @Override
     public Publisher<Object> onBeforeSave(Object record, Document document, String collection) {
-        return entry(document, collection)
+        return entry(record, document, collection)
                 .flatMap(entry -> store.getObject().begin(entry))
                 .thenReturn(record);
     }
 
     @Override
     public Publisher<Object> onAfterSave(Object record, Document document, String collection) {
-        return Mono.deferContextual(context -> entry(document, collection)
+        return Mono.deferContextual(context -> entry(record, document, collection)
                 .flatMap(entry -> store.getObject().confirm(entry.asConfirmed(AuditTrail.isUnseen(context))))
                 .thenReturn(record));
     }
 
-    private Mono<AuditEntry> entry(Document document, String collection) {
+    private Mono<AuditEntry> entry(Object record, Document document, String collection) {
         if (!(document.get(REVISION) instanceof Number revision)) {
             return Mono.empty();
         }
@@ -50,11 +50,12 @@ class AuditedWriteStore implements ReactiveBeforeSaveCallback<Object>, ReactiveA
                 : Viewer.current()
                         .filter(Viewer::signedIn)
                         .map(viewer -> AuditEntry.of(
-                                collection,
-                                String.valueOf(document.get("_id")),
-                                revision.longValue(),
-                                viewer.name(),
-                                AuditedRequest.action(context),
-                                clock.instant())));
+                                        collection,
+                                        String.valueOf(document.get("_id")),
+                                        revision.longValue(),
+                                        viewer.name(),
+                                        AuditedRequest.action(context),
+                                        clock.instant())
+                                .about(record)));
     }
 }

@@ -58,6 +58,10 @@ public class FeedbackStore implements Indexed {
         return mongo.findById(id, Feedback.class);
     }
 
+    public Flux<Feedback> findAll(Collection<String> ids) {
+        return ids.isEmpty() ? Flux.empty() : mongo.find(query(where("_id").in(ids)), Feedback.class);
+    }
+
     public Mono<Feedback> byReference(String reference) {
         return mongo.findOne(query(where("reference").is(reference)), Feedback.class);
     }

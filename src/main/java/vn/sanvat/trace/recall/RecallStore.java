@@ -50,6 +50,10 @@ public class RecallStore implements Indexed {
         return mongo.findById(id, RecallOrder.class);
     }
 
+    public Flux<RecallOrder> findAll(Collection<String> ids) {
+        return ids.isEmpty() ? Flux.empty() : mongo.find(query(where("_id").in(ids)), RecallOrder.class);
+    }
+
     public Mono<RecallOrder> insert(RecallOrder order) {
         return mongo.insert(order);
     }
