@@ -1,4 +1,7 @@
-type Notice = { text: string; undo?: () => void };
+type Notice = { text: string; undo?: () => void; link?: Link };
+
+/** Where one goes on from what was done. */
+type Link = { href: string; text: string };
 
 const state = $state<{ notice?: Notice }>({});
 
@@ -7,9 +10,9 @@ export function notice(): Notice | undefined {
   return state.notice;
 }
 
-/** Says what was done, and offers to take it back where that is possible. */
-export function tell(text: string, undo?: () => void) {
-  state.notice = { text, undo };
+/** Says what was done, and offers to take it back where that is possible, or to go on from it. */
+export function tell(text: string, undo?: () => void, link?: Link) {
+  state.notice = { text, undo, link };
 }
 
 export function hush() {

@@ -5,6 +5,7 @@ import { ROOT } from './router.svelte';
 
 type IconName =
   | 'today'
+  | 'inbox'
   | 'review'
   | 'goods'
   | 'lots'
@@ -38,6 +39,7 @@ type Screen = {
 const entries: Entry[] = [
   { path: `${ROOT}/today`, word: 'today', icon: 'today', needs: 'APPROVE_GOODS' },
   { path: `${ROOT}/desk`, word: 'desk', icon: 'today', needs: 'WRITE_GOODS', unless: 'APPROVE_GOODS' },
+  { path: `${ROOT}/inbox`, word: 'inbox', icon: 'inbox', needs: 'READ_INBOX' },
   { path: `${ROOT}/review`, word: 'review', icon: 'review', needs: 'APPROVE_GOODS' },
   { path: `${ROOT}/goods`, word: 'goods', icon: 'goods', needs: 'SEE_DRAFTS' },
   { path: `${ROOT}/lots`, word: 'lots', icon: 'lots', needs: 'SEE_DRAFTS' },
@@ -61,6 +63,7 @@ const screens: Screen[] = [
   { pattern: '/goods/:id', needs: 'SEE_DRAFTS', load: () => import('../screens/goods/Good.svelte') },
   { pattern: '/sheet', needs: 'WRITE_GOODS', load: () => import('../screens/goods/sheet/GoodsSheet.svelte') },
   { pattern: '/desk', needs: 'WRITE_GOODS', load: () => import('../screens/desk/Desk.svelte') },
+  { pattern: '/inbox', needs: 'READ_INBOX', load: () => import('../screens/inbox/Inbox.svelte') },
   { pattern: '/lots', needs: 'SEE_DRAFTS', load: () => import('../screens/lots/Lots.svelte') },
   { pattern: '/lots/new', needs: 'KEEP_LOTS', load: () => import('../screens/lots/NewLot.svelte') },
   { pattern: '/lots/here/:id', needs: 'KEEP_LOTS', load: () => import('../screens/lots/LotOnPhone.svelte') },

@@ -5,6 +5,7 @@ import { evidence } from './evidence';
 import { forms } from './forms';
 import { frame } from './frame';
 import { goods } from './goods';
+import { inbox } from './inbox';
 import { lists } from './lists';
 import { makers } from './makers';
 import { offline } from './offline';
@@ -39,6 +40,7 @@ export const words = {
   ...publications,
   ...recall,
   ...desk,
+  ...inbox,
   ...diary,
   ...office,
   ...offline,

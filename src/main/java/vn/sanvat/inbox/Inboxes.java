@@ -3,6 +3,7 @@ package vn.sanvat.inbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import vn.sanvat.identity.AuditTrail.Deed;
 import vn.sanvat.identity.AuditTrail.Position;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Dates;
+import vn.sanvat.text.Localized;
 
 /** What others decided about the records of the makers that somebody acts for. Nothing is sent to an inbox: it is read off the trail. */
 @Service
@@ -108,19 +110,20 @@ class Inboxes {
                 .filter(paper -> paper.verification().state() != Verification.State.REFUSED)
                 .flatMap(paper -> Mono.justOrEmpty(paper.validTo()).map(last -> {
                     var soon = last.atStartOfDay(Dates.ZONE).toInstant().minus(ENDING);
-                    return ending(paper, soon.isAfter(paper.createdAt()) ? soon : paper.createdAt());
+                    return ending(paper, last, soon.isAfter(paper.createdAt()) ? soon : paper.createdAt());
                 }))
                 .filter(message -> !message.at().isAfter(now));
     }
 
-    private static Message ending(Evidence paper, Instant since) {
+    private static Message ending(Evidence paper, LocalDate last, Instant since) {
+        var day = Dates.format(last);
         return new Message(
-                "evidence/" + paper.id() + "/ending/" + paper.validTo(),
+                paper.id() + "/ending/" + last,
                 Decision.PAPER_ENDING,
                 paper.id(),
                 List.of(paper.scope().cooperative()),
                 null,
-                null,
+                Localized.of("Có hiệu lực đến hết ngày " + day, "It is valid until " + day),
                 since);
     }
 

@@ -1,0 +1,140 @@
+package vn.sanvat.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.cooperative.Cooperative;
+import vn.sanvat.identity.Account.Role;
+import vn.sanvat.identity.People;
+import vn.sanvat.text.Localized;
+
+/** How a maker hears on its phone what an officer decided, and hands it on by Zalo, in a real browser. */
+@Tag("browser")
+@ServiceTest
+class InboxJourneyTests {
+
+    private static final int PHONE_PX = 360;
+    private static final int DESKTOP_PX = 1280;
+
+    private static Chromium chromium;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Wares wares;
+
+    @LocalServerPort
+    int port;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private Cooperative maker;
+    private String member;
+    private String officer;
+    private String product;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void handIn() {
+        maker = wares.maker("HTX Nghệ Thử");
+        member = people.account(Role.MEMBER, maker.id());
+        officer = people.account(Role.OFFICER);
+        product = wares.approved(maker, Localized.vietnamese("Bột nghệ"), null).id();
+    }
+
+    @AfterEach
+    void leave() {
+        contexts.forEach(BrowserContext::close);
+    }
+
+    @Test
+    void whatAnOfficerWithdrewIsCountedReadAndHandedOn() {
+        var office = visit(DESKTOP_PX, officer);
+        go(office, "/console/goods/" + product);
+        button(office, "Gỡ khỏi trang công khai").first().click();
+        office.locator("dialog textarea").first().fill("Nhãn ghi sai hạn dùng");
+        office.locator("dialog")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Gỡ khỏi trang công khai"))
+                .click();
+        office.getByText("Đã gỡ “Bột nghệ”").waitFor();
+        office.waitForFunction("() => !document.querySelector('.loading, [aria-busy=true]')");
+        assertThat(copied(office)).contains("“Bột nghệ” đã ngừng bán", "Lý do: Nhãn ghi sai hạn dùng");
+        assertThat(Chromium.problems(office)).isEmpty();
+
+        var page = visit(PHONE_PX, member);
+        go(page, "/console/desk");
+        page.getByText("1 tin chưa đọc").waitFor();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Hộp thư"))
+                .click();
+        page.getByText("Nhãn ghi sai hạn dùng").waitFor();
+        page.locator(".count").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        assertThat(page.getByText("Mới", new Page.GetByTextOptions().setExact(true))
+                        .count())
+                .isEqualTo(1);
+        assertThat(Chromium.problems(page)).isEmpty();
+        assertThat(copied(page)).contains("Lý do: Nhãn ghi sai hạn dùng", "/console/goods/" + product);
+        assertThat(Chromium.problems(page)).isEmpty();
+
+        page.locator(".messages h2 a").click();
+
+        page.waitForURL("**/console/goods/" + product);
+        go(page, "/console/inbox");
+        assertThat(page.locator(".messages li").count()).isEqualTo(1);
+        assertThat(page.locator(".messages .new").count()).isZero();
+    }
+
+    private static String copied(Page page) {
+        button(page, "Sao chép để gửi Zalo").first().click();
+        page.getByText("Đã chép. Mở Zalo").waitFor();
+        return page.evaluate("() => navigator.clipboard.readText()").toString();
+    }
+
+    private Page visit(int widthPx, String who) {
+        var context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(widthPx, 760)
+                        .setLocale("vi-VN")
+                        .setBypassCSP(true));
+        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        contexts.add(context);
+        var page = context.newPage();
+        Chromium.signIn(page, port, who, People.PASSWORD);
+        return page;
+    }
+
+    private void go(Page page, String path) {
+        page.navigate("http://localhost:" + port + path);
+        page.waitForFunction(
+                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
