@@ -130,6 +130,17 @@ public class AuditTrail {
         return told.makers().isEmpty() ? Mono.just(0L) : store.countTold(told, after, max);
     }
 
+    /**
+     * The makers that there is something to tell of since a moment.
+     *
+     * @param max deeds that are looked at, the newest
+     */
+    public Flux<String> toldSince(Set<String> actions, Set<String> standings, Instant since, int max) {
+        return store.toldSince(actions, standings, since, max)
+                .flatMapIterable(AuditEntry::makers)
+                .distinct();
+    }
+
     private String once() {
         return Long.toHexString(random.nextLong());
     }

@@ -28,6 +28,9 @@ public interface Messages {
         FOLDER
     }
 
+    /** Whether a message to somebody goes by mail: there is a server, and an address. */
+    boolean mails(Account.Person to);
+
     /** @return how it went; empty where it could not be sent, which the log says: whoever wrote it is not stopped by that */
     Mono<Way> send(Message message);
 }

@@ -32,6 +32,13 @@ enum Decision {
             .map(decision -> decision.standing)
             .collect(Collectors.toUnmodifiableSet());
 
+    /** What makers are mailed of when it is done: these have a message of their own. */
+    private static final Set<String> TOLD_AT_ONCE = Set.of("changeFeedback", "recallLot", "recallLots");
+
+    /** What is gathered into a mail. */
+    static final Set<String> MAILED =
+            ACTIONS.stream().filter(action -> !TOLD_AT_ONCE.contains(action)).collect(Collectors.toUnmodifiableSet());
+
     private final String standing;
     private final Localized title;
     private final Set<String> actions;

@@ -7,6 +7,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -108,15 +109,27 @@ public class AuditStore implements Indexed {
         return mongo.count(Query.query(criteria(told).and("at").gt(after)).limit(max), AuditEntry.class);
     }
 
+    /** The newest, of whichever makers. */
+    public Flux<AuditEntry> toldSince(Set<String> actions, Set<String> standings, Instant since, int max) {
+        var newest = Query.query(kinds(actions, standings).and("at").gt(since))
+                .with(Sort.by(DESC, "at", "_id"))
+                .limit(max);
+        return mongo.find(newest, AuditEntry.class);
+    }
+
     private static Criteria criteria(AuditTrail.Told told) {
-        return where("makers")
+        return kinds(told.actions(), told.standings())
+                .and("makers")
                 .in(told.makers())
                 .and("account")
-                .ne(told.except())
-                .and("action")
-                .in(told.actions())
+                .ne(told.except());
+    }
+
+    private static Criteria kinds(Set<String> actions, Set<String> standings) {
+        return where("action")
+                .in(actions)
                 .and("standing")
-                .in(told.standings())
+                .in(standings)
                 .and("confirmed")
                 .is(true);
     }

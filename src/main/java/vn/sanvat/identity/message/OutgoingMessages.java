@@ -11,6 +11,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import vn.sanvat.identity.Account;
 import vn.sanvat.identity.Messages;
 
 /** By mail where there is a server ({@code spring.mail.host}) and an address; into the folder otherwise, and where the server refuses. */
@@ -30,6 +31,11 @@ class OutgoingMessages implements Messages {
         this.mail = mail.getIfAvailable();
         this.from = from;
         this.folder = folder;
+    }
+
+    @Override
+    public boolean mails(Account.Person to) {
+        return mail != null && to.email() != null;
     }
 
     @Override
