@@ -34,7 +34,12 @@ export default defineConfig({
     // How long each plug-in took is nobody's concern as long as the build is quick.
     rolldownOptions: {
       checks: { pluginTimings: false },
-      input: { site: 'site/site.js', console: 'console/main.ts', worker: 'console/worker.js' },
+      input: {
+        site: 'site/site.js',
+        console: 'console/main.ts',
+        signIn: 'console/signIn.ts',
+        worker: 'console/worker.js',
+      },
     },
   },
 });

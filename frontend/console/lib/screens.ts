@@ -99,6 +99,7 @@ const screens: Screen[] = [
   },
   { pattern: '/people/:id', needs: 'MANAGE_PEOPLE_OF_MAKERS', load: () => import('../screens/people/Person.svelte') },
   { pattern: '/account', needs: 'KEEP_OWN_ACCOUNT', load: () => import('../screens/account/OwnAccount.svelte') },
+  { pattern: '/switch', needs: 'KEEP_OWN_ACCOUNT', load: () => import('../screens/account/SwitchPerson.svelte') },
   { pattern: '/office', needs: 'SET_UP_OFFICE', load: () => import('../screens/office/Office.svelte') },
   { pattern: '/history', needs: 'READ_AUDIT_TRAIL', load: () => import('../screens/Trail.svelte') },
 ];

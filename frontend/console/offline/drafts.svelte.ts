@@ -1,8 +1,11 @@
 import { me } from '../lib/me.svelte';
 import { blank, FORM, type Typed } from './typed';
-import { same, type Conflict } from './merge';
+import type { Conflict } from './merge';
 import { keepForGood, phone } from './phone';
 import { isRecord, speaksOf, type Kept, type RecordDraft } from './records';
+import { unsent } from './unsent';
+
+export { unsent } from './unsent';
 
 /** Goods that are written on this phone, and may wait here for a signal. */
 export type GoodDraft = Kept & {
@@ -73,16 +76,6 @@ export function draftOfProduct(product: string): GoodDraft | undefined {
 /** Whether it has waited so long that its writer should see to a signal. */
 export function waitsLong(draft: Draft): boolean {
   return Date.now() - Date.parse(draft.changedAt) > LONG_MS;
-}
-
-/** Whether something of it is not with the server yet. */
-export function unsent(draft: Draft): boolean {
-  if (isRecord(draft)) {
-    return draft.state !== 'SENT';
-  }
-  return (
-    draft.product === undefined || draft.handIn || draft.state === 'REFUSED' || !same(draft.product.typed, draft.typed)
-  );
 }
 
 /** Waits until they have been read from the phone. */

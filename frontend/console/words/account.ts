@@ -2,6 +2,24 @@ import type { Words } from './index';
 
 /** One's own account. */
 export const account = {
+  switchPerson: ['Đổi người dùng', 'Switch person'],
+  switchSay: [
+    'Chọn người dùng tiếp, người đó gõ mật khẩu của mình. Bản nháp của bạn ở lại máy này, chỉ bạn thấy.',
+    'Choose who goes on; that person types the own password. Your drafts stay on this phone, and only you see them.',
+  ],
+  switchRefused: [
+    'Không có mạng nên chưa đổi được: máy chủ phải kiểm tra mật khẩu của người kia. Bạn vẫn đang đăng nhập, bản nháp vẫn còn.',
+    'There is no signal, so nobody can be switched to: the server has to check the password. You are still signed in, and your drafts are here.',
+  ],
+  anotherPerson: ['Người khác', 'Somebody else'],
+  personsHere: ['Người đã đăng nhập trên máy này', 'Who has signed in on this phone'],
+  onlyPassword: ['Chỉ cần gõ mật khẩu của bạn.', 'Just type your password.'],
+  forgetPerson: ['Quên người này trên máy', 'Forget on this phone'],
+  forgetPersonSay: [
+    'Người này còn {0} bản nháp chưa gửi trên máy. Quên tên thì bản nháp vẫn nằm đây, nhưng chỉ hiện và gửi đi khi chính người đó đăng nhập lại.',
+    'Drafts of this person that were not sent lie on this phone: {0}. They stay, but are shown and sent only when that person signs in again.',
+  ],
+  forgetAnyway: ['Vẫn quên', 'Forget all the same'],
   changePassword: ['Đổi mật khẩu', 'Change the password'],
   presentPassword: ['Mật khẩu hiện tại', 'Present password'],
   newPassword: ['Mật khẩu mới', 'New password'],

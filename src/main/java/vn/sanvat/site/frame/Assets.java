@@ -16,6 +16,7 @@ public class Assets {
     private static final String MANIFEST = "static/assets/manifest.json";
     private static final String SITE = "site/site.js";
     private static final String CONSOLE = "console/main.ts";
+    private static final String SIGN_IN = "console/signIn.ts";
     private static final String WORKER = "console/worker.js";
 
     private final Map<String, String> urls;
@@ -45,6 +46,11 @@ public class Assets {
 
     public String consoleScript() {
         return of(CONSOLE);
+    }
+
+    /** What the sign-in page knows of who has signed in on this phone. */
+    public String signInScript() {
+        return of(SIGN_IN);
     }
 
     /** What lets the console open without a signal. */
