@@ -20,6 +20,7 @@ export type Publication = Schemas['Publication'];
 export type Photo = Schemas['PhotoAnswer'];
 export type Account = Schemas['AccountAnswer'];
 export type Invitation = Schemas['AccountInvitation'];
+export type Scans = Schemas['ScansView'];
 export type Message = Schemas['InboxMessageView'];
 export type AuditLine = Schemas['AuditLine'];
 export type Problem = Schemas['Problem'];

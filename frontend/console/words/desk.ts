@@ -33,6 +33,12 @@ export const desk = {
   nextToDo: ['Việc tiếp theo', 'What to do next'],
   readyToHandIn: ['Đủ rồi, gửi duyệt được', 'Ready to be handed in'],
   moreToDo: ['và {0} việc nữa', 'and {0} more'],
+  scans: ['Lượt quét mã, 7 ngày qua', 'Code scans in the last 7 days'],
+  scansOf: ['{0} lượt quét trong 7 ngày', '{0} scans in 7 days'],
+  scansSay: [
+    'Mỗi lần người mua mở trang của một lô. Máy của bạn khi đang đăng nhập không tính.',
+    'Each time a buyer opens the page of a lot. You are not counted while you are signed in.',
+  ],
   toAnswer: ['Phản ánh chờ bạn trả lời', 'Reports that wait for your answer'],
   endingLots: ['Lô sắp hết hạn', 'Lots about to expire'],
   untitled: ['Sản phẩm chưa có tên', 'Goods without a name'],

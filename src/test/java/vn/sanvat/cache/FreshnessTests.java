@@ -127,6 +127,7 @@ class FreshnessTests {
                         "platforms",
                         "recalls",
                         "sample",
+                        "scans",
                         "sessions",
                         "sign-in-names",
                         "trial");

@@ -20,14 +20,11 @@ import vn.sanvat.secondlife.Client.Answer;
  */
 final class ApiReads {
 
-    /** No platform is connected here; names are told of ids that are asked for; who takes a person's data out is noted; a sheet is no JSON. */
-    private static final Set<String> NOT_HERE =
-            Set.of(
-                    "/api/platforms/{name}",
-                    "/api/accounts/names",
-                    "/api/accounts/{id}/data",
-                    "/api/goods-sheet",
-                    "/api/inbox");
+    /**
+     * No platform is connected here; names are told of ids that are asked for; who takes a person's data out is noted; makers alone have an
+     * inbox; scans are those of a maker that is asked for; a sheet is no JSON.
+     */
+    private static final Set<String> NOT_HERE = Set.of("/api/platforms/{name}", "/api/accounts/names", "/api/accounts/{id}/data", "/api/inbox", "/api/scans", "/api/goods-sheet");
 
     private static final int PAGE_SIZE = 100;
 

@@ -624,7 +624,8 @@ class ConsoleTests {
         page.waitForURL("**/console/desk");
 
         assertThat(page.locator(".rooms a").allInnerTexts())
-                .containsExactly("Bàn của tôi", "Sản phẩm", "Lô hàng", "Cơ sở", "Giấy tờ", "Phản ánh", "Thu hồi");
+                .containsExactly(
+                        "Bàn của tôi", "Hộp thư", "Sản phẩm", "Lô hàng", "Cơ sở", "Giấy tờ", "Phản ánh", "Thu hồi");
         go("/console/review");
         assertThat(page.locator("main").textContent()).contains("Bạn không có quyền mở mục này");
     }

@@ -8,8 +8,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,10 +20,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import reactor.core.publisher.Mono;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
+import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 
 /** How a maker hears on its phone what an officer decided, and hands it on by Zalo, in a real browser. */
@@ -39,6 +44,9 @@ class InboxJourneyTests {
 
     @Autowired
     Wares wares;
+
+    @Autowired
+    ReactiveMongoTemplate mongo;
 
     @LocalServerPort
     int port;
@@ -106,6 +114,36 @@ class InboxJourneyTests {
         go(page, "/console/inbox");
         assertThat(page.locator(".messages li").count()).isEqualTo(1);
         assertThat(page.locator(".messages .new").count()).isZero();
+    }
+
+    @Test
+    void theDeskAndTheGoodsShowHowOftenTheirCodesWereOpened() {
+        scanned(LocalDate.now(Dates.ZONE), 12);
+        scanned(LocalDate.now(Dates.ZONE).minusDays(1), 30);
+        var page = visit(PHONE_PX, member);
+
+        go(page, "/console/desk");
+
+        page.getByText("42 lượt quét trong 7 ngày").waitFor();
+        assertThat(page.locator(".scans .figure").innerText()).isEqualTo("42");
+        assertThat(page.locator(".scans rect").count()).isEqualTo(7);
+        assertThat(Chromium.problems(page)).isEmpty();
+        go(page, "/console/goods/" + product);
+        page.locator(".scans .figure").waitFor();
+        assertThat(page.locator(".scans svg").getAttribute("aria-label"))
+                .endsWith(": 30; " + Dates.format(LocalDate.now(Dates.ZONE)) + ": 12");
+        assertThat(Chromium.problems(page)).isEmpty();
+    }
+
+    private void scanned(LocalDate day, long count) {
+        mongo.getCollection("scans")
+                .flatMap(scans -> Mono.from(scans.insertOne(new Document("_id", day + "/a-lot")
+                        .append("day", day.toString())
+                        .append("lot", "a-lot")
+                        .append("product", product)
+                        .append("cooperative", maker.id())
+                        .append("count", count))))
+                .block();
     }
 
     private static String copied(Page page) {
