@@ -61,3 +61,8 @@ export async function shown(id: string): Promise<Product | undefined> {
     throw reason;
   }
 }
+
+/** Whether its maker has something to do before it can be handed in. */
+export function isWritten({ listing }: Product): boolean {
+  return listing.state === 'DRAFT' || listing.state === 'REJECTED' || listing.state === 'WITHDRAWN';
+}

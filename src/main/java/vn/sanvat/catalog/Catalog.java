@@ -356,6 +356,11 @@ public class Catalog {
         return review.issues(product);
     }
 
+    /** The same of several, by their ids, in as few questions as there are kinds of records. */
+    public Mono<Map<String, List<Issue>>> checks(List<Product> products) {
+        return review.issues(products);
+    }
+
     public static Problem missing(String id) {
         return Problem.notFound(null, "Không có sản phẩm \"" + id + "\"", "There is no product \"" + id + "\"");
     }

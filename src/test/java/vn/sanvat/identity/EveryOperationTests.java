@@ -43,6 +43,7 @@ class EveryOperationTests {
             "/api/platforms",
             "/api/platforms/{name}",
             "/api/products/{id}/check",
+            "/api/checks",
             "/api/accounts",
             "/api/accounts/names",
             "/api/accounts/{id}",
@@ -63,6 +64,7 @@ class EveryOperationTests {
     /** Which roles may do what needs an account, where it is theirs: written down a second time, so that a slip in the table is seen. */
     private static final Map<String, String> ROLES = Map.ofEntries(
             Map.entry("checkProduct", ALL),
+            Map.entry("checkProducts", ALL),
             Map.entry("createProduct", ALL),
             Map.entry("changeProduct", ALL),
             Map.entry("submitProduct", ALL),

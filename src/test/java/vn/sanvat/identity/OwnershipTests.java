@@ -184,6 +184,35 @@ class OwnershipTests {
     }
 
     @Test
+    void severalProductsAreCheckedAtOnceAsOneByOneWithoutAnotherMakers() {
+        var name = people.account(Role.MEMBER, own.maker);
+        made("/api/evidence", """
+                {"kind": "TEST_REPORT", "number": "PKN-1", "issuer": "Trung tâm", "validFrom": "2020-01-01", "validTo": "2021-01-01", "scope": {"cooperative": "%s", "products": ["%s"]}}
+                """.formatted(own.maker, own.draft));
+
+        var checks = send(
+                        name,
+                        HttpMethod.GET,
+                        "/api/checks?product=%s&product=%s&product=%s&product=none"
+                                .formatted(own.draft, own.product, theirs.draft),
+                        null)
+                .body()
+                .path("items");
+
+        assertThat(checks.findValuesAsString("product")).containsExactlyInAnyOrder(own.draft, own.product);
+        assertThat(checks).allSatisfy(check -> {
+            var alone = send(
+                            name,
+                            HttpMethod.GET,
+                            "/api/products/" + check.path("product").asString() + "/check",
+                            null)
+                    .body();
+            assertThat(check.path("issues")).isEqualTo(alone.path("issues"));
+            assertThat(check.path("publishable")).isEqualTo(alone.path("publishable"));
+        });
+    }
+
+    @Test
     void ofAnotherMakerNothingIsSeenThatThePublicDoesNotSee() {
         var name = people.account(Role.MANAGER, own.maker);
 

@@ -22,9 +22,16 @@ final class ApiReads {
 
     /**
      * No platform is connected here; names are told of ids that are asked for; who takes a person's data out is noted; makers alone have an
-     * inbox; scans are those of a maker that is asked for; a sheet is no JSON.
+     * inbox; scans are those of a maker, and checks those of products, that are asked for; a sheet is no JSON.
      */
-    private static final Set<String> NOT_HERE = Set.of("/api/platforms/{name}", "/api/accounts/names", "/api/accounts/{id}/data", "/api/inbox", "/api/scans", "/api/goods-sheet");
+    private static final Set<String> NOT_HERE = Set.of(
+            "/api/platforms/{name}",
+            "/api/accounts/names",
+            "/api/accounts/{id}/data",
+            "/api/inbox",
+            "/api/scans",
+            "/api/checks",
+            "/api/goods-sheet");
 
     private static final int PAGE_SIZE = 100;
 

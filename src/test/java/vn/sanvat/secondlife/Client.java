@@ -68,7 +68,7 @@ final class Client implements AutoCloseable {
     /** What buyers wrote, what the officers note, and all that a maker recorded; EveryOperationTests keeps this list. */
     static boolean isPrivate(String address) {
         return address.matches(
-                "/api/(feedback|recalls|publications|platforms|accounts|audit|inbox|scans|me|office|goods-sheet)\\b.*|/api/products/[^/]+/check"
+                "/api/(feedback|recalls|publications|platforms|accounts|audit|checks|inbox|scans|me|office|goods-sheet)\\b.*|/api/products/[^/]+/check"
                         + "|/api/events\\?cooperative=.*");
     }
 

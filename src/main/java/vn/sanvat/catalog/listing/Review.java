@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -63,6 +65,26 @@ public class Review {
         return dossier.covering(product.cooperative(), product.id(), null)
                 .collectList()
                 .zipWith(maker, (evidence, found) -> issues(product, evidence, found.orElse(null)));
+    }
+
+    /** The same of several, by their ids. */
+    public Mono<Map<String, List<Issue>>> issues(List<Product> products) {
+        var makers = products.stream().map(Product::cooperative).distinct().toList();
+        return Mono.zip(
+                cooperatives.findAll(makers).collectMap(Cooperative::id),
+                dossier.ofCooperatives(makers).collectList(),
+                (known, evidence) -> products.stream()
+                        .collect(Collectors.toMap(
+                                Product::id,
+                                product -> issues(
+                                        product, covering(product, evidence), known.get(product.cooperative())))));
+    }
+
+    private static List<Evidence> covering(Product product, List<Evidence> evidence) {
+        return evidence.stream()
+                .filter(paper -> paper.scope().cooperative().equals(product.cooperative())
+                        && paper.scope().covers(product.id(), null))
+                .toList();
     }
 
     /** @param evidence that covers the product */

@@ -1,0 +1,53 @@
+package vn.sanvat.catalog;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import vn.sanvat.identity.Needs;
+import vn.sanvat.identity.Permission;
+import vn.sanvat.identity.Viewer;
+import vn.sanvat.web.Faults;
+
+/** The checks of several products in one answer, for lists on a slow phone. */
+@RestController
+@Tag(name = "products", description = "Products · Sản phẩm")
+@Needs(Permission.SEE_DRAFTS)
+@RequestMapping("/api/checks")
+class CheckApi {
+
+    private final Catalog catalog;
+
+    CheckApi(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** @param publishable whether nothing blocks */
+    record ProductCheck(String product, boolean publishable, List<Issue> issues) {}
+
+    record ProductChecks(List<ProductCheck> items) {}
+
+    /** @param product ids, at most 100; those that are not there, or not one's own, are left out */
+    @Operation(
+            operationId = "checkProducts",
+            summary = "Check the content of several products · Kiểm tra nội dung của nhiều sản phẩm")
+    @GetMapping
+    Mono<ProductChecks> check(@RequestParam List<String> product) {
+        var faults = new Faults();
+        faults.count("product", product, Catalog.Filter.MAX_IDS);
+        faults.refuse();
+        return Viewer.current()
+                .flatMap(viewer -> catalog.findAll(product)
+                        .filter(found -> viewer.may(Permission.SEE_DRAFTS, found.cooperative()))
+                        .collectList()
+                        .flatMap(catalog::checks))
+                .map(checks -> new ProductChecks(checks.entrySet().stream()
+                        .map(check -> new ProductCheck(
+                                check.getKey(), check.getValue().stream().noneMatch(Issue::blocks), check.getValue()))
+                        .toList()));
+    }
+}
