@@ -106,6 +106,9 @@ final class ApiReads {
 
     private List<String> lists(String path, JsonNode door) {
         var all = new ArrayList<String>();
+        if (NOT_HERE.contains(path)) {
+            return all;
+        }
         all.add(path);
         for (var parameter : door.path("parameters")) {
             var name = parameter.path("name").asString("");
