@@ -105,6 +105,27 @@ export function body(typed: Typed): Whole<Schemas['ProductDraft']> {
   };
 }
 
+/**
+ * The words of what is typed, for rules that are about words: whatever else is missing, or wrong, is left to the form. Undefined where
+ * nothing is said yet.
+ */
+export function wording(typed: Typed): Whole<Schemas['ProductDraft']> | undefined {
+  const { name, description, ...rest } = body({ ...typed, packs: [], photos: [], film: '', ingredients: named(typed) });
+  if (![name.vi, description.vi].some((text) => text.trim()) && !rest.label?.ingredients?.length) {
+    return undefined;
+  }
+  const filled = (text: Localized) => (text.vi.trim() ? text : { vi: NOTHING });
+  return { ...rest, name: filled(name), description: filled(description) };
+}
+
+/** Stands for a text that must be there and is not written yet. */
+const NOTHING = '…';
+
+/** Without shares that are no numbers yet. */
+function named(typed: Typed): Typed['ingredients'] {
+  return typed.ingredients.map((one) => ({ ...one, percent: percent(one.percent) === undefined ? '' : one.percent }));
+}
+
 /** Whether a product says what was sent; a new pack has an id there, and texts are in their one form. */
 export function arrived(sent: Typed, product: Product): boolean {
   const packs = toSend(sent);

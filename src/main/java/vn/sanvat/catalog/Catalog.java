@@ -356,6 +356,16 @@ public class Catalog {
         return review.issues(product);
     }
 
+    /**
+     * The same of content that is not saved.
+     *
+     * @param id of the product; null for one that is not there yet
+     */
+    Mono<List<Issue>> check(@Nullable String id, String cooperative, Product.Content content) {
+        var now = now();
+        return review.issues(new Product(id == null ? "" : id, 0, cooperative, content, Listing.draft(now), now, now));
+    }
+
     /** The same of several, by their ids, in as few questions as there are kinds of records. */
     public Mono<Map<String, List<Issue>>> checks(List<Product> products) {
         return review.issues(products);

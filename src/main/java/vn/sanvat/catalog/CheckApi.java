@@ -3,7 +3,10 @@ package vn.sanvat.catalog;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,6 +15,7 @@ import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.web.Faults;
+import vn.sanvat.web.Problem;
 
 /** The checks of several products in one answer, for lists on a slow phone. */
 @RestController
@@ -50,4 +54,25 @@ class CheckApi {
                                 check.getKey(), check.getValue().stream().noneMatch(Issue::blocks), check.getValue()))
                         .toList()));
     }
+
+    /**
+     * What the rules say of content that is still being written; nothing is kept of it.
+     *
+     * @param product whose draft it is, so that its certificates count; absent for new goods
+     */
+    @Operation(operationId = "checkContent", summary = "Check content that is not saved · Kiểm tra nội dung chưa lưu")
+    @Needs(Permission.WRITE_GOODS)
+    @PostMapping
+    Mono<ContentCheck> check(@RequestParam @Nullable String product, @RequestBody ProductDraft draft) {
+        return Viewer.current().flatMap(viewer -> {
+            var cooperative = draft.cooperative();
+            if (cooperative == null) {
+                throw Problem.invalid("cooperative", "Thiếu cơ sở", "The cooperative is missing");
+            }
+            viewer.need(Permission.WRITE_GOODS, cooperative);
+            return catalog.check(product, cooperative, draft.content()).map(ContentCheck::new);
+        });
+    }
+
+    record ContentCheck(List<Issue> issues) {}
 }

@@ -64,6 +64,7 @@ class EveryOperationTests {
     /** Which roles may do what needs an account, where it is theirs: written down a second time, so that a slip in the table is seen. */
     private static final Map<String, String> ROLES = Map.ofEntries(
             Map.entry("checkProduct", ALL),
+            Map.entry("checkContent", ALL),
             Map.entry("checkProducts", ALL),
             Map.entry("createProduct", ALL),
             Map.entry("changeProduct", ALL),

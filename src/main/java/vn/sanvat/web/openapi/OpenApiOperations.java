@@ -49,7 +49,7 @@ final class OpenApiOperations implements OpenApiCustomizer {
                     "The ETag of the revision that you read · ETag của bản đã đọc.",
                     "^\"[0-9]{1,18}\"$");
         }
-        if (method == HttpMethod.POST && !makesFile(operation) && !streamed(operation)) {
+        if (method == HttpMethod.POST && !makesFile(operation) && !keyless(operation)) {
             parameter(
                     operation,
                     "Idempotency-Key",
@@ -67,7 +67,7 @@ final class OpenApiOperations implements OpenApiCustomizer {
         if (method == HttpMethod.POST
                 && !path.contains("{")
                 && !makesFile(operation)
-                && !streamed(operation)
+                && !keyless(operation)
                 && answers.containsKey("200")) {
             var made = answers.remove("200").description("Created · Đã tạo");
             made.addHeaderObject("Location", header("Where it is · Địa chỉ"));
@@ -79,7 +79,7 @@ final class OpenApiOperations implements OpenApiCustomizer {
             }
         });
         for (var kind : problems(method, change)) {
-            if (kind == Kind.KEY_REUSED && streamed(operation)) {
+            if (kind == Kind.KEY_REUSED && keyless(operation)) {
                 continue;
             }
             var status = Integer.toString(kind.status().value());
@@ -119,9 +119,10 @@ final class OpenApiOperations implements OpenApiCustomizer {
                         .anyMatch(parameter -> header.equalsIgnoreCase(parameter.getName()));
     }
 
-    /** Lines are answered while they are read, and carry keys of their own. */
-    private static boolean streamed(Operation operation) {
-        return answer(operation).containsKey("application/x-ndjson");
+    /** Lines are answered while they are read, and carry keys of their own; and who asks what would be has nothing made. */
+    private static boolean keyless(Operation operation) {
+        return answer(operation).containsKey("application/x-ndjson")
+                || operation.getOperationId().startsWith("check");
     }
 
     /** Nothing is made that stays: no address, no key. */
