@@ -1,4 +1,4 @@
-import { words } from '../words';
+import { words, type Words } from '../words';
 
 export type Language = 'vi' | 'en';
 
@@ -6,7 +6,17 @@ export type Language = 'vi' | 'en';
 export type Localized = { vi: string; en?: string };
 
 /** A key of the one dictionary. */
-export type Word = keyof typeof words;
+export type Word =
+  | keyof typeof words
+  | keyof (typeof import('../words/sheet'))['sheet']
+  | keyof (typeof import('../words/publications'))['publications'];
+
+const known: Words = { ...words };
+
+/** Takes in the words of a screen that comes later; called where that screen's module begins. */
+export function learn(more: Words) {
+  Object.assign(known, more);
+}
 
 let language = $state<Language>(document.documentElement.lang === 'en' ? 'en' : 'vi');
 
@@ -23,7 +33,7 @@ export function speak(other: Language) {
 
 /** A word of ours; `{0}` and so on give way to what is said after it. */
 export function say(word: Word, ...values: (string | number)[]): string {
-  const text: string = words[word][language === 'vi' ? 0 : 1];
+  const text = known[word]?.[language === 'vi' ? 0 : 1] ?? word;
   return values.reduce<string>((said, value, at) => said.replace(`{${at}}`, String(value)), text);
 }
 

@@ -31,4 +31,9 @@ export const forms = {
   pieces: ['chiếc', 'pieces'],
   days: ['{0} ngày', '{0} days'],
   month: ['tháng {0}', 'month {0}'],
+  goodNotFound: [
+    'Chưa chọn sản phẩm: hãy chọn một tên trong danh sách',
+    'No product is chosen: choose a name of the list',
+  ],
+  url: ['Địa chỉ trên sàn', 'Address on the platform'],
 } as const satisfies Words;

@@ -59,4 +59,6 @@ export const goods = {
   packGtin: ['GTIN {0}', 'GTIN {0}'],
   packShelfLife: ['hạn dùng {0} ngày', 'shelf life {0} days'],
   packByWeight: ['bán theo cân', 'sold by weight'],
+  goodsSheet: ['Sửa hàng loạt bằng bảng tính', 'Change many goods by a spreadsheet'],
+  goodsSheetShort: ['Bảng tính', 'Spreadsheet'],
 } as const satisfies Words;

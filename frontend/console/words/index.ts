@@ -11,24 +11,21 @@ import { makers } from './makers';
 import { offline } from './offline';
 import { office } from './office';
 import { people } from './people';
-import { publications } from './publications';
 import { recall } from './recall';
 import { reports } from './reports';
 import { review } from './review';
-import { sheet } from './sheet';
 import { today } from './today';
 import { trail } from './trail';
 
 /** Words by their keys: Vietnamese, then English. `{0}` gives way to a value. */
 export type Words = Record<string, readonly [vi: string, en: string]>;
 
-/** Every word of the console. */
+/** The words that are there at once; those of screens that few people open come with them: {@link learn}. */
 export const words = {
   ...frame,
   ...lists,
   ...forms,
   ...goods,
-  ...sheet,
   ...review,
   ...makers,
   ...people,
@@ -37,7 +34,6 @@ export const words = {
   ...today,
   ...evidence,
   ...reports,
-  ...publications,
   ...recall,
   ...desk,
   ...inbox,

@@ -27,4 +27,5 @@ export const lists = {
   oldestFirst: ['cũ nhất trước', 'the oldest first'],
   endingFirst: ['sắp hết hạn trước', 'what ends first'],
   lastRecalledFirst: ['thu hồi sau cùng trước', 'the latest recall first'],
+  since: ['Từ', 'Since'],
 } as const satisfies Words;

@@ -2,8 +2,6 @@ import type { Words } from './index';
 
 /** Goods as a spreadsheet: taken home, changed there, and sent back. */
 export const sheet = {
-  goodsSheet: ['Sửa hàng loạt bằng bảng tính', 'Change many goods by a spreadsheet'],
-  goodsSheetShort: ['Bảng tính', 'Spreadsheet'],
   sheetTake: ['1. Tải bảng hiện tại', '1. Take the present sheet'],
   sheetTakeSay: [
     'Mỗi quy cách một dòng, có giá, hạn dùng, nhãn. Giữ lại bản này: gửi lại nó là mọi thứ trở về như cũ.',
