@@ -53,8 +53,8 @@ class IdempotencyFilter implements WebFilter {
     static final String KEY = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
 
-    /** Clients in the field give up much earlier. */
-    static final Duration KEPT = Duration.ofHours(24);
+    /** A phone may be without a signal for days, and then ask what became of what it had sent; its desk warns after three. */
+    static final Duration KEPT = Duration.ofDays(7);
 
     /** Longer than any request takes. */
     static final Duration LONGEST_WORK = Duration.ofMinutes(1);

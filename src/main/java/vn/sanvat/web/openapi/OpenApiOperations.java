@@ -54,8 +54,8 @@ final class OpenApiOperations implements OpenApiCustomizer {
                     operation,
                     "Idempotency-Key",
                     false,
-                    "Sent again with the same key and body, it is done once; kept for 24 hours · Gửi lại cùng khóa và nội"
-                            + " dung thì chỉ làm một lần; giữ 24 giờ.",
+                    "Sent again with the same key and body, it is done once; kept for 7 days · Gửi lại cùng khóa và nội"
+                            + " dung thì chỉ làm một lần; giữ 7 ngày.",
                     "^[!-~]{1,64}$");
         }
         answers(path, method, operation, change);

@@ -1,0 +1,152 @@
+package vn.sanvat.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.sanvat.ServiceTest;
+import vn.sanvat.catalog.Product;
+import vn.sanvat.identity.Account.Role;
+import vn.sanvat.identity.People;
+import vn.sanvat.text.Localized;
+import vn.sanvat.trace.Lot;
+
+/** What a phone does to the desk, whatever is written on it: text of twice the size, and a new version of the app. */
+@Tag("browser")
+@ServiceTest
+class DeskOnAPhoneTests {
+
+    private static final int WIDTH_PX = 360;
+
+    /** Whether a name stands in a draft that the phone keeps. */
+    private static final String KEPT = """
+            name => new Promise(kept => {
+              const opening = indexedDB.open('sanvat');
+              opening.onsuccess = () => {
+                const all = opening.result.transaction('drafts').objectStore('drafts').getAll();
+                all.onsuccess = () => {
+                  opening.result.close();
+                  kept(all.result.some(draft => draft.typed.name === name));
+                };
+              };
+            })""";
+
+    private static Chromium chromium;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Wares wares;
+
+    @LocalServerPort
+    int port;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private Product product;
+    private Lot lot;
+    private String member;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void hire() {
+        product = wares.approved(
+                wares.maker("HTX Nghệ Thử"), Localized.vietnamese("Bột nghệ vàng xay mịn"), "200 G", 100_000);
+        lot = wares.lot(product, "N01", null, true);
+        member = people.account(Role.MEMBER, product.cooperative());
+    }
+
+    @AfterEach
+    void leave() {
+        contexts.forEach(BrowserContext::close);
+    }
+
+    private BrowserContext signedIn() {
+        var context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(WIDTH_PX, 760)
+                        .setLocale("vi-VN")
+                        .setBypassCSP(true));
+        contexts.add(context);
+        Chromium.signIn(context.newPage(), port, member, People.PASSWORD);
+        return context;
+    }
+
+    private void show(Page page, String path) {
+        page.navigate("http://localhost:" + port + "/console" + path);
+        page.waitForFunction(
+                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
+    }
+
+    @Test
+    void textOfTwiceTheSizeBreaksNoScreenOfAMaker() {
+        var page = signedIn().pages().getFirst();
+
+        for (var path : List.of(
+                "/desk",
+                "/inbox",
+                "/sheet",
+                "/switch",
+                "/goods",
+                "/goods/new",
+                "/goods/" + product.id() + "/edit",
+                "/lots",
+                "/lots/new?copy=" + lot.code(),
+                "/lots/" + lot.code(),
+                "/lots/" + lot.code() + "/diary/harvesting",
+                "/evidence/new")) {
+            show(page, path);
+            page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
+            assertThat(Chromium.widthPx(page)).as(path).isLessThanOrEqualTo(WIDTH_PX);
+        }
+    }
+
+    /** Another build is another worker; it waits until nobody has a form of this one open. */
+    @Test
+    void aNewVersionOfTheAppWaitsUntilNoFormIsOpen() {
+        var context = signedIn();
+        var page = context.pages().getFirst();
+        show(page, "/desk");
+        page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)");
+        show(page, "/goods/" + product.id() + "/edit");
+        page.waitForFunction("() => navigator.serviceWorker.controller");
+        var before = page.evaluate("() => navigator.serviceWorker.controller.scriptURL");
+        page.locator("form.writing").waitFor();
+        page.getByLabel("Tên").first().fill("Bột nghệ đang sửa");
+
+        page.evaluate("() => navigator.serviceWorker.register('/console/worker.js?v=next', { scope: '/console/' })");
+
+        page.waitForFunction("async () => (await navigator.serviceWorker.ready).waiting");
+        assertThat(page.evaluate("() => navigator.serviceWorker.controller.scriptURL"))
+                .isEqualTo(before);
+        assertThat(page.getByLabel("Tên").first().inputValue()).isEqualTo("Bột nghệ đang sửa");
+        // The phone is put away, and the tab closed.
+        page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+        page.waitForFunction(KEPT, "Bột nghệ đang sửa");
+        context.pages().forEach(Page::close);
+        var again = context.newPage();
+        show(again, "/goods/" + product.id() + "/edit");
+        again.locator("form.writing").waitFor();
+        assertThat(again.getByLabel("Tên").first().inputValue()).isEqualTo("Bột nghệ đang sửa");
+    }
+}
