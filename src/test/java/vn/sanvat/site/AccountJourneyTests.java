@@ -2,10 +2,9 @@ package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static vn.sanvat.site.Chromium.button;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -16,8 +15,6 @@ import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -74,8 +71,6 @@ class AccountJourneyTests {
     @LocalServerPort
     int port;
 
-    private final List<BrowserContext> contexts = new ArrayList<>();
-
     @BeforeAll
     static void launch() {
         chromium = Chromium.launch();
@@ -88,7 +83,7 @@ class AccountJourneyTests {
 
     @AfterEach
     void leave() {
-        contexts.forEach(BrowserContext::close);
+        chromium.leave();
     }
 
     @Test
@@ -394,23 +389,11 @@ class AccountJourneyTests {
     }
 
     private Page visit(int widthPx) {
-        var context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(widthPx, 800)
-                        .setLocale("vi-VN")
-                        .setBypassCSP(true));
-        contexts.add(context);
+        var context = chromium.device(widthPx, 800);
         return context.newPage();
     }
 
     private void go(Page page, String path) {
-        page.navigate("http://localhost:" + port + path);
-        page.waitForFunction(
-                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        Chromium.show(page, port, path);
     }
 }

@@ -1,9 +1,12 @@
 package vn.sanvat.site;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
@@ -12,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A real browser for a class of tests: Debian's Chromium, or the one that {@code CHROME_PATH} names. */
-record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
+record Chromium(Playwright playwright, Browser browser, List<BrowserContext> devices) implements AutoCloseable {
 
     private static final Path AXE = Path.of("frontend/node_modules/axe-core/axe.min.js");
     private static final String VIOLATIONS =
@@ -26,7 +29,40 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROME_PATH", "/usr/bin/chromium")))
                         .setArgs(List.of("--no-sandbox")));
-        return new Chromium(playwright, browser);
+        return new Chromium(playwright, browser, new ArrayList<>());
+    }
+
+    /** A device of its own, in Vietnamese, on which axe may run; it goes with {@link #leave}. */
+    BrowserContext device(int widthPx, int heightPx) {
+        var device = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(widthPx, heightPx)
+                .setLocale("vi-VN")
+                .setBypassCSP(true));
+        devices.add(device);
+        return device;
+    }
+
+    /** Puts the devices of a test away. */
+    void leave() {
+        devices.forEach(BrowserContext::close);
+        devices.clear();
+    }
+
+    /** Opens a screen of the console, and waits until it has all that it shows. */
+    static void show(Page page, int port, String path) {
+        page.navigate("http://localhost:" + port + path);
+        settled(page);
+    }
+
+    static void settled(Page page) {
+        page.waitForFunction(
+                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
+    }
+
+    /** By its whole name. */
+    static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** What axe finds on a page. Its context must bypass the page's own policy, or axe could not run there. */

@@ -776,9 +776,7 @@ class ConsoleTests {
     }
 
     private void go(String path) {
-        page.navigate("http://localhost:" + port + path);
-        page.waitForFunction(
-                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
+        Chromium.show(page, port, path);
     }
 
     private Locator link(String name) {
@@ -787,8 +785,7 @@ class ConsoleTests {
     }
 
     private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return Chromium.button(page, name);
     }
 
     private static Browser.NewContextOptions options(int widthPx, int heightPx) {

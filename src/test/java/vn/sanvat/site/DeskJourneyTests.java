@@ -2,9 +2,8 @@ package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static vn.sanvat.site.Chromium.button;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -65,7 +64,6 @@ class DeskJourneyTests {
     @LocalServerPort
     int port;
 
-    private final List<BrowserContext> contexts = new ArrayList<>();
     private Cooperative maker;
     private String member;
 
@@ -87,7 +85,7 @@ class DeskJourneyTests {
 
     @AfterEach
     void leave() {
-        contexts.forEach(BrowserContext::close);
+        chromium.leave();
     }
 
     @Test
@@ -483,23 +481,11 @@ class DeskJourneyTests {
     }
 
     private Page visit() {
-        var context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(360, 760)
-                        .setLocale("vi-VN")
-                        .setBypassCSP(true));
-        contexts.add(context);
+        var context = chromium.device(360, 760);
         return context.newPage();
     }
 
     private void go(Page page, String path) {
-        page.navigate("http://localhost:" + port + path);
-        page.waitForFunction(
-                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        Chromium.show(page, port, path);
     }
 }

@@ -2,10 +2,8 @@ package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +51,6 @@ class DeskOnAPhoneTests {
     @LocalServerPort
     int port;
 
-    private final List<BrowserContext> contexts = new ArrayList<>();
     private Product product;
     private Lot lot;
     private String member;
@@ -78,24 +75,17 @@ class DeskOnAPhoneTests {
 
     @AfterEach
     void leave() {
-        contexts.forEach(BrowserContext::close);
+        chromium.leave();
     }
 
     private BrowserContext signedIn() {
-        var context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(WIDTH_PX, 760)
-                        .setLocale("vi-VN")
-                        .setBypassCSP(true));
-        contexts.add(context);
+        var context = chromium.device(WIDTH_PX, 760);
         Chromium.signIn(context.newPage(), port, member, People.PASSWORD);
         return context;
     }
 
     private void show(Page page, String path) {
-        page.navigate("http://localhost:" + port + "/console" + path);
-        page.waitForFunction(
-                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
+        Chromium.show(page, port, "/console" + path);
     }
 
     @Test

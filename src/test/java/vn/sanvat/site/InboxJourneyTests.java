@@ -1,15 +1,13 @@
 package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.sanvat.site.Chromium.button;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +49,6 @@ class InboxJourneyTests {
     @LocalServerPort
     int port;
 
-    private final List<BrowserContext> contexts = new ArrayList<>();
     private Cooperative maker;
     private String member;
     private String officer;
@@ -77,7 +74,7 @@ class InboxJourneyTests {
 
     @AfterEach
     void leave() {
-        contexts.forEach(BrowserContext::close);
+        chromium.leave();
     }
 
     @Test
@@ -153,26 +150,14 @@ class InboxJourneyTests {
     }
 
     private Page visit(int widthPx, String who) {
-        var context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(widthPx, 760)
-                        .setLocale("vi-VN")
-                        .setBypassCSP(true));
+        var context = chromium.device(widthPx, 760);
         context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
-        contexts.add(context);
         var page = context.newPage();
         Chromium.signIn(page, port, who, People.PASSWORD);
         return page;
     }
 
     private void go(Page page, String path) {
-        page.navigate("http://localhost:" + port + path);
-        page.waitForFunction(
-                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        Chromium.show(page, port, path);
     }
 }

@@ -3,7 +3,6 @@ package vn.sanvat.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.sanvat.Awaited.value;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -85,18 +84,14 @@ class LotJourneyTests {
         maker = wares.maker("HTX Nghệ Thử");
         turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), null);
         last = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
-        context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(360, 800)
-                        .setLocale("vi-VN")
-                        .setBypassCSP(true));
+        context = chromium.device(360, 800);
         page = context.newPage();
         Chromium.signIn(page, port, people.account(Role.MEMBER, maker.id()), People.PASSWORD);
     }
 
     @AfterEach
     void leave() {
-        context.close();
+        chromium.leave();
     }
 
     @Test
@@ -472,9 +467,7 @@ class LotJourneyTests {
     }
 
     private void go(String path) {
-        page.navigate("http://localhost:" + port + path);
-        page.waitForFunction(
-                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
+        Chromium.show(page, port, path);
     }
 
     private void tap(Locator what) {

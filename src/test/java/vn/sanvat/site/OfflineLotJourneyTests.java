@@ -3,7 +3,6 @@ package vn.sanvat.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -76,11 +75,7 @@ class OfflineLotJourneyTests {
         maker = wares.maker("HTX Nghệ Thử");
         turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), null);
         wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
-        context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(360, 760)
-                        .setLocale("vi-VN")
-                        .setBypassCSP(true));
+        context = chromium.device(360, 760);
         page = context.newPage();
         Chromium.signIn(page, port, people.account(Role.MEMBER, maker.id()), People.PASSWORD);
         go("/console/desk");
@@ -90,7 +85,7 @@ class OfflineLotJourneyTests {
 
     @AfterEach
     void leave() {
-        context.close();
+        chromium.leave();
     }
 
     @Test
@@ -254,18 +249,12 @@ class OfflineLotJourneyTests {
         page.close();
         var other = context.newPage();
         other.navigate(address);
-        settled(other);
+        Chromium.settled(other);
         return other;
     }
 
     private void go(String path) {
-        page.navigate("http://localhost:" + port + path);
-        settled(page);
-    }
-
-    private static void settled(Page page) {
-        page.waitForFunction(
-                "() => document.querySelector('h1') && !document.querySelector('.loading, [aria-busy=true]')");
+        Chromium.show(page, port, path);
     }
 
     private Locator heading(String name) {
@@ -285,7 +274,6 @@ class OfflineLotJourneyTests {
     }
 
     private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return Chromium.button(page, name);
     }
 }

@@ -2,7 +2,6 @@ package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -57,11 +56,7 @@ class SharedPhoneTests {
         var maker = wares.maker("HTX Nghệ Thử").id();
         people.named(HOA, Role.MEMBER, maker);
         people.named(NAM, Role.MEMBER, maker);
-        phone = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(360, 760)
-                        .setLocale("vi-VN")
-                        .setBypassCSP(true));
+        phone = chromium.device(360, 760);
         page = phone.newPage();
         signIn(NAM);
         page.navigate(console("/switch"));
@@ -74,7 +69,7 @@ class SharedPhoneTests {
 
     @AfterEach
     void leave() {
-        phone.close();
+        chromium.leave();
     }
 
     @Test
@@ -182,8 +177,7 @@ class SharedPhoneTests {
     }
 
     private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return Chromium.button(page, name);
     }
 
     private static Locator.WaitForOptions hidden() {

@@ -2,15 +2,12 @@ package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.sanvat.Awaited.value;
+import static vn.sanvat.site.Chromium.button;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.CellType;
@@ -55,7 +52,6 @@ class SheetJourneyTests {
     @TempDir
     Path folder;
 
-    private final List<BrowserContext> contexts = new ArrayList<>();
     private Product turmeric;
     private String member;
 
@@ -77,17 +73,11 @@ class SheetJourneyTests {
 
     @AfterEach
     void leave() {
-        contexts.forEach(BrowserContext::close);
+        chromium.leave();
     }
 
     private Page sheet(int widthPx, int heightPx) {
-        var context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(widthPx, heightPx)
-                        .setLocale("vi-VN")
-                        .setAcceptDownloads(true)
-                        .setBypassCSP(true));
-        contexts.add(context);
+        var context = chromium.device(widthPx, heightPx);
         var page = context.newPage();
         Chromium.signIn(page, port, member, People.PASSWORD);
         page.navigate("http://localhost:" + port + "/console/goods");
@@ -96,14 +86,9 @@ class SheetJourneyTests {
         return page;
     }
 
-    private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .click();
-    }
-
-    private Path downloaded(Page page, String button) {
-        var path = folder.resolve(button.hashCode() + ".xlsx");
-        page.waitForDownload(() -> press(page, button)).saveAs(path);
+    private Path downloaded(Page page, String name) {
+        var path = folder.resolve(name.hashCode() + ".xlsx");
+        page.waitForDownload(() -> button(page, name).click()).saveAs(path);
         return path;
     }
 
@@ -165,7 +150,7 @@ class SheetJourneyTests {
         });
         choose(page, mended);
         page.getByText("Nếu ghi bảng “gia-tet-2.xlsx”").waitFor();
-        press(page, "Ghi 1 dòng");
+        button(page, "Ghi 1 dòng").click();
         page.getByText("Đã ghi bảng “gia-tet-2.xlsx”").waitFor();
         assertThat(Chromium.problems(page)).isEmpty();
         assertThat(prices()).startsWith(123_000L);
@@ -181,11 +166,11 @@ class SheetJourneyTests {
         choose(page, mine);
         page.route("**/api/goods-sheet?apply=true**", route -> route.abort());
 
-        press(page, "Ghi 1 dòng");
+        button(page, "Ghi 1 dòng").click();
 
         page.getByText("Không nối được với máy chủ").first().waitFor();
         page.unroute("**/api/goods-sheet?apply=true**");
-        press(page, "Thử lại");
+        button(page, "Thử lại").click();
         page.getByText("Đã ghi bảng “gia.xlsx”").waitFor();
         assertThat(prices()).startsWith(77_000L);
         assertThat(Chromium.problems(page)).isEmpty();
