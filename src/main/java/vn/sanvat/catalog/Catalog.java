@@ -360,10 +360,21 @@ public class Catalog {
      * The same of content that is not saved.
      *
      * @param id of the product; null for one that is not there yet
+     * @throws Problem invalid for a wrong draft
      */
-    Mono<List<Issue>> check(@Nullable String id, String cooperative, Product.Content content) {
-        var now = now();
-        return review.issues(new Product(id == null ? "" : id, 0, cooperative, content, Listing.draft(now), now, now));
+    Mono<List<Issue>> check(@Nullable String id, ProductDraft draft) {
+        return Mono.justOrEmpty(id)
+                .flatMap(store::find)
+                .map(product -> product.allPacks().toList())
+                .defaultIfEmpty(List.of())
+                .map(own -> DraftRules.checked(draft.content(), own))
+                .delayUntil(content -> maker(draft))
+                .map(content -> {
+                    var now = now();
+                    var maker = maker(draft.cooperative());
+                    return new Product(id == null ? "" : id, 0, maker, content, Listing.draft(now), now, now);
+                })
+                .flatMap(review::issues);
     }
 
     /** The same of several, by their ids, in as few questions as there are kinds of records. */

@@ -8,14 +8,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -24,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.catalog.imports.Imports.Read;
 import vn.sanvat.identity.AuditTrail;
 import vn.sanvat.identity.Needs;
@@ -32,6 +29,7 @@ import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 import vn.sanvat.web.Faults;
+import vn.sanvat.web.NdjsonWriter;
 import vn.sanvat.web.Problem;
 
 /** Many products in one request, each line answered while the next ones are read. */
@@ -66,12 +64,12 @@ class ImportApi {
 
     private final Imports imports;
     private final ImportPlaces places;
-    private final JsonMapper mapper;
+    private final NdjsonWriter lines;
 
-    ImportApi(Imports imports, ImportPlaces places, JsonMapper mapper) {
+    ImportApi(Imports imports, ImportPlaces places, NdjsonWriter lines) {
         this.imports = imports;
         this.places = places;
-        this.mapper = mapper;
+        this.lines = lines;
     }
 
     @Operation(
@@ -121,11 +119,10 @@ class ImportApi {
         }
         faults.refuse();
         var reason = why == null ? null : Localized.vietnamese(why);
-        response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
         return Viewer.current()
-                .map(viewer -> answers(request.getBody(), new ImportOptions(approve, reason, viewer.name(), false)))
-                .flatMap(answers -> response.writeAndFlushWith(
-                        answers.map(batch -> Mono.fromSupplier(() -> written(batch, response.bufferFactory())))));
+                .flatMap(viewer -> lines.write(
+                        response,
+                        answers(request.getBody(), new ImportOptions(approve, reason, viewer.name(), false))));
     }
 
     private Flux<List<ImportAnswer>> answers(Flux<DataBuffer> body, ImportOptions options) {
@@ -161,14 +158,5 @@ class ImportApi {
                 "body",
                 says.vi() + "; các dòng trước đó cũng chưa nhập",
                 says.in(Locale.ENGLISH) + ", nor were the lines before it");
-    }
-
-    private DataBuffer written(List<ImportAnswer> batch, DataBufferFactory buffers) {
-        var bytes = new ByteArrayOutputStream();
-        for (var answer : batch) {
-            bytes.writeBytes(mapper.writeValueAsBytes(answer));
-            bytes.write('\n');
-        }
-        return buffers.wrap(bytes.toByteArray());
     }
 }

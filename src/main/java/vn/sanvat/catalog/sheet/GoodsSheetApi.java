@@ -7,19 +7,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.ContentDisposition;
@@ -35,7 +32,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.catalog.sheet.GoodsSheets.Asked;
 import vn.sanvat.catalog.sheet.file.SheetOutput.Format;
 import vn.sanvat.identity.Needs;
@@ -44,6 +40,7 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.store.TemporaryFolder;
 import vn.sanvat.text.Dates;
 import vn.sanvat.web.Language;
+import vn.sanvat.web.NdjsonWriter;
 import vn.sanvat.web.Problem;
 
 /** Goods as a spreadsheet over HTTP. */
@@ -63,18 +60,21 @@ class GoodsSheetApi {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /** What a browser on Windows calls a CSV file. */
+    private static final String WINDOWS_CSV = "application/vnd.ms-excel";
+
     private final GoodsSheets sheets;
     private final GoodsSheetExport export;
     private final TemporaryFolder temporary;
-    private final JsonMapper mapper;
+    private final NdjsonWriter lines;
     private final Clock clock;
 
     GoodsSheetApi(
-            GoodsSheets sheets, GoodsSheetExport export, TemporaryFolder temporary, JsonMapper mapper, Clock clock) {
+            GoodsSheets sheets, GoodsSheetExport export, TemporaryFolder temporary, NdjsonWriter lines, Clock clock) {
         this.sheets = sheets;
         this.export = export;
         this.temporary = temporary;
-        this.mapper = mapper;
+        this.lines = lines;
         this.clock = clock;
     }
 
@@ -124,22 +124,20 @@ class GoodsSheetApi {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                                             schema = @Schema(implementation = SheetAnswer.class))))
-    @PostMapping(consumes = {XLSX, "text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @PostMapping(consumes = {XLSX, "text/csv", WINDOWS_CSV, MediaType.APPLICATION_OCTET_STREAM_VALUE})
     Mono<Void> take(
             @Parameter(description = "Write what it says; else it is only said what would change · Ghi thật")
                     @RequestParam(defaultValue = "false")
                     boolean apply,
             @Parameter(hidden = true) ServerHttpRequest request,
             @Parameter(hidden = true) ServerHttpResponse response) {
-        response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
         var answers = Viewer.current()
                 .flatMapMany(viewer -> whileOnDisk(
                         request,
                         path -> sheets.take(
                                 path,
                                 new Asked(viewer, apply, Language.of(request).locale()))));
-        return response.writeAndFlushWith(answers.timeout(SILENCE)
-                .map(some -> Mono.fromSupplier(() -> written(some, response.bufferFactory()))));
+        return lines.write(response, answers.timeout(SILENCE));
     }
 
     @Operation(
@@ -154,7 +152,7 @@ class GoodsSheetApi {
                             content = {@Content(mediaType = XLSX), @Content(mediaType = "text/csv")}))
     @PostMapping(
             path = "/answered",
-            consumes = {XLSX, "text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE},
+            consumes = {XLSX, "text/csv", WINDOWS_CSV, MediaType.APPLICATION_OCTET_STREAM_VALUE},
             produces = {XLSX, "text/csv"})
     Mono<ResponseEntity<Flux<DataBuffer>>> answered(
             @RequestParam(defaultValue = "XLSX") Format format, @Parameter(hidden = true) ServerHttpRequest request) {
@@ -218,14 +216,5 @@ class GoodsSheetApi {
                         made,
                         path -> DataBufferUtils.read(path, DefaultDataBufferFactory.sharedInstance, CHUNK_BYTES),
                         this::delete));
-    }
-
-    private DataBuffer written(List<SheetAnswer> some, DataBufferFactory buffers) {
-        var bytes = new ByteArrayOutputStream();
-        for (var answer : some) {
-            bytes.writeBytes(mapper.writeValueAsBytes(answer));
-            bytes.write('\n');
-        }
-        return buffers.wrap(bytes.toByteArray());
     }
 }

@@ -69,9 +69,15 @@ final class PackEdit {
         } else {
             var added = changed(null);
             packs.add(added);
-            newKeys.add("=" + added.net().value().stripTrailingZeros().toPlainString() + " "
-                    + added.net().unit() + " " + added.packaging().kind().vi());
+            newKeys.add(key(added));
         }
+    }
+
+    /** What {@link PackMatch} tells it from the product's other packs by. */
+    private static String key(Pack pack) {
+        return "=" + pack.net().value().stripTrailingZeros().toPlainString() + " "
+                + pack.net().unit() + " " + pack.packaging().kind().vi()
+                + (pack.gtin() == null ? "" : " " + pack.gtin());
     }
 
     private Pack changed(@Nullable Pack before) {

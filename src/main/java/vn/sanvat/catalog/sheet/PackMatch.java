@@ -8,8 +8,10 @@ import vn.sanvat.catalog.Pack;
 import vn.sanvat.text.PlainText;
 import vn.sanvat.text.Quantity;
 
-/** Which pack of a product a row is about: by its code; else by its barcode; else by quantity and packaging. */
+/** Which pack of a product a row is about: by its code; else by its barcode; else by quantity and packaging, where no barcode says otherwise. */
 final class PackMatch {
+
+    private static final int GTIN_DIGITS = 14;
 
     private PackMatch() {}
 
@@ -20,13 +22,11 @@ final class PackMatch {
             return first(packs, pack -> pack.id().equals(id));
         }
         var gtin = row.text(SheetColumn.GTIN);
-        if (gtin != null) {
-            var digits = "0".repeat(Math.max(0, 14 - gtin.length())) + gtin;
-            var byGtin = first(
-                    packs, pack -> pack.gtin() != null && pack.gtin().digits().equals(digits));
-            if (byGtin.isPresent()) {
-                return byGtin;
-            }
+        var digits = gtin == null ? null : "0".repeat(Math.max(0, GTIN_DIGITS - gtin.length())) + gtin;
+        var byGtin =
+                first(packs, pack -> pack.gtin() != null && pack.gtin().digits().equals(digits));
+        if (byGtin.isPresent()) {
+            return byGtin;
         }
         var net = row.text(SheetColumn.NET);
         var kind = row.text(SheetColumn.PACKAGING);
@@ -38,6 +38,7 @@ final class PackMatch {
         return first(
                 packs,
                 pack -> quantity.isPresent()
+                        && (digits == null || pack.gtin() == null)
                         && same(pack.net(), quantity.get())
                         && pack.packaging().kind().vi().equals(packaging));
     }

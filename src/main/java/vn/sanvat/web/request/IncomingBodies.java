@@ -47,7 +47,7 @@ class IncomingBodies implements HttpHandlerDecoratorFactory {
             if (type.startsWith("application/x-ndjson")) {
                 return LINES;
             }
-            return Stream.of("multipart/", "image/", "application/octet-stream", "application/vnd.openxml", "text/csv")
+            return Stream.of("multipart/", "image/", "application/octet-stream", "application/vnd.", "text/csv")
                             .anyMatch(type::startsWith)
                     ? ON_DISK
                     : IN_MEMORY;

@@ -377,6 +377,20 @@ class GoodsSheetTests {
     }
 
     @Test
+    void twoBarcodesAreTwoPacksHoweverAlike() {
+        var row = "mat;%s;%s;%s;500 ml;Chai;%s;50000;;\n";
+        var csv = TITLES
+                + row.formatted("Mật", "honey", "Mật ong", SomeProduct.gtin(7).digits())
+                + row.formatted("", "", "", SomeProduct.gtin(8).digits());
+
+        var answers = apply(csv);
+
+        assertThat(outcomes(answers)).as(answers.toString()).containsExactly("created", "created");
+        assertThat(stored().getFirst().content().packs()).hasSize(2);
+        assertThat(outcomes(apply(csv))).containsExactly("unchanged", "unchanged");
+    }
+
+    @Test
     void twoNamesThatDifferInTonesAreNotOneProduct() {
         apply(TITLES + ";Bột nghệ;spices;Nghệ;200 g;Túi;;45000;;\n");
 

@@ -50,7 +50,9 @@ class EmptyStringTests {
 
         assertThat(fields.stream().map(Asked::field))
                 .contains("expiresOn", "validTo", "packs", "packs[0].gtin", "season", "film", "address.place", "scan");
-        assertThat(fields.stream().filter(field -> !field.text()))
+        // An administrator has no inbox, whatever he asks of it.
+        assertThat(fields.stream()
+                        .filter(field -> !field.text() && !field.path().startsWith("/api/inbox")))
                 .hasSizeGreaterThan(100)
                 .allSatisfy(field -> {
                     var answer = send(field);

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -36,40 +39,71 @@ final class XlsxCheck {
     private XlsxCheck() {}
 
     /**
-     * @return merged cells of its sheets
+     * @return merged cells of each of its sheets, the first few of them, by the id that the workbook gives to the sheet
      * @throws Problem invalid, for what is too large, has macros, or is no spreadsheet
      */
-    static List<Merged> check(Path path) throws IOException {
+    static Map<String, List<Merged>> check(Path path) throws IOException {
         try (var zip = new ZipFile(path.toFile())) {
             if (zip.size() > MAX_PARTS || zip.getEntry("xl/workbook.xml") == null) {
                 throw noSpreadsheet();
             }
-            var merged = new ArrayList<Merged>();
-            long unpacked = 0;
-            for (var entry : zip.stream().toList()) {
-                if (entry.getName().toLowerCase(Locale.ROOT).endsWith("vbaproject.bin")) {
-                    throw Problem.invalid(
-                            "body",
-                            "Tệp có macro (.xlsm); hãy lưu lại thành .xlsx rồi gửi lại",
-                            "The file has macros (.xlsm); save it as .xlsx and send it again");
-                }
-                long left = MAX_UNPACKED_BYTES - unpacked;
-                var shared = entry.getName().equals("xl/sharedStrings.xml");
-                try (var in = zip.getInputStream(entry)) {
-                    unpacked += size(in, shared ? Math.min(left, MAX_SHARED_BYTES) : left);
-                }
-            }
-            for (var entry : zip.stream().toList()) {
-                if (entry.getName().matches("xl/worksheets/[^/]+\\.xml")) {
+            checkSizes(zip);
+            var merged = new HashMap<String, List<Merged>>();
+            for (var sheet : parts(zip).entrySet()) {
+                var entry = zip.getEntry("xl/" + sheet.getValue());
+                if (entry != null) {
                     try (var in = zip.getInputStream(entry)) {
-                        look(in, merged);
+                        merged.put(sheet.getKey(), merged(in));
                     }
                 }
             }
-            return List.copyOf(merged);
+            return merged;
         } catch (ZipException | XMLStreamException e) {
             throw noSpreadsheet();
         }
+    }
+
+    private static void checkSizes(ZipFile zip) throws IOException {
+        long unpacked = 0;
+        for (var entry : zip.stream().toList()) {
+            if (entry.getName().toLowerCase(Locale.ROOT).endsWith("vbaproject.bin")) {
+                throw Problem.invalid(
+                        "body",
+                        "Tệp có macro (.xlsm); hãy lưu lại thành .xlsx rồi gửi lại",
+                        "The file has macros (.xlsm); save it as .xlsx and send it again");
+            }
+            long left = MAX_UNPACKED_BYTES - unpacked;
+            var shared = entry.getName().equals("xl/sharedStrings.xml");
+            try (var in = zip.getInputStream(entry)) {
+                unpacked += size(in, shared ? Math.min(left, MAX_SHARED_BYTES) : left);
+            }
+        }
+    }
+
+    /** In which part each sheet stands, by the id that the workbook gives to it. ECMA-376, part 2, relationships. */
+    private static Map<String, String> parts(ZipFile zip) throws IOException, XMLStreamException {
+        var entry = zip.getEntry("xl/_rels/workbook.xml.rels");
+        if (entry == null) {
+            throw noSpreadsheet();
+        }
+        var parts = new HashMap<String, String>();
+        try (var in = zip.getInputStream(entry)) {
+            elements(in, xml -> {
+                var target = xml.getAttributeValue(null, "Target");
+                if (target != null && target.contains("worksheets/")) {
+                    parts.put(
+                            String.valueOf(xml.getAttributeValue(null, "Id")),
+                            target.substring(target.indexOf("worksheets/")));
+                }
+            });
+        }
+        return parts;
+    }
+
+    private static List<Merged> merged(InputStream in) throws XMLStreamException {
+        var merged = new ArrayList<Merged>();
+        elements(in, xml -> element(xml, merged));
+        return List.copyOf(merged);
     }
 
     /** Counts what comes, because what an entry says of its own size may be wrong. */
@@ -85,7 +119,7 @@ final class XlsxCheck {
         return size;
     }
 
-    private static void look(InputStream in, List<Merged> merged) throws XMLStreamException {
+    private static void elements(InputStream in, Consumer<XMLStreamReader> look) throws XMLStreamException {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -97,7 +131,7 @@ final class XlsxCheck {
                     throw noSpreadsheet();
                 }
                 if (event == XMLStreamConstants.START_ELEMENT) {
-                    element(xml, merged);
+                    look.accept(xml);
                 }
             }
         } finally {

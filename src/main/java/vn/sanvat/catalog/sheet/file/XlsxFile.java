@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,11 +33,16 @@ final class XlsxFile implements SheetFile {
     private static final Pattern DATE_LETTERS = Pattern.compile("[dmyhs]", Pattern.CASE_INSENSITIVE);
 
     private final ReadableWorkbook workbook;
+    private final Sheet sheet;
     private final List<Merged> merged;
 
-    private XlsxFile(ReadableWorkbook workbook, List<Merged> merged) {
+    private XlsxFile(ReadableWorkbook workbook, Map<String, List<Merged>> merged) {
         this.workbook = workbook;
-        this.merged = merged;
+        this.sheet = workbook.getSheets()
+                .filter(one -> one.getVisibility() == SheetVisibility.VISIBLE)
+                .findFirst()
+                .orElseGet(workbook::getFirstSheet);
+        this.merged = merged.getOrDefault(sheet.getId(), List.of());
     }
 
     static XlsxFile open(Path path) throws IOException {
@@ -51,20 +57,12 @@ final class XlsxFile implements SheetFile {
     @Override
     public Stream<SheetLine> lines() {
         try {
-            var sheet = workbook.getSheets()
-                    .filter(one -> one.getVisibility() == SheetVisibility.VISIBLE)
-                    .findFirst()
-                    .orElseGet(workbook::getFirstSheet);
-            return rows(sheet).filter(line -> !line.blank());
+            return sheet.openStream().map(XlsxFile::line).filter(line -> !line.blank());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ExcelReaderException e) {
             throw XlsxCheck.noSpreadsheet();
         }
-    }
-
-    private static Stream<SheetLine> rows(Sheet sheet) throws IOException {
-        return sheet.openStream().map(XlsxFile::line);
     }
 
     @Override

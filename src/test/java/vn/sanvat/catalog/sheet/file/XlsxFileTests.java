@@ -136,6 +136,18 @@ class XlsxFileTests {
     }
 
     @Test
+    void mergedCellsOfAnotherSheetAreNobodysConcern() throws IOException {
+        var bytes = sheet(sheet -> {
+            sheet.createRow(0).createCell(0).setCellValue("x");
+            sheet.getWorkbook().createSheet("Hướng dẫn").addMergedRegion(new CellRangeAddress(5, 6, 0, 3));
+        });
+
+        try (var file = open(bytes)) {
+            assertThat(file.merged()).isEmpty();
+        }
+    }
+
+    @Test
     void passesOverAMillionEmptyRows() throws IOException {
         var bytes = with(
                 sheet(sheet -> sheet.createRow(0).createCell(0).setCellValue("x")),
