@@ -4,8 +4,8 @@ import type { Words } from './index';
 export const sheet = {
   sheetTake: ['1. Tải bảng hiện tại', '1. Take the present sheet'],
   sheetTakeSay: [
-    'Mỗi quy cách một dòng, có giá, hạn dùng, nhãn. Giữ lại bản này: gửi lại nó là mọi thứ trở về như cũ.',
-    'One row for each pack, with price, shelf life and label. Keep it: sent back, it puts everything as it was.',
+    'Mỗi quy cách một dòng, có giá, hạn dùng, nhãn. Giữ lại bản này: gửi lại nó thì ô đã có chữ trở về như cũ; ô vốn để trống và dòng mới thêm thì không.',
+    'One row for each pack, with price, shelf life and label. Keep it: sent back, it puts what its cells say as it was; not what was blank then, nor rows added since.',
   ],
   sheetTakeButton: ['Tải bảng (.xlsx)', 'Download the sheet (.xlsx)'],
   sheetAllMakers: ['Mọi cơ sở', 'All makers'],
