@@ -8,6 +8,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import vn.sanvat.publish.offer.Offer;
 import vn.sanvat.publish.offer.Offer.OfferedPack;
+import vn.sanvat.text.SpreadsheetText;
 
 /** The spreadsheet of an export: one row for each pack, flushed as it grows. Blocks. */
 final class ExportSheet implements AutoCloseable {
@@ -57,24 +58,24 @@ final class ExportSheet implements AutoCloseable {
         var maker = offer.maker();
         var recalls = recalls(offer);
         var texts = List.of(
-                Cells.text(offer.product()),
-                Cells.text(offer.name().vi()),
-                Cells.text(offer.name().en()),
-                Cells.text(offer.category().title().vi()),
-                Cells.text(maker.name()),
-                Cells.text(maker.address()),
-                Cells.text(maker.phone()),
-                Cells.text(pack.id()),
-                Cells.text(pack.title().vi()),
-                Cells.text(pack.gtin()),
+                SpreadsheetText.guarded(offer.product()),
+                SpreadsheetText.guarded(offer.name().vi()),
+                SpreadsheetText.guarded(offer.name().en()),
+                SpreadsheetText.guarded(offer.category().title().vi()),
+                SpreadsheetText.guarded(maker.name()),
+                SpreadsheetText.guarded(maker.address()),
+                SpreadsheetText.guarded(maker.phone()),
+                SpreadsheetText.guarded(pack.id()),
+                SpreadsheetText.guarded(pack.title().vi()),
+                SpreadsheetText.guarded(pack.gtin()),
                 "",
-                Cells.text(offer.description().vi()),
-                Cells.text(offer.page()),
-                Cells.text(pack.code()),
-                Cells.text(String.join(
+                SpreadsheetText.guarded(offer.description().vi()),
+                SpreadsheetText.guarded(offer.page()),
+                SpreadsheetText.guarded(pack.code()),
+                SpreadsheetText.guarded(String.join(
                         "\n", offer.pictures().stream().map(Offer.Picture::url).toList())),
-                Cells.text(recalls.getFirst()),
-                Cells.text(offer.film()));
+                SpreadsheetText.guarded(recalls.getFirst()),
+                SpreadsheetText.guarded(offer.film()));
         for (int column = 0; column < texts.size(); column++) {
             sheet.value(row, column, texts.get(column));
         }
@@ -85,10 +86,10 @@ final class ExportSheet implements AutoCloseable {
 
     /** What does not fit the cell above it: rows that say of which pack they are, and nothing else twice. */
     private void continued(Offer offer, OfferedPack pack, String recalls) {
-        sheet.value(row, 0, Cells.text(offer.product()));
-        sheet.value(row, 1, Cells.text(offer.name().vi() + " (tiếp: lô bị thu hồi)"));
-        sheet.value(row, HEADERS.indexOf("Mã quy cách (SKU)"), Cells.text(pack.id()));
-        sheet.value(row, HEADERS.indexOf("Lô bị thu hồi"), Cells.text(recalls));
+        sheet.value(row, 0, SpreadsheetText.guarded(offer.product()));
+        sheet.value(row, 1, SpreadsheetText.guarded(offer.name().vi() + " (tiếp: lô bị thu hồi)"));
+        sheet.value(row, HEADERS.indexOf("Mã quy cách (SKU)"), SpreadsheetText.guarded(pack.id()));
+        sheet.value(row, HEADERS.indexOf("Lô bị thu hồi"), SpreadsheetText.guarded(recalls));
         row++;
     }
 
@@ -98,7 +99,7 @@ final class ExportSheet implements AutoCloseable {
         var cell = new StringBuilder();
         for (var recall : offer.recalls()) {
             var line = recall.number() + ": " + recall.reason().vi();
-            if (!cell.isEmpty() && cell.length() + 1 + line.length() > Cells.MAX_CHARACTERS - 1) {
+            if (!cell.isEmpty() && cell.length() + 1 + line.length() > SpreadsheetText.MAX_CHARACTERS - 1) {
                 cells.add(cell.toString());
                 cell.setLength(0);
             }

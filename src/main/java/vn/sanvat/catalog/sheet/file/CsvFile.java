@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import vn.sanvat.text.SpreadsheetText;
 
 /** A text file of which each record is a row. RFC 4180, parted by commas, semicolons or tabs. */
 final class CsvFile implements SheetFile {
@@ -26,9 +27,6 @@ final class CsvFile implements SheetFile {
 
     /** What some write so that a program keeps zeros at the beginning: {@code ="0893"}. */
     private static final Pattern KEPT_TEXT = Pattern.compile("=\"([^\"]*)\"");
-
-    /** Put before what looks like a formula by whoever wrote the file; ours too. OWASP, "CSV Injection". */
-    private static final Pattern GUARDED = Pattern.compile("'([=+@-].*)", Pattern.DOTALL);
 
     private final Path path;
     private final Charset charset;
@@ -113,8 +111,7 @@ final class CsvFile implements SheetFile {
         if (kept.matches()) {
             return kept.group(1);
         }
-        var guarded = GUARDED.matcher(text);
-        return guarded.matches() ? guarded.group(1) : text;
+        return SpreadsheetText.unguarded(text);
     }
 
     @Override

@@ -7,11 +7,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import vn.sanvat.text.SpreadsheetText;
 
 /** As CSV, parted by semicolons and with a byte order mark: so a program of a Vietnamese Windows opens it as columns and with its accents. */
 final class CsvOutput implements SheetOutput {
-
-    private static final String FORMULA_SIGNS = "=+-@";
 
     private final CsvWriter csv;
 
@@ -28,14 +27,9 @@ final class CsvOutput implements SheetOutput {
 
     @Override
     public void row(List<Cell> cells) {
-        csv.writeRecord(cells.stream().map(CsvOutput::guarded).toList());
-    }
-
-    /** What a program would take for a formula gets an apostrophe, which {@link CsvFile} takes away. OWASP, "CSV Injection". */
-    private static String guarded(Cell cell) {
-        var text = cell.text();
-        var formula = !text.isEmpty() && !cell.number() && FORMULA_SIGNS.indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
+        csv.writeRecord(cells.stream()
+                .map(cell -> cell.number() ? cell.text() : SpreadsheetText.guarded(cell.text()))
+                .toList());
     }
 
     @Override

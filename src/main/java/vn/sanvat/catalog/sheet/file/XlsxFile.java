@@ -18,6 +18,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.SpreadsheetText;
 
 /** The first sheet that is shown of an XLSX file. */
 final class XlsxFile implements SheetFile {
@@ -91,7 +92,7 @@ final class XlsxFile implements SheetFile {
             case NUMBER -> number(cell, text);
             case ERROR -> Cell.faulty(Cell.Fault.ERROR, text);
             case BOOLEAN -> Cell.text(text.equals("1") ? "có" : "không");
-            case STRING, FORMULA, EMPTY -> Cell.text(text);
+            case STRING, FORMULA, EMPTY -> Cell.text(SpreadsheetText.unguarded(text));
         };
     }
 

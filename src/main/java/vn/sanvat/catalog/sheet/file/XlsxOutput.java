@@ -6,14 +6,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.sanvat.text.SpreadsheetText;
 
 /** As XLSX. Texts are written where they stand and not shared, so that memory holds some rows only. */
 final class XlsxOutput implements SheetOutput {
 
     private static final int ROWS_AT_ONCE = 500;
-
-    /** Of a cell. */
-    private static final int MAX_CHARACTERS = 32_767;
 
     /** The number format of text: what is typed there stays what it is. */
     private static final String AS_TEXT = "@";
@@ -47,7 +45,7 @@ final class XlsxOutput implements SheetOutput {
             if (cell.number()) {
                 sheet.value(row, column, new BigDecimal(cell.text()));
             } else if (!cell.text().isEmpty()) {
-                sheet.inlineString(row, column, cut(cell.text()));
+                sheet.inlineString(row, column, SpreadsheetText.guarded(cell.text()));
                 sheet.style(row, column).format(AS_TEXT).set();
             }
         }
@@ -55,14 +53,6 @@ final class XlsxOutput implements SheetOutput {
         if (row % ROWS_AT_ONCE == 0) {
             sheet.flush();
         }
-    }
-
-    private static String cut(String text) {
-        if (text.length() <= MAX_CHARACTERS) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(MAX_CHARACTERS - 1)) ? MAX_CHARACTERS - 1 : MAX_CHARACTERS;
-        return text.substring(0, end);
     }
 
     @Override

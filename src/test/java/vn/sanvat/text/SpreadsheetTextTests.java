@@ -1,4 +1,4 @@
-package vn.sanvat.publish.export;
+package vn.sanvat.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CellsTests {
+class SpreadsheetTextTests {
 
     @ParameterizedTest
     @ValueSource(
@@ -50,7 +50,8 @@ class CellsTests {
                 "\u00851"
             })
     void textThatBeginsLikeAFormulaIsGuarded(String text) {
-        assertThat(Cells.text(text)).isEqualTo("'" + text);
+        assertThat(SpreadsheetText.guarded(text)).isEqualTo("'" + text);
+        assertThat(SpreadsheetText.unguarded("'" + text)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -73,23 +74,24 @@ class CellsTests {
                 "dòng 1\n=dòng 2"
             })
     void everythingElseStaysAsItIs(String text) {
-        assertThat(Cells.text(text)).isEqualTo(text);
+        assertThat(SpreadsheetText.guarded(text)).isEqualTo(text);
+        assertThat(SpreadsheetText.unguarded("'" + text)).isEqualTo("'" + text);
     }
 
     @Test
     void nothingStaysEmpty() {
-        assertThat(Cells.text(null)).isEmpty();
-        assertThat(Cells.text("")).isEmpty();
-        assertThat(Cells.text("\u200B")).isEqualTo("\u200B");
+        assertThat(SpreadsheetText.guarded(null)).isEmpty();
+        assertThat(SpreadsheetText.guarded("")).isEmpty();
+        assertThat(SpreadsheetText.guarded("\u200B")).isEqualTo("\u200B");
     }
 
     @Test
     void aTextIsCutAtTheLimitOfACellAndNeverWithinACharacter() {
         var full = "x".repeat(32_767);
 
-        assertThat(Cells.text(full)).isEqualTo(full);
-        assertThat(Cells.text(full + "x")).isEqualTo(full);
-        assertThat(Cells.text("=" + full)).hasSize(32_767).startsWith("'=");
-        assertThat(Cells.text("x".repeat(32_766) + "\uD83C\uDF6F")).isEqualTo("x".repeat(32_766));
+        assertThat(SpreadsheetText.guarded(full)).isEqualTo(full);
+        assertThat(SpreadsheetText.guarded(full + "x")).isEqualTo(full);
+        assertThat(SpreadsheetText.guarded("=" + full)).hasSize(32_767).startsWith("'=");
+        assertThat(SpreadsheetText.guarded("x".repeat(32_766) + "\uD83C\uDF6F")).isEqualTo("x".repeat(32_766));
     }
 }
