@@ -212,8 +212,8 @@ class DeskJourneyTests {
         fill(page, "Tên", "Gạo thử");
         fill(page, "Mô tả", "Gạo dẻo.");
         next(page, "Bán thế nào?");
-        fill(page, "Giá bán", "180k");
         fill(page, "Mã vạch", "123");
+        fill(page, "Giá bán", "180k");
         button(page, "Tiếp tục").click();
         page.getByText("Máy chủ chưa nhận").first().waitFor();
         page.waitForTimeout(2_000);
