@@ -8,8 +8,8 @@ export type Localized = { vi: string; en?: string };
 /** A key of the one dictionary. */
 export type Word =
   | keyof typeof words
-  | keyof (typeof import('../words/sheet'))['sheet']
-  | keyof (typeof import('../words/publications'))['publications'];
+  | keyof (typeof import('../screens/goods/sheet/words'))['sheet']
+  | keyof (typeof import('../screens/publications/words'))['publications'];
 
 const known: Words = { ...words };
 

@@ -1,8 +1,8 @@
 import type { Comment, Issue, Problem, Product } from '../api/client';
 import { fieldOf } from './records/comments';
 import { current, read, say } from './language.svelte';
-import { toSend, type Fault } from '../offline/body';
-import { type Typed } from '../offline/typed';
+import { toSend, type Fault } from '../offline/goods/body';
+import { type Typed } from '../offline/goods/typed';
 
 /** Something that is said about a field: by the form or the server, by the rules of publishing, or by an officer. */
 export type Said = { field: string; kind: 'fault' | 'block' | 'warning' | 'remark'; text: string };

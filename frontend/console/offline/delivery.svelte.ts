@@ -2,10 +2,10 @@ import { Failure, type Problem } from '../api/client';
 import { say } from '../lib/language.svelte';
 import { tell } from '../lib/notice.svelte';
 import { change, draftOf, drafts, photosOf, readAgain, type Draft, type GoodDraft } from './drafts.svelte';
-import { forgetPhoto, keptPhoto } from './photos';
-import { isHere, isRecord, waitsFor, type PaperDraft } from './records';
-import { sendRecord } from './sending.svelte';
-import { uploaded } from './upload.svelte';
+import { forgetPhoto, keptPhoto } from './photos/photos';
+import { isHere, isRecord, waitsFor, type PaperDraft } from './records/records';
+import { sendRecord } from './records/sending.svelte';
+import { uploaded } from './photos/upload.svelte';
 import { words } from '../words';
 
 const GONE = 410;
@@ -37,7 +37,7 @@ async function deliverParts(id: string): Promise<void> {
   if (!isRecord(draft)) {
     await upload(id);
     // Who writes no goods does not load how they are merged.
-    const { sendGood } = await import('./goods.svelte');
+    const { sendGood } = await import('./goods/goods.svelte');
     await sendGood(id);
   } else if (draftOf(id)?.state === 'WAITING' && !waitsFor(draft, drafts())) {
     await upload(id);

@@ -1,8 +1,8 @@
 import { me } from '../lib/me.svelte';
-import { blank, FORM, type Typed } from './typed';
-import type { Conflict } from './merge';
+import { blank, FORM, type Typed } from './goods/typed';
+import type { Conflict } from './goods/merge';
 import { keepForGood, phone } from './phone';
-import { isRecord, speaksOf, type Kept, type RecordDraft } from './records';
+import { isRecord, speaksOf, type Kept, type RecordDraft } from './records/records';
 import { unsent } from './unsent';
 
 export { unsent } from './unsent';

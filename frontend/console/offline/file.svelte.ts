@@ -1,9 +1,9 @@
 import { me } from '../lib/me.svelte';
 import { drafts, keep, photosOf, unsent, type Draft } from './drafts.svelte';
-import { keepPhoto, keptPhoto } from './photos';
+import { keepPhoto, keptPhoto } from './photos/photos';
 import { dataUrl, fromDataUrl, type Alt } from './phone';
-import { isHere } from './records';
-import { blank } from './typed';
+import { isHere } from './records/records';
+import { blank } from './goods/typed';
 
 /** What such a file says of itself. */
 const KIND = 'sanvat-drafts';

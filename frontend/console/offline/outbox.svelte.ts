@@ -3,7 +3,7 @@ import { me, standing } from '../lib/me.svelte';
 import { deliver } from './delivery.svelte';
 import { keptCopy, renewCopy } from './copy.svelte';
 import { draftOf, drafts, draftsKnown, keep, type Draft } from './drafts.svelte';
-import { inOrder, waitsFor, type RecordDraft } from './records';
+import { inOrder, waitsFor, type RecordDraft } from './records/records';
 
 /** After a try that got no answer, the next one; then it waits for a signal, or for a person. */
 const PAUSES_MS = [3_000, 10_000, 30_000, 60_000, 120_000, 300_000];

@@ -4,7 +4,7 @@ import { learnGoods, nameGoods } from '../lib/records/goods.svelte';
 import { nameMakers } from '../lib/records/makers.svelte';
 import { found, keptCopy, type Copy } from './copy.svelte';
 import { draftsKnown, recordDraft, recordDrafts, unsent } from './drafts.svelte';
-import { asLot, isHere } from './records';
+import { asLot, isHere } from './records/records';
 
 /** Where forms find what they choose from: the server, or what this phone has copied of it. Lots that wait here are in both. */
 export type Source = {

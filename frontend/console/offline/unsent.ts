@@ -1,7 +1,7 @@
 import type { Draft } from './drafts.svelte';
-import { same } from './merge';
+import { same } from './goods/merge';
 import { phone } from './phone';
-import { isRecord } from './records';
+import { isRecord } from './records/records';
 
 /** Whether something of a draft is not with the server yet. */
 export function unsent(draft: Draft): boolean {

@@ -2,7 +2,7 @@ import type { Lot, Maker, Product } from '../../api/client';
 import type { lotStates } from '../choices';
 import { today } from '../format';
 import { may, me } from '../me.svelte';
-import { isHere } from '../../offline/records';
+import { isHere } from '../../offline/records/records';
 import { ofMakers } from '../records/people';
 import { ROOT } from '../router.svelte';
 

@@ -1,4 +1,4 @@
-import { DECIMALS, MILLION, millionths, plainNumber } from '../numbers';
+import { DECIMALS, MILLION, millionths, plainNumber } from '../numbers/numbers';
 
 /** Units in which people weigh and measure, and how many of which unit of UN/ECE Recommendation 20 each is, times a thousand. */
 const UNITS = {

@@ -1,7 +1,7 @@
 import type { Schemas } from '../../api/client';
 import type { Language } from '../../lib/language.svelte';
 import { value } from '../../lib/lots/weights';
-import { millionths } from '../../lib/numbers';
+import { millionths } from '../../lib/numbers/numbers';
 
 type Quantity = Schemas['Quantity'];
 

@@ -1,7 +1,7 @@
 import { answered, api, type Issue } from '../../../api/client';
 import { read } from '../../../lib/language.svelte';
 import type { Said } from '../../../lib/said';
-import { wording } from '../../../offline/body';
+import { wording } from '../../../offline/goods/body';
 import type { GoodDraft } from '../../../offline/drafts.svelte';
 
 /** A person who types is not asked after every letter, nor the server. */

@@ -1,7 +1,7 @@
 import { number } from '../../../lib/format';
 import { current, say } from '../../../lib/language.svelte';
 import { amount, value, type Amount, type UnitName } from '../../../lib/lots/weights';
-import { millionths } from '../../../lib/numbers';
+import { millionths } from '../../../lib/numbers/numbers';
 
 /** A number and its unit, as somebody types them. */
 export type Typed = { count: string; unit: UnitName };

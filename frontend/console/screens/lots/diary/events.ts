@@ -5,7 +5,7 @@ import { inputs, outputs, type Quantity } from '../../../lib/lots/quantities';
 import { less, sum, told, type Amount } from '../../../lib/lots/weights';
 import { stepOf } from '../../../lib/lots/steps';
 import { draftsKnown, recordDraft, recordDrafts, unsent } from '../../../offline/drafts.svelte';
-import { materialOf, type EntryDraft } from '../../../offline/records';
+import { materialOf, type EntryDraft } from '../../../offline/records/records';
 import type { Source } from '../../../offline/source.svelte';
 
 /** Steps that bring goods forth though they are only said to have been seen; as the server counts. */
