@@ -18,6 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
@@ -257,6 +258,18 @@ class ScanTests {
         counting.count(new ScannedCode(code, null, null));
         counting.write().block();
         assertThat(mongo.findAll(ScanDay.class).collectList().block()).hasSize(1);
+    }
+
+    @Test
+    void whatWasCountedIsWrittenWhenTheProcessEnds() {
+        var ending = new Scans(store, lots, catalog, clock);
+        ending.count(new ScannedCode(code, null, null));
+
+        Mono.<Void>create(done -> ending.stop(done::success)).block(PATIENCE);
+
+        assertThat(mongo.findAll(ScanDay.class).collectList().block())
+                .extracting(ScanDay::count)
+                .containsExactly(1L);
     }
 
     @Test
