@@ -13,7 +13,8 @@ public interface OfMakers {
     /** The ids of the makers. */
     Collection<String> makers();
 
-    /** Where it stands, by the record's own word, such as {@code APPROVED}. */
+    /** Where it has come to stand, by the record's own word, such as {@code APPROVED}; none where it stands as before. */
+    @Nullable
     String standing();
 
     /** Why it stands there, for the makers' eyes; never anything of a buyer. */

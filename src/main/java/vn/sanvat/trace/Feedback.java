@@ -22,6 +22,7 @@ import vn.sanvat.text.Localized;
  * @param contact how to reach the buyer; private, shown to nobody without an account
  * @param photo the id of a photo that came with it
  * @param reference by which who wrote it asks what became of it; absent of reports from before there was one
+ * @param handedOver the revision in which it went to the maker; none while it is not there
  * @param assignee the account of the department that works on it; none where nobody has taken it
  * @param note of the department, for itself
  * @param answer for the buyer; read by nobody outside before {@link #answered()}
@@ -42,6 +43,7 @@ public record Feedback(
         @Nullable String photo,
         @Nullable String reference,
         State state,
+        @Nullable Long handedOver,
         @Nullable String assignee,
         @Nullable String note,
         @Nullable Localized answer,
@@ -64,6 +66,7 @@ public record Feedback(
             @Nullable String photo,
             @Nullable String reference,
             @Nullable State state,
+            @Nullable Long handedOver,
             @Nullable String assignee,
             @Nullable String note,
             @Nullable Localized answer,
@@ -84,6 +87,7 @@ public record Feedback(
                 reference,
                 // The first reports had no state, and nobody answered them here.
                 state == null ? State.RECEIVED : state,
+                handedOver,
                 assignee,
                 note,
                 answer,
@@ -158,9 +162,10 @@ public record Feedback(
         return cooperative == null ? List.of() : List.of(cooperative);
     }
 
+    /** Nowhere new while it stays with the maker, who was told when it came. */
     @Override
-    public String standing() {
-        return state.name();
+    public @Nullable String standing() {
+        return handedOver == null || handedOver == revision ? state.name() : null;
     }
 
     /** What the buyer wrote stays in the report. */
@@ -188,6 +193,7 @@ public record Feedback(
                 photo,
                 reference,
                 handling.state(),
+                handedOver(handling.state()),
                 handling.assignee(),
                 handling.note(),
                 handling.answer(),
@@ -196,6 +202,13 @@ public record Feedback(
                         ? null
                         : handling.answer().equals(answer) && answeredAt != null ? answeredAt : now,
                 createdAt);
+    }
+
+    private @Nullable Long handedOver(State next) {
+        if (next != State.WITH_MAKER) {
+            return null;
+        }
+        return state == State.WITH_MAKER ? handedOver : Long.valueOf(revision + 1);
     }
 
     /** Never with what is a person's: this may end in a log. */

@@ -203,6 +203,7 @@ public class Feedbacks {
                 null,
                 null,
                 null,
+                null,
                 false,
                 null,
                 at);

@@ -204,6 +204,8 @@ class InboxTests {
                 {"code": "%s", "text": "Hộp bị móp", "contact": "0987654321"}""".formatted(lot.path("code").asString()));
         send(officer, HttpMethod.PUT, "/api/feedback/" + report.path("id").asString(), """
                 {"state": "WITH_MAKER"}""");
+        send(officer, HttpMethod.PUT, "/api/feedback/" + report.path("id").asString(), """
+                {"state": "WITH_MAKER", "note": "Đã gọi cơ sở"}""");
         step(officer, "/api/lots/" + lot.path("code").asString() + "/recall", """
                 {"reason": {"vi": "Mốc", "en": "Mould"}, "advice": {"vi": "Trả lại", "en": "Return it"}}""");
 
