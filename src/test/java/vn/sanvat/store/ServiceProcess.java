@@ -5,14 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The real service as a process of its own, on free ports, with its embedded store in the given folder. It is made of the classes that
+ * The real service as a process of its own, on free ports where none is said, with its embedded store in the given folder. It is made of the classes that
  * the build has compiled; or, where {@code -Dsanvat.packaged} names one, of the packaged jar or of the folder that {@code aot.sh} makes.
  */
 public final class ServiceProcess implements AutoCloseable {
@@ -46,12 +45,10 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess startOn(@Nullable String mongoUri, Path folder, Path output, String... more)
             throws IOException {
         var command = new ArrayList<>(program());
-        command.addAll(List.of("--server.port=0", "--sanvat.store.folder=" + folder.toAbsolutePath()));
+        command.add("--sanvat.store.folder=" + folder.toAbsolutePath());
         command.addAll(List.of(more));
-        // An argument that is given twice is a list of both.
-        if (Arrays.stream(more).noneMatch(argument -> argument.startsWith("--sanvat.sample.enabled="))) {
-            command.add("--sanvat.sample.enabled=false");
-        }
+        unlessSaid(command, "--server.port=", "0");
+        unlessSaid(command, "--sanvat.sample.enabled=", "false");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().remove("SPRING_MONGODB_URI");
         if (mongoUri != null) {
@@ -61,6 +58,13 @@ public final class ServiceProcess implements AutoCloseable {
             builder.directory(Path.of(PACKAGED).toFile());
         }
         return new ServiceProcess(builder.start(), output);
+    }
+
+    /** An argument that is given twice is a list of both. */
+    private static void unlessSaid(List<String> command, String argument, String value) {
+        if (command.stream().noneMatch(said -> said.startsWith(argument))) {
+            command.add(argument + value);
+        }
     }
 
     private static List<String> program() {

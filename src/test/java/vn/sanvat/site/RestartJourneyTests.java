@@ -1,0 +1,151 @@
+package vn.sanvat.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.sanvat.site.Chromium.button;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.sanvat.store.ServiceProcess;
+
+/** What is written on a phone arrives once, whichever process of the service is there when it is sent, in a real browser. */
+@Tag("browser")
+class RestartJourneyTests {
+
+    private static final String MEMBER = "mau-thanh-vien";
+    private static final Pattern PASSWORD = Pattern.compile(Pattern.quote(MEMBER) + ", mật khẩu: (\\S+)");
+
+    /** Longer than the pauses of a phone until a service is up again. */
+    private static final int PATIENCE_MS = 90_000;
+
+    @TempDir
+    private Path folder;
+
+    private Chromium chromium;
+    private int port;
+    private int lives;
+    private ServiceProcess service;
+    private Page page;
+
+    @BeforeEach
+    void aMemberOfTheSamplesOnAPhone() throws Exception {
+        port = freePort();
+        start("--sanvat.sample.enabled=true");
+        var shown = PASSWORD.matcher(service.output());
+        assertThat(shown.find()).isTrue();
+        chromium = Chromium.launch();
+        page = chromium.device(360, 760).newPage();
+        page.setDefaultTimeout(PATIENCE_MS);
+        Chromium.signIn(page, port, MEMBER, shown.group(1));
+    }
+
+    @AfterEach
+    void leave() {
+        chromium.close();
+        service.close();
+    }
+
+    @Test
+    void aLotWhoseAnswerDiedWithTheServiceIsThereOnceAfterwardsAndGoodsGoOn() throws Exception {
+        go("/console/goods/new");
+        button(page, "Gạo").click();
+        fill("Tên", "Gạo thử");
+        fill("Mô tả", "Gạo dẻo.");
+        step("Bán thế nào?");
+        fill("Giá bán", "180k");
+        step("Nhãn ghi gì?");
+        page.getByText("Đã lưu lên máy chủ").waitFor();
+        var goods = page.url();
+        var sent = new ArrayList<String>();
+        page.route("**/api/lots", route -> dieOnce(route, sent));
+        go("/console/lots");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Chép lô"))
+                .first()
+                .click();
+        page.getByLabel("Số lô").fill("THU-1");
+        button(page, "Lập lô").click();
+        page.getByText("Lô này mới có trên máy này").waitFor();
+        page.navigate(goods);
+        fill("Xuất xứ", "Xã Tuyên Phú, Quảng Trị");
+        step("Ảnh");
+        page.getByText("Đang chờ mạng").waitFor();
+
+        start();
+
+        page.getByText("Đã lưu lên máy chủ").waitFor();
+        go("/console/desk");
+        page.getByText("Vừa gửi xong").waitFor();
+        assertThat(sent).hasSizeGreaterThan(1).containsOnly(sent.getFirst());
+        assertThat(listed("/api/lots")).containsOnlyOnce("\"THU-1\"");
+        assertThat(listed("/api/products?order=UPDATED")).containsOnlyOnce("\"Gạo thử\"");
+    }
+
+    /** The service has done what it was asked, and ends before it can say so. */
+    private void dieOnce(Route route, List<String> sent) {
+        if (!route.request().method().equals("POST")) {
+            route.resume();
+            return;
+        }
+        sent.add(Objects.requireNonNull(route.request().headerValue("Idempotency-Key")));
+        if (sent.size() > 1) {
+            route.resume();
+            return;
+        }
+        assertThat(route.fetch().status()).isEqualTo(201);
+        try {
+            service.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        route.abort();
+    }
+
+    private void start(String... more) throws Exception {
+        var arguments = new ArrayList<>(List.of(more));
+        arguments.add("--server.port=" + port);
+        service = ServiceProcess.start(
+                folder, folder.resolve("life-" + lives++ + ".log"), arguments.toArray(String[]::new));
+        service.awaitReady();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As who is signed in sees it. */
+    private String listed(String address) {
+        return String.valueOf(page.evaluate("address => fetch(address).then(answer => answer.text())", address));
+    }
+
+    private void fill(String label, String text) {
+        page.getByLabel(label).first().fill(text);
+    }
+
+    private void step(String title) {
+        button(page, "Tiếp tục").click();
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title))
+                .waitFor();
+    }
+
+    private void go(String path) {
+        Chromium.show(page, port, path);
+    }
+}
