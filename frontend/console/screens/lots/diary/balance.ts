@@ -1,12 +1,11 @@
 import type { Lot, TraceEvent } from '../../../api/client';
 import { read, say } from '../../../lib/language.svelte';
 import type { OwnGood } from '../../../lib/lots/lots';
-import { outputs } from '../../../lib/lots/quantities';
 import { transforms, type Stage } from '../../../lib/lots/steps';
 import { less, sum } from '../../../lib/lots/weights';
 import { inWords, percent, typedAmount } from './amounts';
 import type { Diary } from './events';
-import { leftAfter, measured, netOfOne, type TypedWork } from './work';
+import { leftAfter, measured, netOfOne, ofOthers, type TypedWork } from './work';
 
 /** A sentence about what was weighed; short: it cannot be so. */
 export type Line = { text: string; short: boolean };
@@ -30,17 +29,18 @@ export function balance(
     lines.push({ text: say('balancePacks', inWords(out), inWords(weight)), short: false });
   }
   const all = sum(typed.ins.map(typedAmount));
-  const alone = !wrong || outputs(wrong).length === 1;
-  if (alone && all && weight?.code === all.code) {
-    const lost = less(all, weight);
-    const parts = [say('balanceIn', inWords(all)), say('balanceOut', inWords(weight))];
+  const got = sum([weight, ...typed.more.map(typedAmount)]);
+  const alone = !wrong || ofOthers(lot, typed, wrong).length === 0;
+  if (alone && all && got?.code === all.code) {
+    const lost = less(all, got);
+    const parts = [say('balanceIn', inWords(all)), say('balanceOut', inWords(got))];
     const over = lost.millionths < 0n;
     parts.push(
       over
-        ? say('balanceOver', inWords(less(weight, all)))
+        ? say('balanceOver', inWords(less(got, all)))
         : lost.millionths === 0n
           ? say('balanceEven')
-          : say('balanceLost', inWords(lost), percent(weight, all)),
+          : say('balanceLost', inWords(lost), percent(got, all)),
     );
     lines.push({ text: `${parts.join(', ')}.`, short: over });
   }

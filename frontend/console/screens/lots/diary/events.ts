@@ -102,7 +102,8 @@ function entriesOf(lot: Lot, past: TraceEvent[], recorded: TraceEvent[]): TraceE
   return [...new Map([...past, ...own].map((event) => [event.eventID, event])).values()].sort(earlierFirst);
 }
 
-function belongs(lot: Lot, epcClass: string): boolean {
+/** Whether goods are a lot's own: itself, or what was recorded with it and is no lot yet. */
+export function belongs(lot: Lot, epcClass: string): boolean {
   return epcClass === lot.epcClass || epcClass.startsWith(material(lot));
 }
 

@@ -1,11 +1,12 @@
 import type { Lot, TraceEvent } from '../../../api/client';
 import { ZONE } from '../../../lib/format';
 import type { OwnGood } from '../../../lib/lots/lots';
-import { inputs, outputs } from '../../../lib/lots/quantities';
+import { inputs, outputs, type Quantity } from '../../../lib/lots/quantities';
 import { stageOf, stepOf, transforms, usualStep, type Stage } from '../../../lib/lots/steps';
 import { less, times, told, value, type Amount } from '../../../lib/lots/weights';
 import { asTyped, typedAmount, type Typed } from './amounts';
-import { lotName, material, ORIGINS, nameIn, stands, type Diary, type Place, type Stock } from './events';
+import { belongs, lotName, material, ORIGINS, nameIn, stands, type Diary, type Place, type Stock } from './events';
+import { freshReadings, readingsOf, typedReadings, type TypedReading } from './readings';
 
 /** Goods that come out, as they stand in the form. */
 export type TypedGoods = Typed & { epcClass: string; name: string };
@@ -22,6 +23,9 @@ export type TypedWork = {
   placeName: string;
   ins: TypedInput[];
   out: TypedGoods;
+  /** What comes out besides: by-products. */
+  more: TypedGoods[];
+  readings: TypedReading[];
   note: string;
   reason: string;
   eventID: string;
@@ -47,6 +51,11 @@ function newClass(lot: Lot): string {
 /** A row for goods that are still to be named. */
 export function freshInput(lot: Lot): TypedInput {
   return { epcClass: '', ownClass: newClass(lot), name: '', count: '', unit: 'kg' };
+}
+
+/** A row for what comes out besides. */
+export function freshOutput(lot: Lot): TypedGoods {
+  return { epcClass: newClass(lot), name: '', count: '', unit: 'kg' };
 }
 
 /** What one pack of the lot holds; none where packs are weighed one by one, or there is none. */
@@ -94,6 +103,8 @@ export function freshWork(lot: Lot, good: OwnGood, diary: Diary, stage: Stage, p
     placeName: '',
     ins: transforms(stage) ? [firstIn(lot, good, diary, stage, model)] : [],
     out: firstOut(lot, good, diary, stage, model),
+    more: [],
+    readings: freshReadings(model),
     note: '',
     reason: '',
     eventID: `urn:uuid:${crypto.randomUUID()}`,
@@ -160,6 +171,10 @@ export function wrongWork(lot: Lot, wrong: TraceEvent, fresh: TypedWork): TypedW
     place: wrong['sanvat:readPointName']?.vi ?? '',
     ins: inputs(wrong).map((one) => ({ ...freshInput(lot), ...goods(one) })),
     out: out ? goods(out) : fresh.out,
+    more: outputs(wrong)
+      .filter((one) => one !== out && belongs(lot, one.epcClass))
+      .map(goods),
+    readings: typedReadings(wrong),
     note: wrong['sanvat:note']?.vi ?? '',
   };
 }
@@ -195,7 +210,7 @@ export function eventOf({ lot, good, diary, stage, typed, places, wrong, at }: S
     const amount = typedAmount(goods);
     return { epcClass: goods.epcClass, quantity: amount && value(amount), uom: amount?.code };
   };
-  const named = [...ins, typed.out].flatMap(({ epcClass, name }) => {
+  const named = [...ins, typed.out, ...typed.more].flatMap(({ epcClass, name }) => {
     const known = wrong && nameIn([wrong], epcClass);
     const stock = diary.stocks.find((one) => one.epcClass === epcClass)?.name;
     if (lotName(epcClass)) {
@@ -205,10 +220,7 @@ export function eventOf({ lot, good, diary, stage, typed, places, wrong, at }: S
     return called ? [{ epcClass, name: called }] : [];
   });
   const note = wrong?.['sanvat:note'];
-  // What came out for other lots besides is not this one's to correct.
-  const outs = wrong
-    ? outputs(wrong).map((one) => (one.epcClass === typed.out.epcClass ? quantity(typed.out) : one))
-    : [quantity(typed.out)];
+  const outs = [...[typed.out, ...typed.more].map(quantity), ...(wrong ? ofOthers(lot, typed, wrong) : [])];
   const common = {
     eventID: typed.eventID,
     eventTime: at,
@@ -221,7 +233,7 @@ export function eventOf({ lot, good, diary, stage, typed, places, wrong, at }: S
     'sanvat:cooperative': lot.cooperative,
     'sanvat:goods': named.length ? named : undefined,
     'sanvat:note': typed.note ? (note?.vi === typed.note ? note : { vi: typed.note }) : undefined,
-    'sanvat:readings': wrong?.['sanvat:readings'],
+    'sanvat:readings': readingsOf(typed.readings, [wrong, modelOf(stage, diary)]),
     'sanvat:corrects': wrong?.eventID ? { eventID: wrong.eventID, reason: { vi: typed.reason } } : undefined,
   };
   if (!transforms(stage)) {
@@ -241,6 +253,11 @@ export function eventOf({ lot, good, diary, stage, typed, places, wrong, at }: S
     outputQuantityList: outs,
     'sanvat:process': before ? before['sanvat:process'] : process(lot, good, stage),
   };
+}
+
+/** What came out for other lots is not this one's to correct. */
+export function ofOthers(lot: Lot, { out }: TypedWork, wrong: TraceEvent): Quantity[] {
+  return outputs(wrong).filter(({ epcClass }) => epcClass !== out.epcClass && !belongs(lot, epcClass));
 }
 
 /** By which the server weighs what came out against what went in. */
