@@ -1,18 +1,21 @@
 import { deleteDB, openDB } from 'idb';
-import { answered, api, Failure, type Lot, type TraceEvent } from '../api/client';
-import type { OwnGood, OwnMaker } from '../lib/lots/lots';
+import { answered, api, Failure, type Evidence, type Lot, type Product, type TraceEvent } from '../api/client';
+import type { OwnMaker } from '../lib/lots/lots';
 import { may, me } from '../lib/me.svelte';
 
-/** What forms choose from, as it was read last for who is signed in. It is never shown without its time. */
+/** What makers' people look at and forms choose from, as it was read last for who is signed in. It is never shown without its time. */
 export type Copy = {
   owner: string;
   /** By this phone's clock. */
   at: string;
   makers: OwnMaker[];
-  goods: OwnGood[];
+  /** Those of each maker that were changed last. */
+  goods: Product[];
   lots: Lot[];
   /** The latest of each maker. */
   events: TraceEvent[];
+  /** None in a copy that an earlier version of this page has made. */
+  papers?: Evidence[];
 };
 
 const NAME = 'sanvat copy';
@@ -63,34 +66,31 @@ async function renew(): Promise<void> {
     goods: parts.flatMap(({ goods }) => goods),
     lots: parts.flatMap(({ lots }) => lots),
     events: parts.flatMap(({ events }) => events),
+    papers: parts.flatMap(({ papers }) => papers),
   };
   const database = await store();
-  // Another person's is not this one's.
-  await database.clear(STORE);
-  await database.put(STORE, copy);
+  // Another person's is not this one's; who reads meanwhile finds the last one.
+  const change = database.transaction(STORE, 'readwrite');
+  await Promise.all([change.store.clear(), change.store.put(copy), change.done]);
   database.close();
   state.at = copy.at;
 }
 
 async function readOf(cooperative: string) {
   const query = { cooperative, size: MANY };
-  const [maker, goods, lots, events] = await Promise.all([
+  const [maker, goods, lots, events, papers] = await Promise.all([
     answered(api.GET('/api/cooperatives/{id}', { params: { path: { id: cooperative } } })),
-    answered(api.GET('/api/products', { params: { query } })),
+    answered(api.GET('/api/products', { params: { query: { ...query, order: 'UPDATED' } } })),
     answered(api.GET('/api/lots', { params: { query } })),
     answered(api.GET('/api/events', { params: { query } })),
+    answered(api.GET('/api/evidence', { params: { query } })),
   ]);
   return {
     maker: { id: maker.id, name: maker.name, address: maker.address },
-    goods: goods.items.map(({ id, name, cooperative, category, packs }) => ({
-      id,
-      name,
-      cooperative,
-      category,
-      packs,
-    })),
+    goods: goods.items,
     lots: lots.items,
     events: events.items,
+    papers: papers.items,
   };
 }
 
@@ -110,6 +110,11 @@ export async function keptCopy(): Promise<Copy | undefined> {
 /** Nobody is signed in any more. Another tab that is in the middle of reading it holds nobody up. */
 export async function forgetCopy(): Promise<void> {
   await Promise.race([deleteDB(NAME), new Promise((done) => setTimeout(done, HELD_UP_MS))]);
+}
+
+/** All that a copy holds of something, in one page. */
+export function inOnePage<T>(items: T[]): { items: T[]; page: number; total: number } {
+  return { items, page: 1, total: items.length };
 }
 
 /** What a copy does not hold is not to be had without a signal. @throws Failure */

@@ -4,7 +4,6 @@ import { tell } from '../lib/notice.svelte';
 import { change, draftOf, drafts, photosOf, readAgain, type Draft, type GoodDraft } from './drafts.svelte';
 import { forgetPhoto, keptPhoto } from './photos/photos';
 import { isHere, isRecord, waitsFor, type PaperDraft } from './records/records';
-import { sendRecord } from './records/sending.svelte';
 import { uploaded } from './photos/upload.svelte';
 import { words } from '../words';
 
@@ -41,6 +40,7 @@ async function deliverParts(id: string): Promise<void> {
     await sendGood(id);
   } else if (draftOf(id)?.state === 'WAITING' && !waitsFor(draft, drafts())) {
     await upload(id);
+    const { sendRecord } = await import('./records/sending.svelte');
     await sendRecord(id);
   }
 }

@@ -57,7 +57,9 @@ function renamed(draft: Draft, ids: Map<string, string>): Draft {
   const here = (photo: string) => (isHere(photo) ? ids.get(photo) : photo);
   switch (draft.kind) {
     case 'lot':
+    case 'lotChange':
     case 'entry':
+    case 'takeBack':
       return draft;
     case 'paper': {
       const scan = here(draft.typed.scan);

@@ -2,6 +2,9 @@ import type { Words } from './index';
 
 /** What waits on a phone for its signal beside goods: lots, entries of diaries, papers. */
 export const offline = {
+  changesLot: ['Sửa lô {0}', 'Change of lot {0}'],
+  takesBack: ['Bỏ “{0}”, lô {1}', 'Take back “{0}”, lot {1}'],
+  changesOnPhone: ['Chỗ sửa còn trên máy này', 'Changes still on this phone'],
   waitsForLot: ['Chờ “{0}” lên máy chủ trước', 'Waits until “{0}” is with the server'],
   sentAt: ['Đã gửi lúc {0}', 'Sent {0}'],
   maybeSent: [

@@ -2,7 +2,7 @@ import type { Lot, Problem, Schemas, TraceEvent } from '../../api/client';
 import type { Localized } from '../../lib/language.svelte';
 import { inputs, outputs } from '../../lib/lots/quantities';
 import type { Stage } from '../../lib/lots/steps';
-import type { TypedLot } from '../../screens/lots/typed';
+import type { TypedLot, TypedLotChange } from '../../screens/lots/typed';
 import type { TypedWork } from '../../screens/lots/diary/work';
 import type { TypedPaper } from '../../screens/papers/typed';
 
@@ -43,11 +43,22 @@ export type LotDraft = NewRecord<'lot', TypedLot, Schemas['LotNewLot']> & {
 /** An entry of a diary. @param lot by its code, or the id of its draft */
 export type EntryDraft = NewRecord<'entry', TypedWork, TraceEvent> & { lot: string; number: string; stage: Stage };
 
+/** A lot as it is to be. @param lot its code @param revision of it with which the change began, and what stood there then */
+export type LotChangeDraft = NewRecord<'lotChange', TypedLotChange, Schemas['LotChangedLot']> & {
+  lot: string;
+  number: string;
+  revision: number;
+  began: TypedLotChange;
+};
+
+/** An entry that never happened, declared so. @param lot by its code */
+export type TakeBackDraft = NewRecord<'takeBack', { reason: string }, TraceEvent> & { lot: string; number: string };
+
 /** A paper to be filed. */
 export type PaperDraft = NewRecord<'paper', TypedPaper, Schemas['EvidenceRequest']>;
 
 /** What is sent as a whole, and once. */
-export type RecordDraft = LotDraft | EntryDraft | PaperDraft;
+export type RecordDraft = LotDraft | LotChangeDraft | EntryDraft | TakeBackDraft | PaperDraft;
 
 /** Ids of what is still on this phone only. */
 const HERE = 'phone:';
@@ -105,7 +116,7 @@ export function waitsFor<D extends Kept & { kind: string }>(
   const taken = new Set(inputs(draft.body).map(({ epcClass }) => epcClass));
   return others
     .filter(isRecord)
-    .filter((other) => other.kind !== 'paper')
+    .filter((other) => other.kind === 'lot' || other.kind === 'entry')
     .find((other) => {
       if (other.state === 'SENT' || other.writtenAt >= draft.writtenAt) {
         return false;

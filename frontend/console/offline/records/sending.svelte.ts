@@ -1,8 +1,16 @@
-import { answered, api, Failure, type Lot } from '../../api/client';
+import { answered, api, Failure, seen, type Lot } from '../../api/client';
 import { ROOT } from '../../lib/router.svelte';
 import { countArrival } from '../arrivals.svelte';
 import { change, draftOf, recordDraft, recordDrafts } from '../drafts.svelte';
-import { following, isRecord, speaksOf, type EntryDraft, type LotDraft, type RecordDraft } from './records';
+import {
+  following,
+  isRecord,
+  speaksOf,
+  type EntryDraft,
+  type LotChangeDraft,
+  type LotDraft,
+  type RecordDraft,
+} from './records';
 
 /** Longer than a phone waits for any answer. */
 const LOST_MS = 60_000;
@@ -21,10 +29,9 @@ export async function sendRecord(id: string): Promise<void> {
   try {
     await arrive(id, await posted(draft, key));
   } catch (reason) {
-    const own = again && draft.kind === 'lot' ? await ownLot(draft, reason) : undefined;
-    if (own) {
-      // It had arrived; only the answer was lost, and its key with the day.
-      await arrive(id, made(own));
+    const before = again && (await arrivedBefore(draft, reason));
+    if (before) {
+      await arrive(id, before);
       return;
     }
     if (away && reason instanceof Failure && reason.status === 0) {
@@ -69,6 +76,12 @@ async function posted(draft: RecordDraft, key: string): Promise<Arrived> {
   switch (draft.kind) {
     case 'lot':
       return made(await answered(api.POST('/api/lots', { params, body: draft.body, signal })));
+    case 'lotChange': {
+      const to = { path: { code: draft.lot }, header: { 'If-Match': seen(draft) } };
+      await answered(api.PUT('/api/lots/{code}', { params: to, body: draft.body, signal }));
+      return changedLot(draft);
+    }
+    case 'takeBack':
     case 'entry': {
       const event = await answered(api.POST('/api/events', { params, body: draft.body, signal }));
       return { path: `${ROOT}/lots/${draft.lot}?at=diary`, warnings: event['sanvat:warnings'] ?? [] };
@@ -84,15 +97,41 @@ function made(lot: Lot): Arrived {
   return { path: `${ROOT}/lots/${lot.code}`, lot, warnings: [] };
 }
 
-/** The lot that has taken the number, where it is what was sent before. */
-async function ownLot({ body }: LotDraft, reason: unknown): Promise<Lot | undefined> {
-  if (!(reason instanceof Failure) || reason.status !== 409) {
+function changedLot({ lot }: LotChangeDraft): Arrived {
+  return { path: `${ROOT}/lots/${lot}`, warnings: [] };
+}
+
+/** What is refused because it had arrived before, when only its answer was lost. */
+async function arrivedBefore(draft: RecordDraft, reason: unknown): Promise<Arrived | undefined> {
+  if (!(reason instanceof Failure)) {
     return undefined;
   }
+  if (draft.kind === 'lot' && reason.status === 409) {
+    const own = await ownLot(draft);
+    return own && made(own);
+  }
+  return draft.kind === 'lotChange' && reason.overtaken && (await isSo(draft)) ? changedLot(draft) : undefined;
+}
+
+/** Whether a lot is as a change would make it. */
+async function isSo({ lot, body }: LotChangeDraft): Promise<boolean> {
+  const now = await answered(api.GET('/api/lots/{code}', { params: { path: { code: lot } } }));
+  return (
+    now.producedOn === body.producedOn &&
+    (body.expiresOn === undefined || now.expiresOn === body.expiresOn) &&
+    now.diaryPublished === body.diaryPublished &&
+    isAsMuch(now.made, body.made)
+  );
+}
+
+/** The lot that has taken the number, where it is what was sent before. */
+async function ownLot({ body }: LotDraft): Promise<Lot | undefined> {
   const { pack, number } = body;
   const found = await answered(api.GET('/api/lots', { params: { query: { pack, number } } }));
   const { producedOn, made } = body;
-  return found.items.find((lot) => {
-    return lot.producedOn === producedOn && lot.made.value === made.value && lot.made.unit === made.unit;
-  });
+  return found.items.find((lot) => lot.producedOn === producedOn && isAsMuch(lot.made, made));
+}
+
+function isAsMuch(one: Lot['made'], other: Lot['made']): boolean {
+  return one.value === other.value && one.unit === other.unit;
 }

@@ -1,7 +1,7 @@
 import { called, evidenceKinds } from '../../lib/choices';
 import { read, say } from '../../lib/language.svelte';
 import { lotPath } from '../../lib/lots/lots';
-import { stepName } from '../../lib/lots/steps';
+import { stepName, stepOf } from '../../lib/lots/steps';
 import { ROOT } from '../../lib/router.svelte';
 import { recordDraft, type Draft } from '../drafts.svelte';
 import type { EntryDraft } from './records';
@@ -15,6 +15,10 @@ export function titleOf(draft: Draft): string {
       return `${say('lot')} ${draft.typed.number}, ${read(draft.good.name)}`;
     case 'entry':
       return `${stepName(draft.typed.step)}, ${say('lot')} ${numberOf(draft)}`;
+    case 'lotChange':
+      return say('changesLot', draft.number);
+    case 'takeBack':
+      return say('takesBack', stepName(stepOf(draft.body)), draft.number);
     case 'paper':
       return `${called(evidenceKinds, draft.typed.kind)} ${draft.typed.number}`;
   }
@@ -28,7 +32,7 @@ export function numberOf({ lot, number }: EntryDraft): string {
 /** Why the server has not taken a draft; goods by what people call them. */
 export function reasonsOf({ refusal, ...draft }: Draft): string[] {
   const said = refusal?.errors.length ? refusal.errors : [{ vi: refusal?.detail ?? '' }];
-  const goods = draft.kind === 'entry' ? (draft.body['sanvat:goods'] ?? []) : [];
+  const goods = draft.kind === 'entry' || draft.kind === 'takeBack' ? (draft.body['sanvat:goods'] ?? []) : [];
   return said.map((fault) =>
     goods.reduce((text, { epcClass, name }) => text.replaceAll(`"${epcClass}"`, read(name)), read(fault)),
   );
@@ -52,6 +56,10 @@ function formOf(draft: Exclude<Draft, { kind: 'good' }>): string {
       const wrong = corrects ? `&corrects=${encodeURIComponent(corrects)}` : '';
       return `${ROOT}/lots/${draft.lot}/diary/${draft.stage}${query}${wrong}`;
     }
+    case 'lotChange':
+      return `${ROOT}/lots/${draft.lot}/edit${query}`;
+    case 'takeBack':
+      return `${ROOT}/lots/${draft.lot}?at=diary`;
     case 'paper':
       return `${ROOT}/evidence/new${query}`;
   }

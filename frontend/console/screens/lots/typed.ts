@@ -1,10 +1,14 @@
 import type { Made } from './made';
 
-/** A lot that is made, as it stands in the form. */
-export type TypedLot = Made & {
-  pack: string;
+/** What may be changed of a lot, as it stands in the form. */
+export type TypedLotChange = Made & {
   producedOn: string;
-  number: string;
   expiresOn: string;
   diaryPublished: boolean;
+};
+
+/** A lot that is made, as it stands in the form. */
+export type TypedLot = TypedLotChange & {
+  pack: string;
+  number: string;
 };

@@ -5,7 +5,7 @@ import { inputs, outputs, type Quantity } from '../../../lib/lots/quantities';
 import { less, sum, told, type Amount } from '../../../lib/lots/weights';
 import { stepOf } from '../../../lib/lots/steps';
 import { draftsKnown, recordDraft, recordDrafts, unsent } from '../../../offline/drafts.svelte';
-import { materialOf, type EntryDraft } from '../../../offline/records/records';
+import { materialOf, type EntryDraft, type TakeBackDraft } from '../../../offline/records/records';
 import type { Source } from '../../../offline/source.svelte';
 
 /** Steps that bring goods forth though they are only said to have been seen; as the server counts. */
@@ -77,16 +77,30 @@ export async function readDiary(from: Source, lot: Lot, last?: Lot, mended?: Ent
     from.past(lot.code),
     last ? from.past(last.code) : [],
   ]);
-  const known = new Map([...recorded.items, ...past].map((event) => [event.eventID, event]));
+  const own = recorded.items.map(asTakenBack);
+  const led = past.map(asTakenBack);
+  const known = new Map([...own, ...led].map((event) => [event.eventID, event]));
   const here = entriesHere(mended).filter((event) => !known.has(event.eventID));
   return {
-    entries: entriesOf(lot, past, recorded.items),
-    before: last ? entriesOf(last, before, [...here, ...recorded.items]) : [],
+    entries: entriesOf(lot, led, own),
+    before: last ? entriesOf(last, before, [...here, ...own]) : [],
     waiting: entriesOf(lot, [], here),
     stocks: stocksOf(lot, [...here, ...known.values()]),
-    places: [...here, ...recorded.items].flatMap(placeOf),
+    places: [...here, ...own].flatMap(placeOf),
     cutAt: recorded.total > recorded.items.length ? recorded.items.length : undefined,
   };
+}
+
+/** What is taken back on this phone does not stand, though the server does not know it yet. */
+function asTakenBack(event: TraceEvent): TraceEvent {
+  return takenBackHere(event)?.body ?? event;
+}
+
+/** Where an entry is taken back on this phone. */
+export function takenBackHere({ eventID }: TraceEvent): TakeBackDraft | undefined {
+  return untrack(() => recordDrafts('takeBack')).find(
+    (draft) => draft.state === 'WAITING' && draft.body.eventID === eventID,
+  );
 }
 
 /** As they will be recorded. */
