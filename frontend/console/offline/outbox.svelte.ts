@@ -1,4 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
+import { forgetOldDrafts } from '../lib/drafts.svelte';
 import { me, standing } from '../lib/me.svelte';
 import { deliver } from './delivery.svelte';
 import { keptCopy, renewCopy } from './copy.svelte';
@@ -25,6 +26,7 @@ addEventListener('online', () => sendAll());
 
 /** Sends what has waited since the last visit. */
 export async function begin(): Promise<void> {
+  forgetOldDrafts();
   await Promise.all([draftsKnown(), keptCopy()]);
   sendAll();
 }

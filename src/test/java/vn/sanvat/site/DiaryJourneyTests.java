@@ -127,6 +127,25 @@ class DiaryJourneyTests {
         assertThat(page.locator(".entries").innerText()).doesNotContain("Tỷ lệ tấm");
     }
 
+    @Test
+    void whatIsTypedOutlivesItsTabForItsWriterAlone() {
+        go("/console/lots/" + lot.code() + "/diary/harvest");
+        page.getByLabel("Tên gọi").first().fill("Thóc tươi");
+        var phone = page.context();
+        page.close();
+        page = phone.newPage();
+        go("/console/lots/" + lot.code() + "/diary/harvest");
+        assertThat(page.getByLabel("Tên gọi").first().inputValue()).isEqualTo("Thóc tươi");
+        page.getByText("Bản đang gõ dở đã được giữ lại").waitFor();
+        phone.clearCookies();
+        var other = people.named("other", Role.MEMBER, lot.cooperative());
+        Chromium.signIn(page, port, other, People.PASSWORD);
+
+        go("/console/lots/" + lot.code() + "/diary/harvest");
+
+        assertThat(page.getByLabel("Tên gọi").first().inputValue()).isEqualTo("Gạo thử");
+    }
+
     private void mill() {
         go("/console/lots/" + lot.code() + "/diary/processing");
         page.getByLabel("Việc gì").selectOption("milling");
