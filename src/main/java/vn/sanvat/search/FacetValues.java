@@ -6,8 +6,8 @@ import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,8 +17,7 @@ import vn.sanvat.catalog.Category;
 import vn.sanvat.evidence.Evidence.Kind;
 import vn.sanvat.search.Results.Facets;
 import vn.sanvat.search.Results.Value;
-import vn.sanvat.search.facet.FacetCounts;
-import vn.sanvat.search.facet.FacetCounts.Counted;
+import vn.sanvat.search.facet.Facet;
 import vn.sanvat.search.index.Columns;
 import vn.sanvat.search.index.Found;
 import vn.sanvat.search.query.Filters;
@@ -29,7 +28,6 @@ import vn.sanvat.text.Localized;
 import vn.sanvat.text.Money;
 
 /** Counts as people read them. */
-@SuppressWarnings("EnumOrdinal") // Counted and read in the same process.
 final class FacetValues {
 
     /** The season of today. */
@@ -43,41 +41,47 @@ final class FacetValues {
         var chosenPlaces = filters.places().stream()
                 .flatMap(place -> gazetteer.named(place).stream())
                 .collect(Collectors.toSet());
-        var places = places(counts.places, chosenPlaces, gazetteer)
+        var places = places(counts.of(Facet.PLACE), chosenPlaces, gazetteer)
                 .collect(Collectors.partitioningBy(place -> former(place, gazetteer)));
         return new Facets(
-                values(Category.values(), counts.categories, filters.categories(), Category::slug, Category::title),
-                makers(counts.cooperatives, filters.cooperatives()),
+                values(
+                        Category.values(),
+                        counts.of(Facet.CATEGORY),
+                        filters.categories(),
+                        Category::slug,
+                        Category::title),
+                inOrder(
+                        counts.of(Facet.COOPERATIVE),
+                        filters.cooperatives(),
+                        id -> Localized.vietnamese(found.makers().getOrDefault(id, id))),
                 places.getOrDefault(false, List.of()),
                 places.getOrDefault(true, List.of()),
-                values(Kind.values(), counts.certificates, filters.certificates(), Kind::slug, Kind::title),
-                prices(counts.prices, filters.price()),
-                seasons(counts, filters, today),
-                stock(counts.stock, filters));
+                values(Kind.values(), counts.of(Facet.CERTIFICATE), filters.certificates(), Kind::slug, Kind::title),
+                prices(counts.of(Facet.PRICE), filters.price()),
+                seasons(counts.of(Facet.SEASON), filters, today.getMonth()),
+                stock(counts.of(Facet.STOCK), filters));
     }
 
     private static <E extends Enum<E>> List<Value> values(
-            E[] all, int[] counts, Set<E> chosen, Function<E, String> slug, Function<E, Localized> title) {
+            E[] all,
+            Map<String, Integer> counts,
+            Set<E> chosen,
+            Function<E, String> slug,
+            Function<E, Localized> title) {
         return Stream.of(all)
-                .filter(one -> counts[one.ordinal()] > 0 || chosen.contains(one))
-                .map(one -> new Value(slug.apply(one), title.apply(one), counts[one.ordinal()], chosen.contains(one)))
+                .map(one -> new Value(
+                        slug.apply(one), title.apply(one), counts.getOrDefault(one.name(), 0), chosen.contains(one)))
+                .filter(FacetValues::shown)
                 .toList();
     }
 
-    private static List<Value> makers(List<Counted> counts, Set<String> chosen) {
-        var values = counts.stream().map(counted -> {
-            int zero = counted.value().indexOf('\0');
-            var name = Localized.vietnamese(counted.value().substring(zero + 1));
-            return new Value(counted.value().substring(0, zero), name, counted.count(), false);
-        });
-        return inOrder(values, chosen, Localized::vietnamese);
+    private static boolean shown(Value value) {
+        return value.count() > 0 || value.chosen();
     }
 
     /** Places of both maps: of a unit that is no more it is said until when it was. */
-    private static Stream<Value> places(List<Counted> counts, Set<String> chosen, Gazetteer gazetteer) {
-        var values = counts.stream()
-                .map(counted -> new Value(counted.value(), title(counted.value(), gazetteer), counted.count(), false));
-        return inOrder(values, chosen, id -> title(id, gazetteer)).stream();
+    private static Stream<Value> places(Map<String, Integer> counts, Set<String> chosen, Gazetteer gazetteer) {
+        return inOrder(counts, chosen, id -> title(id, gazetteer)).stream();
     }
 
     private static boolean former(Value value, Gazetteer gazetteer) {
@@ -86,20 +90,11 @@ final class FacetValues {
     }
 
     /** What is chosen first, also where nothing has it, and then what the most have. */
-    private static List<Value> inOrder(Stream<Value> counted, Set<String> chosen, Function<String, Localized> title) {
-        var values = counted.collect(Collectors.toMap(
-                Value::value, value -> value, BinaryOperator.maxBy(Comparator.comparingLong(Value::count))));
-        chosen.forEach(id -> {
-            var value = values.get(id);
-            values.put(
-                    id,
-                    new Value(
-                            id,
-                            value == null ? title.apply(id) : value.label(),
-                            value == null ? 0 : value.count(),
-                            true));
-        });
-        return values.values().stream()
+    private static List<Value> inOrder(
+            Map<String, Integer> counts, Set<String> chosen, Function<String, Localized> title) {
+        return Stream.concat(counts.keySet().stream(), chosen.stream())
+                .distinct()
+                .map(id -> new Value(id, title.apply(id), counts.getOrDefault(id, 0), chosen.contains(id)))
                 .sorted(Comparator.comparing(Value::chosen)
                         .reversed()
                         .thenComparing(Comparator.comparingLong(Value::count).reversed())
@@ -122,10 +117,10 @@ final class FacetValues {
                         title.in(Locale.ENGLISH) + " (until " + Dates.format(end.minusDays(1)) + ")");
     }
 
-    private static List<Value> prices(int[] counts, Prices chosen) {
-        return IntStream.range(0, counts.length)
-                .filter(i -> counts[i] > 0)
-                .mapToObj(i -> price(i, counts[i], chosen))
+    private static List<Value> prices(Map<String, Integer> counts, Prices chosen) {
+        return IntStream.rangeClosed(0, Columns.PRICE_ENDS.size())
+                .mapToObj(range -> price(range, counts.getOrDefault(String.valueOf(range), 0), chosen))
+                .filter(value -> value.count() > 0)
                 .toList();
     }
 
@@ -153,44 +148,41 @@ final class FacetValues {
         return Localized.of(say.apply(Localized.VIETNAMESE), say.apply(Locale.ENGLISH));
     }
 
-    private static List<Value> seasons(FacetCounts counts, Filters filters, LocalDate today) {
-        var month = today.getMonth();
+    private static List<Value> seasons(Map<String, Integer> counts, Filters filters, Month today) {
         var now = new Value(
                 NOW,
-                Localized.of(
-                        "Đang vào mùa (tháng " + month.getValue() + ")",
-                        "In season now (" + month.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ")"),
-                counts.inSeason,
+                Localized.of("Đang vào mùa (tháng " + today.getValue() + ")", "In season now (" + english(today) + ")"),
+                counts.getOrDefault(String.valueOf(today.getValue()), 0),
                 filters.inSeasonNow());
-        return Stream.concat(
-                        Stream.of(now).filter(value -> value.count() > 0 || value.chosen()),
-                        months(counts.months, filters.months()))
-                .toList();
+        int always = counts.getOrDefault(Facet.ALL_YEAR, 0);
+        var months = Stream.of(Month.values()).map(month -> {
+            var value = String.valueOf(month.getValue());
+            return new Value(
+                    value,
+                    Localized.of("Tháng " + value, english(month)),
+                    always + counts.getOrDefault(value, 0),
+                    filters.months().contains(month.getValue()));
+        });
+        return Stream.concat(Stream.of(now), months).filter(FacetValues::shown).toList();
     }
 
-    private static Stream<Value> months(int[] counts, Set<Integer> chosen) {
-        return IntStream.rangeClosed(1, counts.length)
-                .filter(month -> counts[month - 1] > 0 || chosen.contains(month))
-                .mapToObj(month -> new Value(
-                        String.valueOf(month),
-                        Localized.of("Tháng " + month, Month.of(month).getDisplayName(TextStyle.FULL, Locale.ENGLISH)),
-                        counts[month - 1],
-                        chosen.contains(month)));
+    private static String english(Month month) {
+        return month.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
-    private static List<Value> stock(int[] counts, Filters filters) {
+    private static List<Value> stock(Map<String, Integer> counts, Filters filters) {
         return Stream.of(
                         new Value(
                                 "yes",
                                 Localized.of("Có hàng: có lô còn hạn", "In stock: some lot is in date"),
-                                counts[1],
+                                counts.getOrDefault("yes", 0),
                                 Boolean.TRUE.equals(filters.inStock())),
                         new Value(
                                 "no",
                                 Localized.of("Chưa có lô còn hạn", "No lot in date"),
-                                counts[0],
+                                counts.getOrDefault("no", 0),
                                 Boolean.FALSE.equals(filters.inStock())))
-                .filter(value -> value.count() > 0 || value.chosen())
+                .filter(FacetValues::shown)
                 .toList();
     }
 }

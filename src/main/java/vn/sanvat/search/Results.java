@@ -104,9 +104,9 @@ public record Results(
         var request = wanted.page();
         var items = found.hits().stream().map(hit -> item(hit, today)).toList();
         // It refuses a page beyond the end.
-        var page = Page.of(items, found.counts().total, request);
+        var page = Page.of(items, found.counts().total(), request);
         return new Results(
-                found.counts().total,
+                found.counts().total(),
                 page.page(),
                 page.size(),
                 page.pages(),

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -175,6 +176,20 @@ class FacetTests {
             assertThat(found.facets().cooperative().getFirst())
                     .isEqualTo(new Results.Value("no-such-maker", Localized.vietnamese("no-such-maker"), 0, true));
             assertThat(found.facets().cooperative()).hasSize(MAKERS + 1);
+        }
+    }
+
+    @Test
+    void aChosenMakerKeepsItsNameThoughNothingOfItMeetsTheOtherFilters() throws IOException {
+        try (var index = filled()) {
+            var maker = Objects.requireNonNull(entries.getFirst().cooperative());
+            var free = new Prices(0, 1);
+            var filters = new Filters(Set.of(), Set.of(maker.id()), Set.of(), Set.of(), free, Set.of(), null, false);
+
+            var found = find(index, filters);
+
+            assertThat(found.facets().cooperative())
+                    .containsExactly(new Results.Value(maker.id(), Localized.vietnamese(maker.name()), 0, true));
         }
     }
 

@@ -10,14 +10,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.LongRange;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedNumericDocValuesField;
@@ -28,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.LabelText;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.evidence.Evidence;
-import vn.sanvat.place.Place;
-import vn.sanvat.search.facet.FacetTable;
+import vn.sanvat.search.facet.Facet;
 import vn.sanvat.search.query.Compounds;
 import vn.sanvat.search.query.Gazetteer;
 import vn.sanvat.search.query.Sizes;
@@ -62,7 +66,7 @@ public final class Documents {
 
     public Document of(Entry entry, LocalDate today) {
         var document = new Document();
-        document.add(new StringField(ID, entry.product().id(), org.apache.lucene.document.Field.Store.NO));
+        document.add(new StringField(ID, entry.product().id(), Store.NO));
         document.add(new BinaryDocValuesField(
                 CARD, new BytesRef(entry.card(gazetteer, today).bytes())));
         document.add(new NumericDocValuesField(REVISION, entry.product().revision()));
@@ -113,8 +117,7 @@ public final class Documents {
         var folded = new LinkedHashSet<String>();
         var names = new ArrayList<List<Word>>();
         var around = entry.places(gazetteer);
-        document.add(new SortedDocValuesField(
-                Columns.PLACES, new BytesRef(FacetTable.value(around.stream().map(Place::id)))));
+        around.forEach(place -> document.add(value(Facet.PLACE, place.id())));
         around.forEach(place -> names.add(Gazetteer.words(place.name())));
         entry.addresses().forEach(address -> names.addAll(Gazetteer.parts(address)));
         names.addAll(compounds.places(Word.in(entry.content().name().vi()), gazetteer));
@@ -128,24 +131,26 @@ public final class Documents {
 
     private static void columns(Document document, Entry entry) {
         var content = entry.content();
-        var name = entry.cooperative() == null
-                ? entry.product().cooperative()
-                : entry.cooperative().name();
         document.add(new SortedDocValuesField(
                 Columns.NAME,
                 new BytesRef(Vietnamese.fold(content.name().vi())
                         + '\0'
                         + entry.product().id())));
-        document.add(new SortedDocValuesField(
-                Columns.COOPERATIVE, new BytesRef(entry.product().cooperative() + '\0' + name)));
+        document.add(value(Facet.CATEGORY, content.category().name()));
+        document.add(value(Facet.COOPERATIVE, entry.product().cooperative()));
+        Columns.months(content.season()).forEach(month -> document.add(value(Facet.SEASON, month)));
         var prices = content.packs().stream()
                 .mapToLong(Pack::priceVnd)
                 .sorted()
                 .distinct()
                 .toArray();
         for (long price : prices) {
-            document.add(new SortedNumericDocValuesField(Columns.PRICE, price));
+            document.add(new LongField(Columns.PRICE, price, Store.NO));
         }
+        LongStream.of(prices)
+                .mapToInt(Columns::range)
+                .distinct()
+                .forEach(range -> document.add(value(Facet.PRICE, String.valueOf(range))));
         document.add(new NumericDocValuesField(Columns.LOWEST_PRICE, prices.length == 0 ? 0 : prices[0]));
         content.packs().stream()
                 .map(pack -> UnitPrice.of(pack.priceVnd(), pack.net()))
@@ -153,12 +158,15 @@ public final class Documents {
                 .mapToLong(UnitPrice::vnd)
                 .min()
                 .ifPresent(lowest -> document.add(new NumericDocValuesField(Columns.LOWEST_UNIT_PRICE, lowest)));
-        document.add(new NumericDocValuesField(
-                Columns.FACTS, Columns.facts(content.category(), content.season(), prices, entry.stockUntil())));
+        document.add(new LongField(Columns.STOCK_UNTIL, Columns.day(entry.stockUntil()), Store.NO));
         document.add(new NumericDocValuesField(
                 Columns.SHOWN_SINCE, entry.product().createdAt().toEpochMilli()));
         for (var certificate : entry.certificates()) {
             document.add(new SortedNumericDocValuesField(Columns.CERTIFICATES, Columns.packed(certificate)));
+            document.add(new LongRange(
+                    Columns.valid(certificate.kind()),
+                    new long[] {Columns.day(certificate.from())},
+                    new long[] {Columns.day(certificate.to())}));
         }
     }
 
@@ -248,7 +256,11 @@ public final class Documents {
     }
 
     private static org.apache.lucene.document.Field keyword(String field, String term) {
-        return new StringField(field, term, org.apache.lucene.document.Field.Store.NO);
+        return new StringField(field, term, Store.NO);
+    }
+
+    private static org.apache.lucene.document.Field value(Facet facet, String value) {
+        return new KeywordField(facet.name(), value, Store.NO);
     }
 
     private static FieldType type(boolean withoutLength) {

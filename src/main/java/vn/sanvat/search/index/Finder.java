@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -14,9 +16,9 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.jspecify.annotations.Nullable;
-import vn.sanvat.search.facet.FacetCollector;
+import vn.sanvat.search.facet.Facet;
+import vn.sanvat.search.facet.FacetCounts;
 import vn.sanvat.search.facet.FacetFilter;
-import vn.sanvat.search.facet.FacetTable;
 import vn.sanvat.search.index.Found.Eased;
 import vn.sanvat.search.index.Found.Hit;
 import vn.sanvat.search.query.Compounds;
@@ -66,7 +68,6 @@ public final class Finder {
 
         private final GoodsSearcher searcher;
         private final SearchRequest wanted;
-        private final FacetTable table;
         private final ParsedQuery query;
         private final Filters filters;
         private final FacetFilter filter;
@@ -77,7 +78,6 @@ public final class Finder {
         Run(GoodsSearcher searcher, SearchRequest wanted, Gazetteer gazetteer, LocalDate today) throws IOException {
             this.searcher = searcher;
             this.wanted = wanted;
-            table = searcher.table(Columns.day(today));
             telling = new TermWeights(searcher.lexicon());
             var asked = QueryText.in(wanted.query());
             query = understood(asked);
@@ -85,7 +85,7 @@ public final class Finder {
             var places = filters.places().stream()
                     .flatMap(place -> gazetteer.named(place).stream())
                     .collect(Collectors.toSet());
-            filter = new FacetFilter(table, filters, places);
+            filter = new FacetFilter(filters, places, Columns.day(today));
             queries = queries(query);
         }
 
@@ -175,7 +175,7 @@ public final class Finder {
             var found = none;
             int step = Math.ceilDiv(required.size(), MAX_STEPS);
             for (int least = required.size() - 1;
-                    least > 0 && !things.isEmpty() && found.counts().matched < FEW;
+                    least > 0 && !things.isEmpty() && found.counts().matched() < FEW;
                     least -= step) {
                 found = found(new Attempt(Eased.SOME_WORDS, queries.some(query, least, things)), query, null);
             }
@@ -247,8 +247,8 @@ public final class Finder {
         }
 
         private Found nothing(@Nullable String meant) {
-            var none = new FacetCollector(table, filter).counts();
-            return new Found(List.of(), none, query.read(), Eased.NOT, meant, filters, wanted.by());
+            return new Found(
+                    List.of(), FacetCounts.NOTHING, Map.of(), query.read(), Eased.NOT, meant, filters, wanted.by());
         }
 
         private Found found(Attempt attempt, ParsedQuery query, @Nullable String read) throws IOException {
@@ -259,27 +259,35 @@ public final class Finder {
                     : wanted.by();
             var page = wanted.page();
             long last = page.offset() + page.size();
-            var counter = new FacetCollector(table, filter);
-            searcher.search(QueryForms.unscored(attempt.query()), counter);
-            var counts = counter.counts();
-            var docs = counts.total <= page.offset()
+            var counts = searcher.counts(attempt.query(), filter);
+            var docs = counts.total() <= page.offset()
                     ? new int[0]
-                    : docs(attempt.query(), by, (int) page.offset(), (int) Math.min(last, counts.total));
+                    : docs(attempt.query(), by, (int) page.offset(), (int) Math.min(last, counts.total()));
             return new Found(
-                    cards(docs, query), counts, read == null ? query.read() : read, attempt.eased(), null, filters, by);
+                    cards(docs, query),
+                    counts,
+                    makers(counts),
+                    read == null ? query.read() : read,
+                    attempt.eased(),
+                    null,
+                    filters,
+                    by);
         }
 
         private int[] docs(Query query, By by, int first, int last) throws IOException {
-            if (by == By.RELEVANCE) {
-                var best = new TopHits(last);
-                searcher.search(QueryForms.bounded(query), filter.only(best));
-                return best.from(first);
-            }
-            var sorted = new TopFieldCollectorManager(sort(by), last, null, last).newCollector();
-            searcher.search(QueryForms.unscored(query), filter.only(sorted));
-            return Arrays.stream(sorted.topDocs(first, last - first).scoreDocs)
+            var best = searcher.search(filter.of(query), new TopFieldCollectorManager(sort(by), last, null, last));
+            return Arrays.stream(best.scoreDocs)
+                    .skip(first)
                     .mapToInt(doc -> doc.doc)
                     .toArray();
+        }
+
+        private Map<String, String> makers(FacetCounts counts) throws IOException {
+            var names = new HashMap<String, String>();
+            for (var id : counts.of(Facet.COOPERATIVE).keySet()) {
+                names.put(id, searcher.maker(id));
+            }
+            return names;
         }
 
         private List<Hit> cards(int[] docs, ParsedQuery query) throws IOException {
@@ -306,7 +314,7 @@ public final class Finder {
     private static Sort sort(By by) {
         var name = new SortField(Columns.NAME, SortField.Type.STRING);
         return switch (by) {
-            case RELEVANCE -> throw new IllegalArgumentException("See TopHits");
+            case RELEVANCE -> new Sort(SortField.FIELD_SCORE, name);
             case NAME -> new Sort(name);
             case PRICE -> new Sort(new SortField(Columns.LOWEST_PRICE, SortField.Type.LONG), name);
             case PRICE_DESC -> new Sort(new SortField(Columns.LOWEST_PRICE, SortField.Type.LONG, true), name);

@@ -1,6 +1,7 @@
 package vn.sanvat.search.index;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.search.facet.FacetCounts;
 import vn.sanvat.search.query.Filters;
@@ -10,6 +11,7 @@ import vn.sanvat.text.Localized;
 /**
  * What a search found.
  *
+ * @param makers the names of those that are counted, by their ids
  * @param read how the words were read where that is not as they were typed; empty otherwise
  * @param eased what had to be left aside to find anything
  * @param meant what may have been meant, only where nothing was found
@@ -18,6 +20,7 @@ import vn.sanvat.text.Localized;
 public record Found(
         List<Hit> hits,
         FacetCounts counts,
+        Map<String, String> makers,
         String read,
         Eased eased,
         @Nullable String meant,
@@ -25,7 +28,7 @@ public record Found(
         SearchRequest.By by) {
 
     public boolean nothing() {
-        return counts.matched == 0;
+        return counts.matched() == 0;
     }
 
     /**

@@ -73,14 +73,9 @@ public final class GoodsIndex implements Closeable, DerivedData {
 
     private static SearcherManager searchers(IndexWriter writer) throws IOException {
         return new SearcherManager(writer, new SearcherFactory() {
-            private @Nullable GoodsSearcher newest;
-
             @Override
-            public synchronized IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
-                    throws IOException {
-                var searcher = new GoodsSearcher(reader, newest);
-                newest = searcher;
-                return searcher;
+            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
+                return new GoodsSearcher(reader);
             }
         });
     }

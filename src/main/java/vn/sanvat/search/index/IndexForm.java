@@ -21,7 +21,7 @@ import vn.sanvat.text.Sha256;
 final class IndexForm {
 
     /** Raised whenever {@link Documents} or {@link Columns} write otherwise, or {@link Card} the same components. */
-    private static final int LAYOUT = 7;
+    private static final int LAYOUT = 8;
 
     /** Their ordinals are in the columns and cards. */
     static final List<Class<? extends Enum<?>>> NUMBERED = List.of(Category.class, Unit.class, Kind.class);

@@ -15,7 +15,6 @@ import vn.sanvat.evidence.Evidence.Kind;
  * @param inSeasonNow whether goods will do that have a season, and it is this month
  * @param inStock whether some lot must be neither expired nor recalled, or none; either where absent
  */
-@SuppressWarnings("EnumOrdinal") // See Columns.
 public record Filters(
         Set<Category> categories,
         Set<String> cooperatives,
@@ -34,21 +33,5 @@ public record Filters(
         var narrowed = price.equals(Prices.ANY) ? said : price;
         var season = months.isEmpty() && !inSeasonNow && month > 0 ? Set.of(month) : months;
         return new Filters(categories, cooperatives, places, certificates, narrowed, season, inStock, inSeasonNow);
-    }
-
-    public int categoryBits() {
-        return bits(categories);
-    }
-
-    public int certificateBits() {
-        return bits(certificates);
-    }
-
-    public int monthBits() {
-        return months.stream().mapToInt(month -> 1 << (month - 1)).sum();
-    }
-
-    private static int bits(Set<? extends Enum<?>> constants) {
-        return constants.stream().mapToInt(constant -> 1 << constant.ordinal()).sum();
     }
 }
