@@ -5,7 +5,7 @@ import { transforms, type Stage } from '../../../lib/lots/steps';
 import { less, sum } from '../../../lib/lots/weights';
 import { inWords, percent, typedAmount } from './amounts';
 import type { Diary } from './events';
-import { leftAfter, measured, netOfOne, ofOthers, type TypedWork } from './work';
+import { leftAfter, measured, netOfOne, notShown, type TypedWork } from './work';
 
 /** A sentence about what was weighed; short: it cannot be so. */
 export type Line = { text: string; short: boolean };
@@ -30,7 +30,7 @@ export function balance(
   }
   const all = sum(typed.ins.map(typedAmount));
   const got = sum([weight, ...typed.more.map(typedAmount)]);
-  const alone = !wrong || ofOthers(lot, typed, wrong).length === 0;
+  const alone = !wrong || notShown(lot, wrong).length === 0;
   if (alone && all && got?.code === all.code) {
     const lost = less(all, got);
     const parts = [say('balanceIn', inWords(all)), say('balanceOut', inWords(got))];

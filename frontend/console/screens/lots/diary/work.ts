@@ -158,7 +158,7 @@ export function offered(lot: Lot, diary: Diary): Stock[] {
 
 /** What stands in the form when an entry is corrected. */
 export function wrongWork(lot: Lot, wrong: TraceEvent, fresh: TypedWork): TypedWork {
-  const out = outputs(wrong).find(({ epcClass }) => epcClass === lot.epcClass) ?? outputs(wrong)[0];
+  const out = mainOf(lot, wrong);
   const goods = (one: { epcClass: string; quantity?: number; uom?: string }): TypedGoods => ({
     epcClass: one.epcClass,
     name: nameIn([wrong], one.epcClass)?.vi ?? '',
@@ -172,7 +172,7 @@ export function wrongWork(lot: Lot, wrong: TraceEvent, fresh: TypedWork): TypedW
     ins: inputs(wrong).map((one) => ({ ...freshInput(lot), ...goods(one) })),
     out: out ? goods(out) : fresh.out,
     more: outputs(wrong)
-      .filter((one) => one !== out && belongs(lot, one.epcClass))
+      .filter((one) => one !== out && isByProduct(lot, one))
       .map(goods),
     readings: typedReadings(wrong),
     note: wrong['sanvat:note']?.vi ?? '',
@@ -220,7 +220,7 @@ export function eventOf({ lot, good, diary, stage, typed, places, wrong, at }: S
     return called ? [{ epcClass, name: called }] : [];
   });
   const note = wrong?.['sanvat:note'];
-  const outs = [...[typed.out, ...typed.more].map(quantity), ...(wrong ? ofOthers(lot, typed, wrong) : [])];
+  const outs = [...[typed.out, ...typed.more].map(quantity), ...(wrong ? notShown(lot, wrong) : [])];
   const common = {
     eventID: typed.eventID,
     eventTime: at,
@@ -255,9 +255,19 @@ export function eventOf({ lot, good, diary, stage, typed, places, wrong, at }: S
   };
 }
 
-/** What came out for other lots is not this one's to correct. */
-export function ofOthers(lot: Lot, { out }: TypedWork, wrong: TraceEvent): Quantity[] {
-  return outputs(wrong).filter(({ epcClass }) => epcClass !== out.epcClass && !belongs(lot, epcClass));
+/** What came out first of all: the lot, where it did. */
+function mainOf(lot: Lot, event: TraceEvent): Quantity | undefined {
+  return outputs(event).find(({ epcClass }) => epcClass === lot.epcClass) ?? outputs(event)[0];
+}
+
+function isByProduct(lot: Lot, { epcClass }: Quantity): boolean {
+  return epcClass !== lot.epcClass && belongs(lot, epcClass);
+}
+
+/** What the form does not show: what came out for other lots, and the lot where it was counted in two units. */
+export function notShown(lot: Lot, wrong: TraceEvent): Quantity[] {
+  const out = mainOf(lot, wrong);
+  return outputs(wrong).filter((one) => one !== out && !isByProduct(lot, one));
 }
 
 /** By which the server weighs what came out against what went in. */
