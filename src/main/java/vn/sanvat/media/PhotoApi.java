@@ -1,7 +1,6 @@
 package vn.sanvat.media;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -31,6 +30,8 @@ import vn.sanvat.cache.Cached;
 import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.media.Photos.Caption;
+import vn.sanvat.media.upload.Upload;
+import vn.sanvat.media.upload.Uploads;
 import vn.sanvat.store.TemporaryFolder;
 import vn.sanvat.text.PlainText;
 import vn.sanvat.web.Audience;
@@ -47,12 +48,17 @@ class PhotoApi {
 
     private static final int MAX_TEXT_CHARACTERS = 500;
 
+    /** The field that names an upload. */
+    private static final String UPLOAD = "upload";
+
     private final Photos photos;
+    private final Uploads uploads;
     private final MultipartForms forms;
     private final TemporaryFolder temporary;
 
-    PhotoApi(Photos photos, MultipartForms forms, TemporaryFolder temporary) {
+    PhotoApi(Photos photos, Uploads uploads, MultipartForms forms, TemporaryFolder temporary) {
         this.photos = photos;
+        this.uploads = uploads;
         this.forms = forms;
         this.temporary = temporary;
     }
@@ -96,6 +102,14 @@ class PhotoApi {
             @Nullable Boolean illustration,
             @Nullable String credit) {}
 
+    /** @param upload the last part of the address at which the pieces were sent */
+    record PhotoInPieces(
+            String upload,
+            @Nullable String alt,
+            @Nullable String altEn,
+            @Nullable Boolean illustration,
+            @Nullable String credit) {}
+
     /** What a form sends: {@code file}, and what a caption says. Only described; the form is read part by part. */
     record PhotoForm(
             @Schema(type = "string", format = "binary") String file,
@@ -105,21 +119,7 @@ class PhotoApi {
             @Nullable String credit) {}
 
     /** The fields: {@code file}, and if wanted {@code alt}, {@code altEn}, {@code illustration} and {@code credit}. */
-    @Operation(
-            operationId = "uploadPhoto",
-            summary = "Upload a photo · Gửi ảnh",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = {
-                                @Content(mediaType = "image/*", schema = @Schema(type = "string", format = "binary")),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                        schema = @Schema(type = "string", format = "binary")),
-                                @Content(
-                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema = @Schema(implementation = PhotoForm.class))
-                            }))
+    @UploadsPhoto
     @Needs(Permission.WRITE_GOODS)
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Mono<ResponseEntity<PhotoAnswer>> upload(ServerWebExchange exchange) {
@@ -130,21 +130,7 @@ class PhotoApi {
     }
 
     /** The picture alone as the body, for programs. */
-    @Operation(
-            operationId = "uploadPhoto",
-            summary = "Upload a photo · Gửi ảnh",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = {
-                                @Content(mediaType = "image/*", schema = @Schema(type = "string", format = "binary")),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                        schema = @Schema(type = "string", format = "binary")),
-                                @Content(
-                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema = @Schema(implementation = PhotoForm.class))
-                            }))
+    @UploadsPhoto
     @Needs(Permission.WRITE_GOODS)
     @PostMapping(consumes = {"image/*", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     Mono<ResponseEntity<PhotoAnswer>> uploadRaw(
@@ -156,6 +142,28 @@ class PhotoApi {
         var caption =
                 new Caption(checked("alt", alt), checked("altEn", altEn), illustration, checked("credit", credit));
         return photos.accept(body, caption).map(PhotoApi::created);
+    }
+
+    /** What has come in pieces under {@code /api/uploads}, once it is whole. Sent again, it is answered with the same photo. */
+    @UploadsPhoto
+    @Needs(Permission.WRITE_GOODS)
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<PhotoAnswer>> uploadPieces(@RequestBody PhotoInPieces request) {
+        var caption = new Caption(
+                checked("alt", request.alt()),
+                checked("altEn", request.altEn()),
+                Boolean.TRUE.equals(request.illustration()),
+                checked("credit", request.credit()));
+        return uploads.whole(UPLOAD, request.upload())
+                .flatMap(upload -> photo(upload, caption))
+                .map(PhotoApi::created);
+    }
+
+    private Mono<Photo> photo(Upload upload, Caption caption) {
+        return upload.photo() == null
+                ? photos.accept(uploads.bytes(UPLOAD, upload), caption)
+                        .delayUntil(photo -> uploads.became(upload, photo.id()))
+                : photos.again(upload.photo(), caption);
     }
 
     @Operation(operationId = "getPhoto", summary = "Read a photo · Xem ảnh")

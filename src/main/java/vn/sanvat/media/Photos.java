@@ -37,7 +37,7 @@ import vn.sanvat.web.Revision;
 @Service
 public class Photos implements DisposableBean {
 
-    static final int MAX_UPLOAD_BYTES = 20_000_000;
+    public static final int MAX_UPLOAD_BYTES = 20_000_000;
 
     /** From the last byte to the answer, whatever happens: the longest queue and the slowest pictures. */
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
@@ -108,6 +108,11 @@ public class Photos implements DisposableBean {
                         .flatMap(photo -> saidNow(photo, caption))
                         .switchIfEmpty(Mono.defer(() -> add(id, file, caption))))
                 .timeout(ANSWER_WITHIN, Mono.error(PictureRefusals::busy));
+    }
+
+    /** A photo whose bytes were accepted before, with what is said of it now; empty if there is none. */
+    Mono<Photo> again(String id, Caption caption) {
+        return store.find(id).flatMap(photo -> saidNow(photo, caption));
     }
 
     /** Who sends a picture again to say something else of it means that; who says nothing takes nothing back. */

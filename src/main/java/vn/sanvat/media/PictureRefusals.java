@@ -158,7 +158,7 @@ public final class PictureRefusals {
         return String.format(Locale.of(language), "%.1f", widthPx * heightPx / 1e6);
     }
 
-    static Problem tooManyBytes(int maxBytes) {
+    public static Problem tooManyBytes(int maxBytes) {
         int maxMegabytes = maxBytes / 1_000_000;
         return Problem.of(
                 Kind.TOO_LARGE,

@@ -24,6 +24,10 @@ public final class Problem extends RuntimeException {
         TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "Gửi quá chậm", "Sent too slowly"),
         CONFLICT(HttpStatus.CONFLICT, "Trái với trạng thái hiện tại", "In conflict with the present state"),
         STALE(HttpStatus.PRECONDITION_FAILED, "Dữ liệu đã được người khác sửa", "Changed by somebody else meanwhile"),
+        UNSUPPORTED_VERSION(
+                HttpStatus.PRECONDITION_FAILED,
+                "Phiên bản giao thức không được hỗ trợ",
+                "Unsupported protocol version"),
         TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Quá lớn", "Too large"),
         UNSUPPORTED_MEDIA(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Định dạng không được hỗ trợ", "Unsupported media type"),
         ADDRESS_TOO_LONG(HttpStatus.URI_TOO_LONG, "Địa chỉ quá dài", "The address is too long"),

@@ -130,7 +130,9 @@ class FreshnessTests {
                         "scans",
                         "sessions",
                         "sign-in-names",
-                        "trial");
+                        "trial",
+                        "upload-pieces",
+                        "uploads");
     }
 
     @Test

@@ -25,6 +25,9 @@ final class OpenApiOperations implements OpenApiCustomizer {
     private static final String PROBLEM = "Problem";
     private static final String IF_MATCH = "If-Match";
 
+    /** Of the protocol for resumable uploads. */
+    private static final String TUS = "Tus-Resumable";
+
     /** What is a file and no JSON. */
     private static final List<String> FILES =
             List.of("application/zip", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv");
@@ -78,7 +81,7 @@ final class OpenApiOperations implements OpenApiCustomizer {
                 answer.addHeaderObject("ETag", header("The revision, in quotes · Số bản, trong dấu nháy."));
             }
         });
-        for (var kind : problems(method, change)) {
+        for (var kind : problems(method, change, takes(operation, TUS))) {
             if (kind == Kind.KEY_REUSED && keyless(operation)) {
                 continue;
             }
@@ -89,7 +92,7 @@ final class OpenApiOperations implements OpenApiCustomizer {
         }
     }
 
-    private static List<Kind> problems(HttpMethod method, boolean change) {
+    private static List<Kind> problems(HttpMethod method, boolean change, boolean versioned) {
         // A wrong password is refused at every address, whether it needs one or not.
         var kinds = new ArrayList<>(List.of(
                 Kind.INVALID,
@@ -105,6 +108,9 @@ final class OpenApiOperations implements OpenApiCustomizer {
         }
         if (method == HttpMethod.POST) {
             kinds.add(Kind.KEY_REUSED);
+        }
+        if (versioned) {
+            kinds.add(Kind.UNSUPPORTED_VERSION);
         }
         if (change) {
             kinds.addAll(List.of(Kind.STALE, Kind.REVISION_NEEDED));

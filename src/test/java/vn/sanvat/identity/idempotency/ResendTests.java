@@ -88,6 +88,7 @@ class ResendTests {
         cases.put(
                 "/api/cooperatives/{id}/hide",
                 () -> ofMaker(approvedMaker("HTX Thử " + ++made), "hide", "{\"reason\":" + WHY + "}"));
+        cases.put("/api/uploads", () -> creates("/api/uploads", ""));
         cases.put("/api/places", () -> creates("/api/places", """
                 {"code":"9%04d","name":"Xã Thử","level":"COMMUNE","validFrom":"2025-07-01"}""".formatted(++made)));
         cases.put("/api/products", () -> creates("/api/products", product()));
@@ -374,6 +375,9 @@ class ResendTests {
                 .headers(headers -> {
                     headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD);
                     headers.setContentType(MediaType.APPLICATION_JSON);
+                    // What an upload asks for, and nothing else reads.
+                    headers.set("Tus-Resumable", "1.0.0");
+                    headers.set("Upload-Length", "100");
                     if (key != null) {
                         headers.set(IdempotencyFilter.KEY, key);
                     }
