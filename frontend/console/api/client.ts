@@ -52,6 +52,11 @@ type Answer<T> = { data?: T; error?: unknown; response: Response };
 
 /** What was answered. @throws Failure unless it was said well */
 export async function answered<T>(call: Promise<Answer<T>>): Promise<T> {
+  return (await whole(call)).data as T;
+}
+
+/** The same with its headers, where these say it. @throws Failure unless it was said well */
+export async function whole<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
   const answer = await call.catch((lost: unknown) => {
     throw lost instanceof TypeError ? new Failure(0) : lost;
   });
@@ -59,9 +64,10 @@ export async function answered<T>(call: Promise<Answer<T>>): Promise<T> {
     signedOut();
   }
   if (!answer.response.ok) {
-    throw new Failure(answer.response.status, answer.error as Problem | undefined);
+    // An answer to HEAD has no body that says why.
+    throw new Failure(answer.response.status, (answer.error || undefined) as Problem | undefined);
   }
-  return answer.data as T;
+  return answer;
 }
 
 /** The header that says which revision was read. */

@@ -39,7 +39,7 @@ export function isOwn(maker: string): boolean {
 const SAFE = new Set(['GET', 'HEAD']);
 
 /** How the server says that a change bears the token of another session: of one that was ended by signing in again in another tab. */
-export const OUTDATED_PAGE = '/problems/outdated-page';
+const OUTDATED_PAGE = '/problems/outdated-page';
 
 /** Sends a request with the token of the session; once more with the present one, if that was another. */
 export async function send(request: Request): Promise<Response> {

@@ -1,8 +1,11 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Draft } from './drafts.svelte';
 
-/** A picture that waits on this phone. It is kept before the draft that names it: a draft never names what is not there. */
-export type KeptPhoto = { id: string; owner: string; blob: Blob; keptAt: string; alt?: Alt };
+/**
+ * A picture that waits on this phone. It is kept before the draft that names it: a draft never names what is not there. Where some of it
+ * has been sent, `upload` says as what.
+ */
+export type KeptPhoto = { id: string; owner: string; blob: Blob; keptAt: string; alt?: Alt; upload?: string };
 
 /** What is seen on a picture, for who does not see it. */
 export type Alt = { vi: string; en?: string };

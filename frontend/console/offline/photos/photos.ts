@@ -22,3 +22,14 @@ export async function keptPhoto(id: string): Promise<KeptPhoto | undefined> {
 export async function forgetPhoto(id: string): Promise<void> {
   await (await phone()).delete('photos', id);
 }
+
+/** Notes as what the server takes a picture in; as nothing, where it has to be sent from its beginning. */
+export async function noteUpload(id: string, upload?: string): Promise<void> {
+  const change = (await phone()).transaction('photos', 'readwrite');
+  const kept = await change.store.get(id);
+  // It may have been taken away meanwhile.
+  if (kept) {
+    await change.store.put({ ...kept, upload });
+  }
+  await change.done;
+}
