@@ -186,6 +186,12 @@ export const desk = {
   tooDark: ['Ảnh hơi tối', 'It is rather dark'],
   blurred: ['Ảnh có thể bị nhòe', 'It may be blurred'],
   tooSmall: ['Ảnh nhỏ, phóng lên sẽ mờ', 'It is small'],
+  labelCut: ['Có thể nhãn bị cắt ở {0}: hãy lùi ra một chút', 'The label may be cut at {0}: step back a little'],
+  edgeLeft: ['mép trái', 'the left edge'],
+  edgeRight: ['mép phải', 'the right edge'],
+  edgeTop: ['mép trên', 'the top edge'],
+  edgeBottom: ['mép dưới', 'the bottom edge'],
+  andEdge: [' và ', ' and '],
   adviceSay: ['{0}. Nên chụp lại; dùng ảnh này cũng được.', '{0}. Another try may be better; you may keep it.'],
 
   // What the form finds itself.

@@ -1,3 +1,5 @@
+import { cutAt, type Edge, type Grey } from './labelCut';
+
 /** What a phone sends: enough for the largest picture that pages show, and for a slow network. */
 const MAX_BYTES = 500_000;
 const MAX_SIDE_PX = 2_048;
@@ -13,21 +15,26 @@ const BLURRED = 25;
 /** What may be better at another try; never a reason to refuse. */
 export type Advice = 'tooDark' | 'blurred' | 'tooSmall';
 
+/** @param cut over which edges print runs out; it says something of a picture of a label only */
+export type Shrunk = { blob: Blob; advice: Advice[]; cut: Edge[] };
+
 /**
  * A photo as it is sent: upright, without position or other data of the camera, of at most 500 kB.
  *
  * @throws DOMException where it is no picture that this browser can read
  */
-export async function shrunk(file: Blob): Promise<{ blob: Blob; advice: Advice[] }> {
+export async function shrunk(file: Blob): Promise<Shrunk> {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
   try {
-    const advice = advise(picture);
+    const small = look(picture);
+    const advice = advise(picture, small);
+    const cut = cutAt(small);
     for (let side = MAX_SIDE_PX; ; side = Math.round(side * 0.75)) {
       const canvas = drawn(picture, side);
       for (const quality of QUALITIES) {
         const blob = await encoded(canvas, quality);
         if (blob.size <= MAX_BYTES) {
-          return { blob, advice };
+          return { blob, advice, cut };
         }
       }
     }
@@ -62,21 +69,26 @@ function encoded(canvas: HTMLCanvasElement, quality: number): Promise<Blob> {
   );
 }
 
-function advise(picture: ImageBitmap): Advice[] {
+/** A small copy in grey. */
+function look(picture: ImageBitmap): Grey {
   const canvas = drawn(picture, LOOK_PX);
   const { width, height } = canvas;
   const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
-  const grey = Float32Array.from({ length: width * height }, (_, at) => {
+  const levels = Float32Array.from({ length: width * height }, (_, at) => {
     const [red = 0, green = 0, blue = 0] = pixels.subarray(at * 4, at * 4 + 3);
     return 0.299 * red + 0.587 * green + 0.114 * blue;
   });
+  return { levels, width, height };
+}
+
+function advise(picture: ImageBitmap, { levels, width, height }: Grey): Advice[] {
   const advice: Advice[] = [];
   if (Math.min(picture.width, picture.height) < MIN_SIDE_PX) {
     advice.push('tooSmall');
   }
-  if (mean(grey) < DARK) {
+  if (mean(levels) < DARK) {
     advice.push('tooDark');
-  } else if (sharpness(grey, width, height) < BLURRED) {
+  } else if (sharpness(levels, width, height) < BLURRED) {
     advice.push('blurred');
   }
   return advice;
