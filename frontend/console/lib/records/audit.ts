@@ -20,11 +20,12 @@ type Query = {
   action?: string;
   from?: string;
   to?: string;
+  order?: 'NEWEST' | 'OLDEST';
   page?: number;
   size: number;
 };
 
-/** Lines of the audit trail, the newest first. */
+/** Lines of the audit trail, the newest first where no other order is asked for. */
 export async function trail(query: Query): Promise<{ items: Told[]; page: number; pages?: number; total: number }> {
   const page = await answered(api.GET('/api/audit', { params: { query } }));
   const of = (collection: Collection) =>

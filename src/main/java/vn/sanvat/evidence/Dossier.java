@@ -123,17 +123,26 @@ public class Dossier {
             Verification.@Nullable State verification,
             @Nullable LocalDate endingUntil) {}
 
+    /** In which order papers come: by their last day, the last filed first, by number, or by issuer and number. */
+    enum Order {
+        ENDING,
+        NEWEST,
+        NUMBER,
+        ISSUER
+    }
+
     /**
-     * Papers of makers that somebody may know of. What ends is ordered by its last day, what nobody has verified by how long it waits,
-     * what is one maker's the newest first, else by id.
+     * Papers of makers that somebody may know of.
      *
+     * @param order where absent, what ends comes by its last day, what nobody has verified by how long it waits, what is one maker's
+     *     the newest first, else the last filed first
      * @throws Problem invalid, if the filter names a maker that is not there for who asks
      */
-    Mono<Page<Evidence>> list(Filter filter, Viewer viewer, Page.Request request) {
+    Mono<Page<Evidence>> list(Filter filter, @Nullable Order order, Viewer viewer, Page.Request request) {
         return cooperatives
                 .required("cooperative", filter.cooperative(), maker -> maker.knownTo(viewer))
                 .then(cooperatives.unknownTo(viewer))
-                .flatMap(without -> store.list(filter, Dates.today(clock), without, request));
+                .flatMap(without -> store.list(filter, order, Dates.today(clock), without, request));
     }
 
     /** A paper of a maker that somebody may know of. @throws Problem not found */

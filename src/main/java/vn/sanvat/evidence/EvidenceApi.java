@@ -113,9 +113,10 @@ class EvidenceApi {
     }
 
     /**
-     * What ends is ordered by its last day, what nobody has verified by how long it waits, what is one maker's the newest first.
-     *
      * @param endingUntil only what is valid today and ends until that day
+     * @param order by the last day, what never ends last: ENDING; the last filed first: NEWEST; by NUMBER; or by ISSUER and number. Where
+     *     absent, what ends comes by its last day, what nobody has verified by how long it waits, what is one maker's the newest first, else the last
+     *     filed first
      */
     @Operation(operationId = "listEvidence", summary = "List evidence · Danh sách giấy chứng nhận")
     @Audience(Audience.Who.PUBLIC)
@@ -124,12 +125,13 @@ class EvidenceApi {
             @RequestParam @Nullable String cooperative,
             @RequestParam Verification.@Nullable State verification,
             @RequestParam @Nullable LocalDate endingUntil,
+            @RequestParam Dossier.@Nullable Order order,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
         var filter = new Dossier.Filter(cooperative, verification, endingUntil);
         return Viewer.current()
-                .flatMap(viewer -> dossier.list(filter, viewer, request)
+                .flatMap(viewer -> dossier.list(filter, order, viewer, request)
                         .map(items -> items.map(each -> EvidenceAnswer.of(each, persons(each, viewer)))));
     }
 

@@ -37,7 +37,7 @@ public class SalesPages {
     public Flux<SalesPage> of(String product) {
         var published = new Publications.Filter(null, product, Publication.State.PUBLISHED);
         return publications
-                .list(published, new Page.Request(1, MOST))
+                .list(published, Publications.Order.UPDATED, new Page.Request(1, MOST))
                 .flatMapIterable(Page::items)
                 .concatMap(publication -> Flux.fromStream(page(publication).stream()))
                 .distinct(page -> page.url().getHost());

@@ -25,6 +25,16 @@ public final class Vietnamese {
         return folded.toString();
     }
 
+    /**
+     * As lists of people are ordered in Vietnam, by the given name, which stands last: {@code Nguyễn Văn Đức} becomes
+     * {@code duc nguyen van}. For ordering, never for showing.
+     */
+    public static String foldPerson(String name) {
+        var folded = fold(name);
+        int lastSpace = folded.lastIndexOf(' ');
+        return lastSpace < 0 ? folded : folded.substring(lastSpace + 1) + ' ' + folded.substring(0, lastSpace);
+    }
+
     private static boolean mark(int letter) {
         return switch (Character.getType(letter)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;

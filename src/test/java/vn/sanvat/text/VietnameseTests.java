@@ -28,6 +28,12 @@ class VietnameseTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"Nguyễn Văn Đức, duc nguyen van", "'  Đức ', duc", "Lê  Ánh, anh le"})
+    void aPersonIsOrderedByTheGivenName(String name, String folded) {
+        assertThat(Vietnamese.foldPerson(name)).isEqualTo(folded);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "Tinh bột nghệ 200 g, tinh-bot-nghe-200-g",
         "'HTX Nghệ vàng Thạch Hóa!', htx-nghe-vang-thach-hoa",

@@ -133,7 +133,10 @@ class AccountApi {
         }
     }
 
-    /** @param q a part of the name, with or without its tones, of the telephone number or of the e-mail address */
+    /**
+     * @param q a part of the name, with or without its tones, of the telephone number or of the e-mail address
+     * @param order by NAME, the given name before the family name; the NEWEST first; or the OLDEST first
+     */
     @Operation(operationId = "listAccounts", summary = "List accounts · Danh sách tài khoản")
     @GetMapping
     Mono<Page<AccountAnswer>> list(
@@ -141,11 +144,12 @@ class AccountApi {
             @RequestParam(required = false) @Nullable Role role,
             @RequestParam(required = false) @Nullable State state,
             @RequestParam(required = false) @Nullable String cooperative,
+            @RequestParam(defaultValue = "NAME") Accounts.Order order,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
         return Viewer.current()
-                .flatMap(viewer -> accounts.list(q, role, state, cooperative, viewer, request))
+                .flatMap(viewer -> accounts.list(q, role, state, cooperative, order, viewer, request))
                 .map(found -> found.map(AccountAnswer::of));
     }
 

@@ -1,17 +1,21 @@
 package vn.sanvat.identity.account;
 
 import static org.springframework.data.domain.Sort.Direction.ASC;
+import static org.springframework.data.domain.Sort.Direction.DESC;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.mapping.event.ReactiveBeforeSaveCallback;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
@@ -22,12 +26,18 @@ import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.Account.State;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.store.Indexed;
+import vn.sanvat.store.OrderKeys;
+import vn.sanvat.store.StartUpTask;
 import vn.sanvat.text.EmailAddress;
+import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Page;
 
 /** The accounts in the database, and the names by which they sign in. */
 @Component
 public class AccountStore implements Indexed {
+
+    /** The folded name, by which lists are ordered; not part of the record. Of who has none, the id. */
+    private static final String ORDER = "order";
 
     private final ReactiveMongoTemplate mongo;
     private final Clock clock;
@@ -44,7 +54,7 @@ public class AccountStore implements Indexed {
 
     @Override
     public List<Index> indexes() {
-        return List.of(new Index("createdAt", ASC).on("_id", ASC));
+        return List.of(new Index("createdAt", ASC).on("_id", ASC), new Index(ORDER, ASC).on("_id", ASC));
     }
 
     /**
@@ -83,16 +93,27 @@ public class AccountStore implements Indexed {
                 .flatMap(found -> find(found.account()).filter(found::isOf));
     }
 
-    /** The first made first. */
-    Mono<Page<Account>> list(Filter filter, Page.Request request) {
-        return page(criteria(filter), request);
+    Mono<Page<Account>> list(Filter filter, Accounts.Order order, Page.Request request) {
+        var all = Query.query(criteria(filter));
+        var page = Query.of(all).with(sorted(order)).skip(request.offset()).limit(request.size());
+        return mongo.find(page, Account.class)
+                .collectList()
+                .zipWith(mongo.count(all, Account.class), (items, total) -> Page.of(items, total, request));
     }
 
-    /** The first made first, as many as are asked for at most. */
-    Flux<Account> all(Filter filter, int max) {
-        var query =
-                Query.query(criteria(filter)).with(Sort.by("createdAt", "_id")).limit(max);
+    /** As many as are asked for at most. */
+    Flux<Account> all(Filter filter, Accounts.Order order, int max) {
+        var query = Query.query(criteria(filter)).with(sorted(order)).limit(max);
         return mongo.find(query, Account.class);
+    }
+
+    /** All in one direction, so that an index of the same fields is read forwards or backwards. */
+    private static Sort sorted(Accounts.Order order) {
+        return switch (order) {
+            case NAME -> Sort.by(ORDER, "_id");
+            case NEWEST -> Sort.by(DESC, "createdAt", "_id");
+            case OLDEST -> Sort.by("createdAt", "_id");
+        };
     }
 
     private static Criteria criteria(Filter filter) {
@@ -104,17 +125,6 @@ public class AccountStore implements Indexed {
             criteria = criteria.and("actsFor").in(filter.among());
         }
         return criteria;
-    }
-
-    private Mono<Page<Account>> page(Criteria criteria, Page.Request request) {
-        var all = Query.query(criteria);
-        var page = Query.of(all)
-                .with(Sort.by("createdAt", "_id"))
-                .skip(request.offset())
-                .limit(request.size());
-        return mongo.find(page, Account.class)
-                .collectList()
-                .zipWith(mongo.count(all, Account.class), (items, total) -> Page.of(items, total, request));
     }
 
     Flux<Account> findAll(Collection<String> ids) {
@@ -220,5 +230,39 @@ public class AccountStore implements Indexed {
         return mongo.remove(
                         Query.query(where("account").is(account.id()).and("_id").nin(kept)), SignInName.class)
                 .then();
+    }
+
+    private static Document keys(Account account) {
+        var person = account.person();
+        return new Document(
+                ORDER, person == null ? Vietnamese.fold(account.id()) : Vietnamese.foldPerson(person.name()));
+    }
+
+    /** Writes the folded name beside each document, because neither engine sorts Vietnamese without a collation; it goes with the person. */
+    @Component
+    static class AccountOrderStore implements ReactiveBeforeSaveCallback<Account> {
+
+        @Override
+        public Mono<Account> onBeforeSave(Account account, Document document, String collection) {
+            document.putAll(keys(account));
+            return Mono.just(account);
+        }
+    }
+
+    /** Writes it beside those from before there was an order by name. */
+    @Component
+    @Order(StartUpTask.RECORDS)
+    static class AccountOrderKeys implements StartUpTask {
+
+        private final OrderKeys orderKeys;
+
+        AccountOrderKeys(OrderKeys orderKeys) {
+            this.orderKeys = orderKeys;
+        }
+
+        @Override
+        public Mono<Void> run() {
+            return orderKeys.complete(Account.class, ORDER, Account::id, AccountStore::keys);
+        }
     }
 }

@@ -41,7 +41,7 @@ class Accounts {
 
     private static final int MAX_NAME_LENGTH = 100;
     private static final int MAX_MAKERS = 20;
-    /** Accounts in which a name is looked for; the first made are among them. */
+    /** Accounts in which a name is looked for; the first in the order that is asked for. */
     private static final int MAX_SEARCHED = 5_000;
 
     private static final int ID_BITS = 50;
@@ -89,12 +89,20 @@ class Accounts {
     /** What is taken. */
     private record Checked(Person person, Role role, List<String> actsFor) {}
 
+    /** In which order accounts come. */
+    enum Order {
+        NAME,
+        NEWEST,
+        OLDEST
+    }
+
     /** Those that whoever asks may manage. */
     Mono<Page<Account>> list(
             String typed,
             @Nullable Role role,
             @Nullable State state,
             @Nullable String cooperative,
+            Order order,
             Viewer by,
             Page.Request request) {
         var roles = Arrays.stream(Role.values())
@@ -110,12 +118,12 @@ class Accounts {
         var among = cooperative == null ? own : List.of(cooperative);
         var filter = new AccountStore.Filter(role, state, among, roles);
         var part = NamePart.folded(typed);
-        return part == null ? store.list(filter, request) : named(part, filter, request);
+        return part == null ? store.list(filter, order, request) : named(part, filter, order, request);
     }
 
     /** Names are folded here and not in the database, which knows nothing of tones: an office has hundreds of people, not more. */
-    private Mono<Page<Account>> named(String part, AccountStore.Filter filter, Page.Request request) {
-        return store.all(filter, MAX_SEARCHED)
+    private Mono<Page<Account>> named(String part, AccountStore.Filter filter, Order order, Page.Request request) {
+        return store.all(filter, order, MAX_SEARCHED)
                 .filter(account -> isNamed(account.person(), part))
                 .collectList()
                 .map(found -> Page.among(found, request));

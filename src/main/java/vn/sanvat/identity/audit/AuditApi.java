@@ -61,6 +61,7 @@ class AuditApi {
         }
     }
 
+    /** @param order the NEWEST or the OLDEST first */
     @Operation(operationId = "listAudit", summary = "Who did what to which record · Ai đã làm gì với bản ghi nào")
     @GetMapping
     Mono<Page<AuditLine>> list(
@@ -70,12 +71,13 @@ class AuditApi {
             @RequestParam(required = false) @Nullable String action,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @RequestParam(defaultValue = "NEWEST") AuditStore.Order order,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
         var filter = new AuditStore.Filter(
                 collection, record, account, action, start(from), to == null ? null : start(to.plusDays(1)));
-        return store.list(filter, request).map(found -> found.map(AuditLine::of));
+        return store.list(filter, order, request).map(found -> found.map(AuditLine::of));
     }
 
     private static @Nullable Instant start(@Nullable LocalDate day) {

@@ -40,10 +40,10 @@ public class AuditStore implements Indexed {
     @Override
     public List<Index> indexes() {
         return List.of(
-                new Index("record", ASC).on("at", ASC),
-                new Index("account", ASC).on("at", ASC),
-                new Index("action", ASC).on("at", ASC),
-                new Index("at", ASC),
+                new Index("record", ASC).on("at", ASC).on("_id", ASC),
+                new Index("account", ASC).on("at", ASC).on("_id", ASC),
+                new Index("action", ASC).on("at", ASC).on("_id", ASC),
+                new Index("at", ASC).on("_id", ASC),
                 new Index("makers", ASC).on("at", ASC).on("_id", ASC));
     }
 
@@ -77,13 +77,19 @@ public class AuditStore implements Indexed {
         }
     }
 
-    /** The newest first. */
-    Mono<Page<AuditEntry>> list(Filter filter, Page.Request request) {
+    /** In which order lines come. */
+    enum Order {
+        NEWEST,
+        OLDEST;
+
+        private Sort sort() {
+            return Sort.by(this == NEWEST ? DESC : ASC, "at", "_id");
+        }
+    }
+
+    Mono<Page<AuditEntry>> list(Filter filter, Order order, Page.Request request) {
         var all = Query.query(filter.criteria());
-        var page = Query.of(all)
-                .with(Sort.by(DESC, "at", "_id"))
-                .skip(request.offset())
-                .limit(request.size());
+        var page = Query.of(all).with(order.sort()).skip(request.offset()).limit(request.size());
         return mongo.find(page, AuditEntry.class)
                 .collectList()
                 .zipWith(mongo.count(all, AuditEntry.class), (items, total) -> Page.of(items, total, request));

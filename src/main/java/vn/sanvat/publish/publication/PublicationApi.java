@@ -76,17 +76,19 @@ class PublicationApi {
         }
     }
 
-    /** The latest change first. */
+    /** @param order the last UPDATED first; by PRODUCT, as its id begins with its first name; or by PLATFORM and product */
     @Operation(operationId = "listPublications", summary = "List publications · Danh sách bản đăng trên sàn")
     @GetMapping
     Mono<Page<Publication>> list(
             @RequestParam(required = false) @Nullable String platform,
             @RequestParam(required = false) @Nullable String product,
             @RequestParam(required = false) Publication.@Nullable State state,
+            @RequestParam(defaultValue = "UPDATED") Publications.Order order,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         return Mono.fromSupplier(() -> new Page.Request(page, size))
-                .flatMap(request -> publications.list(new Publications.Filter(platform, product, state), request));
+                .flatMap(request ->
+                        publications.list(new Publications.Filter(platform, product, state), order, request));
     }
 
     @Operation(operationId = "getPublication", summary = "Read a publication · Xem bản đăng trên sàn")

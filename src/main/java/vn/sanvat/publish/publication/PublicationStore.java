@@ -48,6 +48,10 @@ public class PublicationStore implements Indexed {
                 newestFirst("platform"),
                 newestFirst("product"),
                 newestFirst("state"),
+                new Index("product", Sort.Direction.ASC).on("_id", Sort.Direction.ASC),
+                new Index("platform", Sort.Direction.ASC)
+                        .on("product", Sort.Direction.ASC)
+                        .on("_id", Sort.Direction.ASC),
                 new Index("updatedAt", Sort.Direction.DESC).on("_id", Sort.Direction.ASC));
     }
 
@@ -89,8 +93,7 @@ public class PublicationStore implements Indexed {
         return mongo.find(new Query(due).with(Sort.by("urgency", "retryAt")).limit(limit), Publication.class);
     }
 
-    /** The latest change first. */
-    Mono<Page<Publication>> list(Publications.Filter filter, Page.Request request) {
+    Mono<Page<Publication>> list(Publications.Filter filter, Publications.Order order, Page.Request request) {
         var criteria = new Criteria();
         if (filter.platform() != null) {
             criteria = criteria.and("platform").is(filter.platform());
@@ -102,12 +105,19 @@ public class PublicationStore implements Indexed {
             criteria = criteria.and("state").is(filter.state());
         }
         var counted = new Query(criteria);
-        var page = new Query(criteria)
-                .with(Sort.by(Sort.Order.desc("updatedAt"), Sort.Order.asc("_id")))
-                .skip(request.offset())
-                .limit(request.size());
+        var page =
+                new Query(criteria).with(sorted(order)).skip(request.offset()).limit(request.size());
         return mongo.find(page, Publication.class)
                 .collectList()
                 .zipWith(mongo.count(counted, Publication.class), (items, total) -> Page.of(items, total, request));
+    }
+
+    /** The id tells the platforms of one product apart in their order. */
+    private static Sort sorted(Publications.Order order) {
+        return switch (order) {
+            case UPDATED -> Sort.by(Sort.Order.desc("updatedAt"), Sort.Order.asc("_id"));
+            case PRODUCT -> Sort.by("product", "_id");
+            case PLATFORM -> Sort.by("platform", "product", "_id");
+        };
     }
 }

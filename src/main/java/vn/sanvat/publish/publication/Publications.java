@@ -53,12 +53,18 @@ public class Publications {
             @Nullable String note,
             @Nullable String screenshot) {}
 
-    /** The latest change first. */
-    public Mono<Page<Publication>> list(Filter filter, Page.Request request) {
+    /** In which order publications come: the last changed first, by product, or by platform and product. A product stands where its id does. */
+    public enum Order {
+        UPDATED,
+        PRODUCT,
+        PLATFORM
+    }
+
+    public Mono<Page<Publication>> list(Filter filter, Order order, Page.Request request) {
         var product = filter.product();
         return product == null
-                ? store.list(filter, request)
-                : offers.product(product).then(store.list(filter, request));
+                ? store.list(filter, order, request)
+                : offers.product(product).then(store.list(filter, order, request));
     }
 
     /** @throws Problem not found */

@@ -3,6 +3,8 @@ package vn.sanvat.identity.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
+import vn.sanvat.TurnedPages;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
 
@@ -32,6 +35,9 @@ class AuditTests {
 
     @Autowired
     JsonMapper mapper;
+
+    @Autowired
+    AuditStore store;
 
     private JsonNode send(String by, HttpMethod method, String path, @Nullable String body, @Nullable String ifMatch) {
         var request = http.method(method).uri(path).headers(headers -> {
@@ -132,5 +138,24 @@ class AuditTests {
                         .path("status")
                         .asInt())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void theTrailIsReadFromEitherEndAndPagesOfOneMomentJoin() {
+        var head = people.account(Role.HEAD);
+        var at = Instant.parse("2026-03-02T01:00:00Z");
+        for (var record : List.of("b", "a", "c")) {
+            store.insert(AuditEntry.of("lots", record, 1, head, null, at)).block();
+        }
+        store.insert(AuditEntry.of("lots", "d", 1, head, null, at.minusSeconds(1)))
+                .block();
+        var pages = new TurnedPages(http, headers -> People.signIn(headers, head));
+
+        assertThat(pages.read("/api/audit?collection=lots&order=NEWEST", "record"))
+                .containsExactly("c", "b", "a", "d");
+        assertThat(pages.read("/api/audit?collection=lots", "record")).containsExactly("c", "b", "a", "d");
+        assertThat(pages.read("/api/audit?collection=lots&order=OLDEST", "record"))
+                .containsExactly("d", "a", "b", "c");
+        assertThat(pages.fault("/api/audit?order=WHO")).isEqualTo("order");
     }
 }
