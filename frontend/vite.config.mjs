@@ -34,6 +34,12 @@ export default defineConfig({
     // How long each plug-in took is nobody's concern as long as the build is quick.
     rolldownOptions: {
       checks: { pluginTimings: false },
+      output: {
+        // What a dozen screens share comes as one file: a phone with a slow signal waits for each of fifty small ones.
+        codeSplitting: {
+          groups: [{ name: 'parts', test: /console.(api|lib|offline|parts|words)/, minShareCount: 12 }],
+        },
+      },
       input: {
         site: 'site/site.js',
         console: 'console/main.ts',

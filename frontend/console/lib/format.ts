@@ -4,8 +4,18 @@ import { current, say } from './language.svelte';
 export const ZONE = 'Asia/Ho_Chi_Minh';
 const DAY_MS = 86_400_000;
 
-function locale(): string {
-  return current() === 'en' ? 'en-GB' : 'vi-VN';
+/** Made once: making one takes longer than what it is used for, and a list has a hundred of them. */
+const DAY = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+const days = new Intl.DateTimeFormat('en-GB', { ...DAY, timeZone: 'UTC' });
+const daysHere = new Intl.DateTimeFormat('en-GB', { ...DAY, timeZone: ZONE });
+const timesHere = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
+const datesHere = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE });
+const numbers = { en: new Intl.NumberFormat('en-GB'), vi: new Intl.NumberFormat('vi-VN') };
+
+/** What is no time, as somebody may have typed it, stays as it is. */
+function written(format: Intl.DateTimeFormat, text: string, typed = text): string {
+  const time = new Date(text);
+  return Number.isNaN(time.getTime()) ? typed : format.format(time);
 }
 
 /** 28/11/2026. @param text a date or an instant */
@@ -13,21 +23,17 @@ export function day(text: string | undefined): string {
   if (text === undefined) {
     return '';
   }
-  const options = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
-  return text.length === 10
-    ? new Date(`${text}T00:00:00Z`).toLocaleDateString('en-GB', { ...options, timeZone: 'UTC' })
-    : new Date(text).toLocaleDateString('en-GB', { ...options, timeZone: ZONE });
+  return text.length === 10 ? written(days, `${text}T00:00:00Z`, text) : written(daysHere, text);
 }
 
 /** 28/11/2026, 09:30. */
 export function moment(text: string): string {
-  const time = new Date(text).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
-  return `${day(text)}, ${time}`;
+  return `${day(text)}, ${written(timesHere, text)}`;
 }
 
 /** Today where the office is, as 2026-11-28, or a day after it. */
 export function today(plusDays = 0): string {
-  return new Date(Date.now() + plusDays * DAY_MS).toLocaleDateString('sv-SE', { timeZone: ZONE });
+  return datesHere.format(new Date(Date.now() + plusDays * DAY_MS));
 }
 
 /** Whole days from today until a date; negative where it lies behind. */
@@ -49,7 +55,7 @@ export function since(instant: string): string {
 }
 
 export function number(value: number): string {
-  return value.toLocaleString(locale());
+  return numbers[current()].format(value);
 }
 
 export function price(vnd: number): string {
