@@ -599,6 +599,28 @@ class ConsoleTests {
     }
 
     @Test
+    void aTableIsTakenHomeInTheOrderThatIsChosen() throws IOException {
+        go("/console/history?collection=products");
+        assertThat(firstColumn()).containsExactly("Gửi duyệt sản phẩm", "Sửa sản phẩm");
+
+        page.getByLabel("Xếp theo").selectOption("OLDEST");
+        page.waitForURL(address -> address.endsWith("order=OLDEST"));
+
+        assertThat(firstColumn()).containsExactly("Sửa sản phẩm", "Gửi duyệt sản phẩm");
+    }
+
+    /** Of the spreadsheet of the table that is shown, without its title. */
+    private List<String> firstColumn() throws IOException {
+        var file = page.waitForDownload(() -> button("Tải bảng tính").click());
+        try (var book = new ReadableWorkbook(file.path().toFile())) {
+            return book.getFirstSheet().read().stream()
+                    .skip(1)
+                    .map(row -> row.getCellText(0))
+                    .toList();
+        }
+    }
+
+    @Test
     void everythingIsReachedByKeyboard() {
         go("/console/goods");
 
