@@ -33,3 +33,9 @@ export async function noteUpload(id: string, upload?: string): Promise<void> {
   }
   await change.done;
 }
+
+/** Under which id the server keeps a picture: the SHA-256 of its bytes. @throws TypeError where the page came without encryption */
+export async function idThere(blob: Blob): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -74,6 +74,23 @@ class LabelShotTests {
         assertThat(Chromium.problems(page)).isEmpty();
     }
 
+    /** It goes by the server's id then. */
+    @Test
+    void whatIsSaidOfAPictureStaysWhenThatHasBeenSent() throws IOException {
+        var page = album();
+        page.locator(".steps").getByRole(AriaRole.BUTTON).first().click();
+        page.getByLabel("Tên").first().fill("Gạo thử");
+        page.getByLabel("Mô tả").first().fill("Gạo dẻo.");
+        button(page, "Tiếp tục").click();
+        page.getByLabel("Giá bán").first().fill("180k");
+        photos(page);
+
+        take(page, "Mặt sau có nhãn", label(-200, 1_200), 1);
+
+        page.locator(".album img[src^='/media/']").waitFor();
+        assertThat(page.locator(".album .advice").count()).isEqualTo(1);
+    }
+
     @Test
     void aPictureOfSomethingElseIsNotLookedAtForALabel() throws IOException {
         var page = album();
@@ -97,10 +114,14 @@ class LabelShotTests {
                 .first()
                 .click();
         button(page, "Gạo").click();
+        photos(page);
+        return page;
+    }
+
+    private static void photos(Page page) {
         page.locator(".steps")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Ảnh"))
                 .click();
-        return page;
     }
 
     private static void take(Page page, String shot, FilePayload photo, int count) {
