@@ -29,7 +29,7 @@ class StartUp implements SmartLifecycle {
         this.tasks = tasks;
     }
 
-    /** The main thread may wait, here and nowhere else: it has nothing else to do until the service is ready. */
+    /** The main thread may wait, here and in {@link ShutDown} alone: it has nothing else to do until the service is ready. */
     @Override
     public void start() {
         try {

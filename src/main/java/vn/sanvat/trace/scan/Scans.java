@@ -1,19 +1,18 @@
 package vn.sanvat.trace.scan;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
+import vn.sanvat.store.ShutDownTask;
 import vn.sanvat.store.Sweep;
 import vn.sanvat.text.Dates;
 import vn.sanvat.trace.Lot;
@@ -24,7 +23,7 @@ import vn.sanvat.trace.Lots;
  * lost where the process is killed. Several processes add up.
  */
 @Service
-class Scans implements SmartLifecycle {
+class Scans implements ShutDownTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scans.class);
 
@@ -34,16 +33,12 @@ class Scans implements SmartLifecycle {
     private static final int AT_ONCE = 8;
     private static final int KEPT_DAYS = 400;
 
-    /** Who ends a process waits for it, but not for a database that is away. */
-    private static final Duration AT_END = Duration.ofSeconds(5);
-
     private final ScanStore store;
     private final Lots lots;
     private final Catalog catalog;
     private final Clock clock;
 
     private final Map<Counted, Long> counts = new ConcurrentHashMap<>();
-    private volatile boolean running;
 
     Scans(ScanStore store, Lots lots, Catalog catalog, Clock clock) {
         this.store = store;
@@ -75,6 +70,11 @@ class Scans implements SmartLifecycle {
                 .then();
     }
 
+    @Override
+    public Mono<Void> finish() {
+        return write();
+    }
+
     /** A code that names no lot is forgotten: of these there is any number. What the database did not take is counted again. */
     private Mono<Void> write(Counted what) {
         return Mono.defer(() -> {
@@ -97,33 +97,6 @@ class Scans implements SmartLifecycle {
                 .flatMap(catalog::byGtin)
                 .flatMap(found -> Mono.justOrEmpty(scanned.number())
                         .flatMap(number -> lots.ofEitherCase(found.pack().id(), number)));
-    }
-
-    @Override
-    public void start() {
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        stop(() -> {});
-    }
-
-    @Override
-    public void stop(Runnable done) {
-        running = false;
-        write().timeout(AT_END, Mono.empty()).doFinally(end -> done.run()).subscribe();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** After the web server, whose phase is near the largest: what it counts last is written too. */
-    @Override
-    public int getPhase() {
-        return 0;
     }
 
     @Scheduled(fixedDelayString = "P1D", initialDelayString = "PT5M")

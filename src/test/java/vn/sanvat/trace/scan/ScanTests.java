@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,13 +19,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
+import vn.sanvat.store.ShutDownTask;
 import vn.sanvat.text.Dates;
 import vn.sanvat.trace.Lots;
 
@@ -52,6 +53,9 @@ class ScanTests {
 
     @Autowired
     Scans scans;
+
+    @Autowired
+    List<ShutDownTask> atTheEnd;
 
     @Autowired
     ScanStore store;
@@ -262,10 +266,10 @@ class ScanTests {
 
     @Test
     void whatWasCountedIsWrittenWhenTheProcessEnds() {
-        var ending = new Scans(store, lots, catalog, clock);
-        ending.count(new ScannedCode(code, null, null));
+        scans.count(new ScannedCode(code, null, null));
 
-        Mono.<Void>create(done -> ending.stop(done::success)).block(PATIENCE);
+        assertThat(atTheEnd).contains(scans);
+        scans.finish().block();
 
         assertThat(mongo.findAll(ScanDay.class).collectList().block())
                 .extracting(ScanDay::count)
