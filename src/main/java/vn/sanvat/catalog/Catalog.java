@@ -4,52 +4,39 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
-import vn.sanvat.catalog.Listing.Comment;
+import vn.sanvat.catalog.identifier.Claim;
 import vn.sanvat.catalog.identifier.Identifier;
 import vn.sanvat.catalog.identifier.Identifiers;
-import vn.sanvat.catalog.identifier.Identifiers.Claim;
-import vn.sanvat.catalog.listing.Comments;
 import vn.sanvat.catalog.listing.ProductStore;
-import vn.sanvat.catalog.listing.Review;
-import vn.sanvat.catalog.listing.ReviewSettings;
 import vn.sanvat.catalog.listing.Transitions;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.Gtin;
-import vn.sanvat.identity.FourEyes;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.media.Photos;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
-import vn.sanvat.text.Dates;
-import vn.sanvat.text.Localized;
 import vn.sanvat.text.Vietnamese;
-import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
-/** The goods, and the life of their listings. */
+/** The goods: who sees what of them, and their working copies. {@link Listings} decides what the public sees. */
 @Service
 public class Catalog {
 
@@ -59,9 +46,7 @@ public class Catalog {
     /** So many may bear the same name; more is somebody's loop. */
     private static final int MAX_SAME_NAMES = 100;
 
-    private static final int MAX_REASON_LENGTH = 1_000;
     private static final int MAX_SWEEP = 1_000;
-    private static final int MAX_RACES = 5;
     private static final int PACK_ID_LENGTH = 12;
 
     /** Letters and digits that nobody takes for each other. */
@@ -69,36 +54,28 @@ public class Catalog {
 
     private final ProductStore store;
     private final Identifiers identifiers;
-    private final Review review;
     private final Cooperatives cooperatives;
     private final Photos photos;
     private final Clock clock;
     private final SecureRandom random;
     private final Resends resends;
-    private final FourEyes fourEyes;
-    private final ReviewSettings settings;
 
     Catalog(
             ProductStore store,
             Identifiers identifiers,
-            Review review,
             Cooperatives cooperatives,
             Photos photos,
             Clock clock,
             SecureRandom random,
-            Resends resends,
-            FourEyes fourEyes,
-            ReviewSettings settings) {
+            Resends resends) {
+
         this.store = store;
         this.identifiers = identifiers;
-        this.review = review;
         this.cooperatives = cooperatives;
         this.photos = photos;
         this.clock = clock;
         this.random = random;
         this.resends = resends;
-        this.fourEyes = fourEyes;
-        this.settings = settings;
     }
 
     /**
@@ -256,148 +233,22 @@ public class Catalog {
             var changed = Transitions.change(product, identified(checked, random), now());
             return changed.equals(product)
                     ? Mono.just(product)
-                    : identifiers.claim(newClaims(product, changed), id).then(save(changed));
+                    : identifiers
+                            .claim(Claim.added(product.content(), changed.content()), id)
+                            .then(save(changed));
         });
-    }
-
-    /**
-     * Hands a draft in for review.
-     *
-     * @param by the account that does
-     * @throws Problem not found, stale, conflict, or invalid with every field that keeps it from being published
-     */
-    public Mono<Product> submit(String id, long seen, String by) {
-        return resends.once(
-                Product.class,
-                id,
-                present(id, seen)
-                        .map(product -> Transitions.submit(product, by, now()))
-                        .delayUntil(product -> review.issues(product).doOnNext(Review::refuseBlocking))
-                        .flatMap(this::save));
-    }
-
-    /**
-     * Approves the revision that the officer has seen; from now on everybody sees it.
-     *
-     * @param by the officer's account
-     * @param override why it is approved in spite of warnings
-     * @throws Problem not found, stale, or conflict; forbidden if they submitted it and others could approve it; invalid if something keeps it from being published, or warnings need an override
-     */
-    public Mono<Product> approve(String id, long seen, String by, @Nullable Localized override) {
-        var reason = checkedReason("override", override);
-        return resends.once(
-                Product.class,
-                id,
-                present(id, seen)
-                        .delayUntil(product -> fourEyes.check(product.listing().submittedBy(), by))
-                        .map(product -> Transitions.approve(product, by, reason, now()))
-                        .delayUntil(product -> review.issues(product)
-                                .doOnNext(issues -> Review.refuseUnlessOverridden(issues, reason)))
-                        .delayUntil(product -> identifiers.keepForEver(claims(product.content())))
-                        .flatMap(this::save));
-    }
-
-    /**
-     * Sends back what was submitted, to be mended.
-     *
-     * @param by the officer's account
-     * @throws Problem not found, stale, conflict, or invalid without a reason or with comments on what is no field
-     */
-    public Mono<Product> sendBack(String id, long seen, Localized reason, List<Comment> comments, String by) {
-        return transition(id, seen, (product, now) -> {
-            var checked = checked(product, reason, comments);
-            return Transitions.sendBack(product, checked.reason(), checked.comments(), by, now);
-        });
-    }
-
-    /** Ends a submission: what is handed in next must be something else. As {@link #sendBack}. */
-    public Mono<Product> reject(String id, long seen, Localized reason, List<Comment> comments, String by) {
-        return transition(id, seen, (product, now) -> {
-            var checked = checked(product, reason, comments);
-            return Transitions.reject(product, checked.reason(), checked.comments(), by, now);
-        });
-    }
-
-    /** Takes the product out of public sight. @throws Problem not found, stale, conflict, or invalid without a reason */
-    public Mono<Product> withdraw(String id, long seen, Localized reason) {
-        return transition(id, seen, (product, now) -> Transitions.withdraw(product, reason(reason), now));
-    }
-
-    /**
-     * Notes that an approved revision stands on a platform; does nothing to what is being edited or withdrawn, nor where another
-     * revision was approved since.
-     *
-     * @param approvedRevision the one that was sent
-     */
-    public Mono<Product> markPublished(String id, long approvedRevision) {
-        return Mono.defer(() -> store.find(id))
-                .switchIfEmpty(Mono.error(() -> missing(id)))
-                .flatMap(product -> {
-                    var published = Transitions.publish(product, approvedRevision, now());
-                    return published.equals(product) ? Mono.just(product) : save(published);
-                })
-                .retryWhen(Retry.max(MAX_RACES).filter(OptimisticLockingFailureException.class::isInstance));
-    }
-
-    /** What was submitted before is overdue for a decision. */
-    Instant lateBefore() {
-        return settings.lateBefore(Dates.today(clock));
-    }
-
-    /** The last day on which a decision on what waits is in time; nothing where nothing waits. */
-    @Nullable
-    LocalDate dueOn(Product product) {
-        var since = product.listing().submittedAt();
-        return since == null ? null : settings.dueOn(since);
-    }
-
-    /** All that an officer should know before approving the working copy. */
-    public Mono<List<Issue>> check(Product product) {
-        return review.issues(product);
-    }
-
-    /**
-     * The same of content that is not saved.
-     *
-     * @param id of the product; null for one that is not there yet
-     * @throws Problem invalid for a wrong draft
-     */
-    Mono<List<Issue>> check(@Nullable String id, ProductDraft draft) {
-        return Mono.justOrEmpty(id)
-                .flatMap(store::find)
-                .map(product -> product.allPacks().toList())
-                .defaultIfEmpty(List.of())
-                .map(own -> DraftRules.checked(draft.content(), own))
-                .delayUntil(content -> maker(draft))
-                .map(content -> {
-                    var now = now();
-                    var maker = maker(draft.cooperative());
-                    return new Product(id == null ? "" : id, 0, maker, content, Listing.draft(now), now, now);
-                })
-                .flatMap(review::issues);
-    }
-
-    /** The same of several, by their ids, in as few questions as there are kinds of records. */
-    public Mono<Map<String, List<Issue>>> checks(List<Product> products) {
-        return review.issues(products);
     }
 
     public static Problem missing(String id) {
         return Problem.notFound(null, "Không có sản phẩm \"" + id + "\"", "There is no product \"" + id + "\"");
     }
 
-    private Mono<Product> transition(String id, long seen, BiFunction<Product, Instant, Product> step) {
-        return resends.once(
-                Product.class,
-                id,
-                present(id, seen).map(product -> step.apply(product, now())).flatMap(this::save));
-    }
-
     private Flux<Product> asOfNow(Flux<Product> products) {
         return cooperatives.hidden().flatMapMany(hidden -> products.map(product -> product.whileHidden(hidden)));
     }
 
-    private Mono<Product> present(String id, long seen) {
+    /** The working copy that somebody has seen. @throws Problem not found, or stale */
+    Mono<Product> present(String id, long seen) {
         return find(id).switchIfEmpty(Mono.error(() -> missing(id)))
                 .doOnNext(product -> Revision.check(seen, product.revision()));
     }
@@ -417,11 +268,11 @@ public class Catalog {
 
     private Mono<Product> claimAndInsert(Product product) {
         return identifiers
-                .claim(claims(product.content()), product.id())
+                .claim(Claim.of(product.content()), product.id())
                 .then(Mono.defer(() -> store.insert(product).timeout(WRITE_TIMEOUT)));
     }
 
-    private Mono<Product> save(Product product) {
+    Mono<Product> save(Product product) {
         return Mono.defer(() -> store.save(product).timeout(WRITE_TIMEOUT))
                 .zipWith(cooperatives.hidden(), Product::whileHidden);
     }
@@ -431,30 +282,6 @@ public class Catalog {
                 .flatMap(product -> Mono.justOrEmpty(product.pack(claim.pack()))
                         .filter(answers)
                         .map(pack -> new PackOfProduct(product, pack)));
-    }
-
-    public static List<Claim> claims(Product.Content content) {
-        var packs = content.packs();
-        return IntStream.range(0, packs.size())
-                .boxed()
-                .<Claim>mapMulti((i, claims) -> {
-                    var pack = packs.get(i);
-                    claims.accept(new Claim(pack.id(), pack.id(), "packs[" + i + "].id"));
-                    if (pack.gtin() != null) {
-                        claims.accept(new Claim(pack.gtin().digits(), pack.id(), "packs[" + i + "].gtin"));
-                    }
-                })
-                .toList();
-    }
-
-    /** What the working copy bears already cannot be taken from it while its revision stands. */
-    public static List<Claim> newClaims(Product before, Product after) {
-        var borne = claims(before.content()).stream()
-                .map(claim -> claim.id() + "/" + claim.pack())
-                .collect(Collectors.toSet());
-        return claims(after.content()).stream()
-                .filter(claim -> !borne.contains(claim.id() + "/" + claim.pack()))
-                .toList();
     }
 
     private static Product.Content identified(Product.Content content, RandomGenerator random) {
@@ -469,7 +296,8 @@ public class Catalog {
                 .collect(Collectors.joining("", "p", ""));
     }
 
-    private Mono<Void> maker(ProductDraft draft) {
+    /** @throws Problem invalid where it names no maker */
+    Mono<Void> maker(ProductDraft draft) {
         var id = maker(draft.cooperative());
         return cooperatives
                 .find(id)
@@ -478,7 +306,7 @@ public class Catalog {
                 .then();
     }
 
-    private static String maker(@Nullable String cooperative) {
+    static String maker(@Nullable String cooperative) {
         if (cooperative == null) {
             throw Problem.invalid("cooperative", "Thiếu cooperative", "cooperative is missing");
         }
@@ -492,30 +320,6 @@ public class Catalog {
                     "Cơ sở của sản phẩm là \"" + product.cooperative() + "\" và không đổi được",
                     "The product's maker is \"" + product.cooperative() + "\" and cannot change");
         }
-    }
-
-    private static Localized reason(Localized reason) {
-        var faults = new Faults();
-        var checked = faults.localized("reason", reason, MAX_REASON_LENGTH);
-        faults.refuse();
-        return checked;
-    }
-
-    private record Remarks(Localized reason, List<Comment> comments) {}
-
-    private static Remarks checked(Product product, Localized reason, List<Comment> comments) {
-        var faults = new Faults();
-        var remarks = new Remarks(
-                faults.localized("reason", reason, MAX_REASON_LENGTH), Comments.checked(comments, product, faults));
-        faults.refuse();
-        return remarks;
-    }
-
-    private static @Nullable Localized checkedReason(String field, @Nullable Localized reason) {
-        var faults = new Faults();
-        var checked = faults.optionalLocalized(field, reason, MAX_REASON_LENGTH);
-        faults.refuse();
-        return checked;
     }
 
     private static String slug(Product.Content content) {
@@ -532,7 +336,7 @@ public class Catalog {
                         + product.content().name().vi() + "\" already");
     }
 
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -46,9 +46,11 @@ import vn.sanvat.web.Revision;
 class CatalogApi {
 
     private final Catalog catalog;
+    private final Listings listings;
 
-    CatalogApi(Catalog catalog) {
+    CatalogApi(Catalog catalog, Listings listings) {
         this.catalog = catalog;
+        this.listings = listings;
     }
 
     /** @param override why it is approved in spite of warnings */
@@ -214,7 +216,7 @@ class CatalogApi {
         var request = new Page.Request(page, size);
         var filter = new Catalog.Filter(category == null ? null : Category.parse(category), cooperative, null, id);
         var query = new WorkingCopies.Query(state == null ? null : state(state), returned, q, order, overdue, after);
-        var asked = WorkingCopies.asked(query, filter, catalog.lateBefore());
+        var asked = WorkingCopies.asked(query, filter, listings.lateBefore());
         return Viewer.current().flatMap(viewer -> {
             var drafts = cooperative == null
                     ? viewer.mayForSome(Permission.SEE_DRAFTS)
@@ -253,7 +255,7 @@ class CatalogApi {
         return own(Permission.SEE_DRAFTS, id)
                 .then(catalog.find(id))
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
-                .flatMap(catalog::check)
+                .flatMap(listings::check)
                 .map(issues -> new CheckAnswer(issues.stream().noneMatch(Issue::blocks), issues));
     }
 
@@ -292,8 +294,8 @@ class CatalogApi {
         var seen = Revision.required(ifMatch);
         return own(Permission.WRITE_GOODS, id)
                 .then(Viewer.current())
-                .flatMap(viewer -> catalog.submit(id, seen, viewer.name()))
-                .flatMap(product -> catalog.check(product).map(issues -> working(product, issues)))
+                .flatMap(viewer -> listings.submit(id, seen, viewer.name()))
+                .flatMap(product -> listings.check(product).map(issues -> working(product, issues)))
                 .map(CatalogApi::answer);
     }
 
@@ -306,7 +308,7 @@ class CatalogApi {
             @RequestBody(required = false) @Nullable ApproveRequest request) {
         var seen = Revision.required(ifMatch);
         var override = request == null ? null : request.override();
-        return answer(Viewer.current().flatMap(viewer -> catalog.approve(id, seen, viewer.name(), override)));
+        return answer(Viewer.current().flatMap(viewer -> listings.approve(id, seen, viewer.name(), override)));
     }
 
     @Operation(operationId = "returnProduct", summary = "Send a product back · Trả lại sản phẩm")
@@ -318,7 +320,7 @@ class CatalogApi {
             @RequestBody RefusalRequest request) {
         var seen = Revision.required(ifMatch);
         return answer(Viewer.current()
-                .flatMap(viewer -> catalog.sendBack(id, seen, request.reason(), request.comments(), viewer.name())));
+                .flatMap(viewer -> listings.sendBack(id, seen, request.reason(), request.comments(), viewer.name())));
     }
 
     /** What was rejected is not handed in again as it is. The public goes on seeing what was approved before. */
@@ -331,7 +333,7 @@ class CatalogApi {
             @RequestBody RefusalRequest request) {
         var seen = Revision.required(ifMatch);
         return answer(Viewer.current()
-                .flatMap(viewer -> catalog.reject(id, seen, request.reason(), request.comments(), viewer.name())));
+                .flatMap(viewer -> listings.reject(id, seen, request.reason(), request.comments(), viewer.name())));
     }
 
     @Operation(operationId = "withdrawProduct", summary = "Withdraw a product · Ngừng bán sản phẩm")
@@ -342,7 +344,7 @@ class CatalogApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ReasonRequest request) {
         return answer(own(Permission.WITHDRAW_GOODS, id)
-                .then(catalog.withdraw(id, Revision.required(ifMatch), request.reason())));
+                .then(listings.withdraw(id, Revision.required(ifMatch), request.reason())));
     }
 
     /** Lets on who may do it to every product, or to this one. @throws Problem not found for who may not know of it, else forbidden */
@@ -369,11 +371,11 @@ class CatalogApi {
     }
 
     private ProductAnswer working(Product product) {
-        return ProductAnswer.working(product, catalog.dueOn(product), null);
+        return ProductAnswer.working(product, listings.dueOn(product), null);
     }
 
     private ProductAnswer working(Product product, List<Issue> warnings) {
-        return ProductAnswer.working(product, catalog.dueOn(product), warnings);
+        return ProductAnswer.working(product, listings.dueOn(product), warnings);
     }
 
     private Mono<ResponseEntity<ProductAnswer>> answer(Mono<Product> product) {

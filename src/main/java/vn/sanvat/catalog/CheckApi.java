@@ -24,9 +24,11 @@ import vn.sanvat.web.Faults;
 class CheckApi {
 
     private final Catalog catalog;
+    private final Listings listings;
 
-    CheckApi(Catalog catalog) {
+    CheckApi(Catalog catalog, Listings listings) {
         this.catalog = catalog;
+        this.listings = listings;
     }
 
     /** @param publishable whether nothing blocks */
@@ -47,7 +49,7 @@ class CheckApi {
                 .flatMap(viewer -> catalog.findAll(product)
                         .filter(found -> viewer.may(Permission.SEE_DRAFTS, found.cooperative()))
                         .collectList()
-                        .flatMap(catalog::checks))
+                        .flatMap(listings::checks))
                 .map(checks -> new ProductChecks(checks.entrySet().stream()
                         .map(check -> new ProductCheck(
                                 check.getKey(), check.getValue().stream().noneMatch(Issue::blocks), check.getValue()))
@@ -69,7 +71,7 @@ class CheckApi {
                         viewer.need(Permission.WRITE_GOODS, draft.cooperative());
                     }
                 })
-                .then(catalog.check(product, draft))
+                .then(listings.check(product, draft))
                 .map(ContentCheck::new);
     }
 

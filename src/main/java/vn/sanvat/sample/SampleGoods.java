@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.sample.SampleRun.Loaded;
@@ -38,6 +39,7 @@ public class SampleGoods {
     private final SampleLoader loader;
     private final SampleAccounts accounts;
     private final Catalog catalog;
+    private final Listings listings;
     private final QrCodes codes;
     private final Leases leases;
     private final Clock clock;
@@ -47,6 +49,7 @@ public class SampleGoods {
             SampleLoader loader,
             SampleAccounts accounts,
             Catalog catalog,
+            Listings listings,
             QrCodes codes,
             Leases leases,
             Clock clock) {
@@ -54,6 +57,7 @@ public class SampleGoods {
         this.loader = loader;
         this.accounts = accounts;
         this.catalog = catalog;
+        this.listings = listings;
         this.codes = codes;
         this.leases = leases;
         this.clock = clock;
@@ -125,7 +129,7 @@ public class SampleGoods {
     }
 
     private Mono<Product> withdraw(Product product) {
-        return catalog.withdraw(product.id(), product.revision(), REMOVED);
+        return listings.withdraw(product.id(), product.revision(), REMOVED);
     }
 
     private Mono<Void> retire(List<String> lots) {

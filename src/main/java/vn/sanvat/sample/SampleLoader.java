@@ -14,6 +14,7 @@ import reactor.util.function.Tuple2;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Listing;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
@@ -49,6 +50,7 @@ class SampleLoader {
     private final Cooperatives cooperatives;
     private final SampleAccounts accounts;
     private final Catalog catalog;
+    private final Listings listings;
     private final Dossier dossier;
     private final SampleBatches batches;
 
@@ -58,6 +60,7 @@ class SampleLoader {
             Cooperatives cooperatives,
             SampleAccounts accounts,
             Catalog catalog,
+            Listings listings,
             Dossier dossier,
             SampleBatches batches) {
         this.mapper = mapper;
@@ -65,6 +68,7 @@ class SampleLoader {
         this.cooperatives = cooperatives;
         this.accounts = accounts;
         this.catalog = catalog;
+        this.listings = listings;
         this.dossier = dossier;
         this.batches = batches;
     }
@@ -184,13 +188,13 @@ class SampleLoader {
         }
         var submitted = product.listing().state() == Listing.State.SUBMITTED
                 ? Mono.just(product)
-                : catalog.submit(product.id(), product.revision(), MAKER);
-        return submitted.zipWhen(catalog::check).flatMap(this::approve);
+                : listings.submit(product.id(), product.revision(), MAKER);
+        return submitted.zipWhen(listings::check).flatMap(this::approve);
     }
 
     private Mono<Product> approve(Tuple2<Product, ? extends List<?>> checked) {
         var product = checked.getT1();
-        return catalog.approve(
+        return listings.approve(
                 product.id(), product.revision(), OFFICER, checked.getT2().isEmpty() ? null : OVERRIDE);
     }
 }

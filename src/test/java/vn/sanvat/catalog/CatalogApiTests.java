@@ -46,6 +46,9 @@ class CatalogApiTests {
     Catalog catalog;
 
     @Autowired
+    Listings listings;
+
+    @Autowired
     Cooperatives cooperatives;
 
     @Autowired
@@ -307,8 +310,8 @@ class CatalogApiTests {
     }
 
     private Product approved(Product product) {
-        var submitted = value(catalog.submit(product.id(), product.revision(), "maker"));
-        return value(catalog.approve(
+        var submitted = value(listings.submit(product.id(), product.revision(), "maker"));
+        return value(listings.approve(
                 product.id(), submitted.revision(), "admin", Localized.of("Ảnh gửi sau", "Photos come later")));
     }
 
@@ -435,9 +438,9 @@ class CatalogApiTests {
         var changed = value(catalog.change(first.id(), first.revision(), draft(maker, packDraft(null))));
         var second = approved(changed);
 
-        assertThat(value(catalog.markPublished(first.id(), approvedRevision(first))))
+        assertThat(value(listings.markPublished(first.id(), approvedRevision(first))))
                 .isEqualTo(second);
-        assertThat(value(catalog.markPublished(first.id(), approvedRevision(second)))
+        assertThat(value(listings.markPublished(first.id(), approvedRevision(second)))
                         .listing()
                         .state())
                 .isEqualTo(Listing.State.PUBLISHED);
@@ -450,11 +453,11 @@ class CatalogApiTests {
     @Test
     void onlyWhatIsApprovedIsMarkedAsPublished() {
         var product = value(catalog.create(draft(maker, packDraft(null))));
-        assertThat(value(catalog.markPublished(product.id(), 1)).listing().state())
+        assertThat(value(listings.markPublished(product.id(), 1)).listing().state())
                 .isEqualTo(Listing.State.DRAFT);
         var first = approvedRevision(approved(product));
 
-        assertThat(value(catalog.markPublished(product.id(), first)).listing().state())
+        assertThat(value(listings.markPublished(product.id(), first)).listing().state())
                 .isEqualTo(Listing.State.PUBLISHED);
         assertThat(value(catalog.changedAfter(Cursor.before(product.createdAt()), 10)
                         .collectList()))

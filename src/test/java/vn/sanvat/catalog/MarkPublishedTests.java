@@ -23,6 +23,9 @@ class MarkPublishedTests {
     Catalog catalog;
 
     @Autowired
+    Listings listings;
+
+    @Autowired
     Cooperatives cooperatives;
 
     /** Of those that read the same revision one is the first to save; the others must look again. */
@@ -30,14 +33,14 @@ class MarkPublishedTests {
     void manyPlatformsThatTakeAListingAtOnceAllMarkIt() {
         var maker = Awaited.value(SomeCooperative.approved(cooperatives, SomeCooperative.draft("HTX Cùng Lúc")));
         var draft = Awaited.value(catalog.create(SomeProduct.draft(maker.id(), SomeProduct.packDraft(null))));
-        var submitted = Awaited.value(catalog.submit(draft.id(), draft.revision(), "maker"));
-        var approved = Awaited.value(catalog.approve(
+        var submitted = Awaited.value(listings.submit(draft.id(), draft.revision(), "maker"));
+        var approved = Awaited.value(listings.approve(
                 submitted.id(), submitted.revision(), "admin", Localized.of("Dùng cho kiểm thử", "For a test")));
         long revision = Objects.requireNonNull(approved.listing().approved()).revision();
 
         var marked = Awaited.value(Flux.range(0, PLATFORMS)
                 .flatMap(
-                        i -> catalog.markPublished(approved.id(), revision).subscribeOn(Schedulers.parallel()),
+                        i -> listings.markPublished(approved.id(), revision).subscribeOn(Schedulers.parallel()),
                         PLATFORMS)
                 .collectList());
 

@@ -44,6 +44,9 @@ class PlainTextDoorsTests {
     Catalog catalog;
 
     @Autowired
+    Listings listings;
+
+    @Autowired
     JsonMapper mapper;
 
     @LocalServerPort
@@ -243,8 +246,8 @@ class PlainTextDoorsTests {
                                 SomeProduct.label(SomeProduct.ingredient("Nghệ", null)),
                                 SomeProduct.packDraft(null))
                         .withPhotos(List.of()))));
-        var submitted = value(catalog.submit(made.id(), made.revision(), "an officer"));
-        value(catalog.approve(submitted.id(), submitted.revision(), "admin", Localized.vietnamese("Thử")));
+        var submitted = value(listings.submit(made.id(), made.revision(), "an officer"));
+        value(listings.approve(submitted.id(), submitted.revision(), "admin", Localized.vietnamese("Thử")));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> found("nghệ").size() == 1);

@@ -10,6 +10,7 @@ import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.LabelText;
 import vn.sanvat.catalog.LabelText.Ingredient;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Pack.Packaging;
 import vn.sanvat.catalog.Product;
@@ -31,10 +32,12 @@ public final class Goods {
     private static final Localized WHY = Localized.of("Chỉ để thử", "Only a test");
 
     private final Catalog catalog;
+    private final Listings listings;
     private final String cooperative;
 
-    public Goods(Catalog catalog, Cooperatives cooperatives) {
+    public Goods(Catalog catalog, Listings listings, Cooperatives cooperatives) {
         this.catalog = catalog;
+        this.listings = listings;
         this.cooperative = SomeCooperative.approved(
                         cooperatives,
                         new CooperativeDraft(
@@ -81,7 +84,7 @@ public final class Goods {
     /** Reads it once more where the sweep has written meanwhile that the listing is published, as a person is told to. */
     public Product withdrawn(String product) {
         return done(Mono.defer(() -> catalog.find(product))
-                .flatMap(now -> catalog.withdraw(product, now.revision(), WHY))
+                .flatMap(now -> listings.withdraw(product, now.revision(), WHY))
                 .retryWhen(Retry.max(MAX_RACES)
                         .filter(e -> e instanceof Problem problem && problem.kind() == Problem.Kind.STALE)));
     }
@@ -91,8 +94,8 @@ public final class Goods {
     }
 
     private Product approve(Product draft) {
-        var submitted = done(catalog.submit(draft.id(), draft.revision(), "maker"));
-        return done(catalog.approve(submitted.id(), submitted.revision(), "admin", WHY));
+        var submitted = done(listings.submit(draft.id(), draft.revision(), "maker"));
+        return done(listings.approve(submitted.id(), submitted.revision(), "admin", WHY));
     }
 
     private ProductDraft draft(String name, String pack, long priceVnd, List<String> photos) {

@@ -25,6 +25,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.JsonNode;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Listing;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.publish.platform.PlatformState;
 import vn.sanvat.publish.publication.Publication;
@@ -50,6 +51,9 @@ class ShopTests {
 
     @Autowired
     Catalog catalog;
+
+    @Autowired
+    Listings listings;
 
     @Autowired
     Cooperatives cooperatives;
@@ -80,7 +84,7 @@ class ShopTests {
 
     @BeforeEach
     void open() {
-        goods = new Goods(catalog, cooperatives);
+        goods = new Goods(catalog, listings, cooperatives);
         // The shop remembers earlier runs.
         name = "Bột nghệ thử " + UUID.randomUUID().toString().substring(0, 8);
     }

@@ -34,6 +34,7 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.LabelText;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.ProductDraft;
@@ -68,6 +69,9 @@ class SearchTests {
 
     @Autowired
     Catalog catalog;
+
+    @Autowired
+    Listings listings;
 
     @Autowired
     Lots lots;
@@ -163,7 +167,7 @@ class SearchTests {
         var product = approved("Măng khô", Category.VEGETABLES);
         await(() -> ids("măng khô").equals(List.of(product.id())));
 
-        now(catalog.withdraw(product.id(), product.revision(), Localized.of("Hết mùa", "Out of season")));
+        now(listings.withdraw(product.id(), product.revision(), Localized.of("Hết mùa", "Out of season")));
 
         await(() -> ids("măng khô").isEmpty());
     }
@@ -178,7 +182,7 @@ class SearchTests {
                 now(cooperatives.hide(maker.id(), maker.revision(), "officer", Localized.vietnamese("Xưởng đang sửa")));
         await(() -> ids("măng").isEmpty());
         // An edit of what is hidden does not bring it back.
-        now(catalog.withdraw(product.id(), product.revision(), Localized.vietnamese("Hết mùa")));
+        now(listings.withdraw(product.id(), product.revision(), Localized.vietnamese("Hết mùa")));
         search.catchUp().block(Duration.ofSeconds(20));
         assertThat(ids("măng")).isEmpty();
 
@@ -606,8 +610,8 @@ class SearchTests {
                         List.of(),
                         null,
                         category == Category.HONEY ? "https://video.example/mat-ong" : null))));
-        var submitted = now(catalog.submit(product.id(), product.revision(), "maker"));
-        return now(catalog.approve(
+        var submitted = now(listings.submit(product.id(), product.revision(), "maker"));
+        return now(listings.approve(
                 submitted.id(), submitted.revision(), "admin", Localized.of("Dùng cho kiểm thử", "For a test")));
     }
 

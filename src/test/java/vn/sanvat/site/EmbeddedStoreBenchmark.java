@@ -18,6 +18,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Dossier;
 import vn.sanvat.store.Cursor;
@@ -51,6 +52,9 @@ class EmbeddedStoreBenchmark {
     Catalog catalog;
 
     @Autowired
+    Listings listings;
+
+    @Autowired
     Dossier dossier;
 
     @Autowired
@@ -67,7 +71,7 @@ class EmbeddedStoreBenchmark {
 
     @Test
     void pagesOverTheRecordsOfACommune() {
-        var wares = new Wares(cooperatives, catalog, dossier, lots, recalls, events);
+        var wares = new Wares(cooperatives, catalog, listings, dossier, lots, recalls, events);
         var turmeric =
                 wares.approved(wares.maker("HTX Nghệ Thử"), Localized.of("Bột nghệ", "Turmeric powder"), Wares.GTIN);
         var lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Listing;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.ProductDraft;
 import vn.sanvat.cooperative.Cooperative;
@@ -57,6 +58,9 @@ class HiddenMakerTests {
 
     @Autowired
     Catalog catalog;
+
+    @Autowired
+    Listings listings;
 
     @Autowired
     Cooperatives cooperatives;
@@ -179,7 +183,7 @@ class HiddenMakerTests {
                         new ProductDraft(proposed.id(), Wares.content(Localized.vietnamese("Bangbang ngâm"), null)))
                 .block());
 
-        assertThat(faults(() -> catalog.submit(draft.id(), 1, "member").block()))
+        assertThat(faults(() -> listings.submit(draft.id(), 1, "member").block()))
                 .containsExactly("cooperative");
         for (var address : LISTS) {
             assertThat(get(address).text()).as(address).doesNotContainIgnoringCase("bangbang");
@@ -192,7 +196,7 @@ class HiddenMakerTests {
 
         assertThat(get("/cooperative").text()).contains("HTX Bangbang");
         assertThat(get("/sitemap.xml").text()).contains("/cooperative/" + proposed.id());
-        assertThat(catalog.submit(draft.id(), 1, "member").block()).isNotNull();
+        assertThat(listings.submit(draft.id(), 1, "member").block()).isNotNull();
     }
 
     @Test
@@ -201,16 +205,16 @@ class HiddenMakerTests {
                         product.id(),
                         product.revision(),
                         new ProductDraft(maker.id(), Wares.content(Localized.vietnamese("Mangtang mới"), null)))
-                .flatMap(changed -> catalog.submit(changed.id(), changed.revision(), "member"))
+                .flatMap(changed -> listings.submit(changed.id(), changed.revision(), "member"))
                 .block());
         wares.hidden(maker);
 
-        assertThat(faults(() -> catalog.approve(
+        assertThat(faults(() -> listings.approve(
                                 submitted.id(), submitted.revision(), "officer", Localized.vietnamese("Để thử"))
                         .block()))
                 .contains("cooperative");
         assertThat(Objects.requireNonNull(
-                                catalog.withdraw(submitted.id(), submitted.revision(), Localized.vietnamese("Hết mùa"))
+                                listings.withdraw(submitted.id(), submitted.revision(), Localized.vietnamese("Hết mùa"))
                                         .block())
                         .listing()
                         .state())

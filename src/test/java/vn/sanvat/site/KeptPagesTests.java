@@ -24,6 +24,7 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.search.Search;
@@ -48,6 +49,9 @@ class KeptPagesTests {
 
     @Autowired
     Catalog catalog;
+
+    @Autowired
+    Listings listings;
 
     @Autowired
     Commands commands;
@@ -202,7 +206,7 @@ class KeptPagesTests {
         text(path);
         var current = Objects.requireNonNull(catalog.find(turmeric.id()).block());
 
-        catalog.withdraw(current.id(), current.revision(), Localized.vietnamese("Hết mùa"))
+        listings.withdraw(current.id(), current.revision(), Localized.vietnamese("Hết mùa"))
                 .block();
 
         assertThat(ask(path, headers -> {}).getStatus().value()).isEqualTo(410);

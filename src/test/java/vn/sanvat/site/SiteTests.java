@@ -23,6 +23,7 @@ import org.springframework.web.reactive.function.BodyInserters;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.search.Search;
@@ -51,6 +52,9 @@ class SiteTests {
 
     @Autowired
     Catalog catalog;
+
+    @Autowired
+    Listings listings;
 
     @Autowired
     ReactiveMongoTemplate mongo;
@@ -138,7 +142,7 @@ class SiteTests {
     @Test
     void aWithdrawnProductSaysThatItIsGoneWhileItsPrintedCodeStillAnswers() {
         var current = Objects.requireNonNull(catalog.find(turmeric.id()).block());
-        catalog.withdraw(current.id(), current.revision(), Localized.of("Hết mùa", "Out of season"))
+        listings.withdraw(current.id(), current.revision(), Localized.of("Hết mùa", "Out of season"))
                 .block();
 
         assertThat(get("/catalog/" + turmeric.id() + "?lang=vi", 410)).contains("không còn bán", "noindex");

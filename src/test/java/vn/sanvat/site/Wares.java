@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.LabelText;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.ProductDraft;
@@ -36,7 +37,13 @@ import vn.sanvat.trace.TraceEvent;
 
 /** Fills the shop for a test: a maker, goods, lots and their diaries, all by the services. */
 public record Wares(
-        Cooperatives cooperatives, Catalog catalog, Dossier dossier, Lots lots, Recalls recalls, Events events) {
+        Cooperatives cooperatives,
+        Catalog catalog,
+        Listings listings,
+        Dossier dossier,
+        Lots lots,
+        Recalls recalls,
+        Events events) {
 
     static final Gtin GTIN = new Gtin("09521234543213");
     static final LocalDate MADE = LocalDate.of(2026, 10, 2);
@@ -147,8 +154,8 @@ public record Wares(
     }
 
     private Product approved(Product product) {
-        var submitted = now(catalog.submit(product.id(), product.revision(), "maker"));
-        return now(catalog.approve(
+        var submitted = now(listings.submit(product.id(), product.revision(), "maker"));
+        return now(listings.approve(
                 submitted.id(), submitted.revision(), "admin", Localized.of("Dùng cho kiểm thử", "For a test")));
     }
 

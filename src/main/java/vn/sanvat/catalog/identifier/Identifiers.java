@@ -36,12 +36,6 @@ public class Identifiers {
         this.clock = clock;
     }
 
-    /**
-     * @param id a GTIN's digits or a pack's id
-     * @param field which names it in a refusal
-     */
-    public record Claim(String id, String pack, String field) {}
-
     public Mono<Identifier> find(String id) {
         return store.find(id);
     }

@@ -32,8 +32,8 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.catalog.identifier.Claim;
 import vn.sanvat.catalog.identifier.Identifiers;
-import vn.sanvat.catalog.identifier.Identifiers.Claim;
 import vn.sanvat.catalog.imports.ImportJudge.Facts;
 import vn.sanvat.catalog.listing.ProductStore;
 import vn.sanvat.identity.AuditTrail;
@@ -235,9 +235,7 @@ public class ImportWriter implements DisposableBean {
     private Flux<ImportResult> wouldInsert(List<Planned> fresh) {
         return Flux.fromIterable(fresh)
                 .concatMap(one -> identifiers
-                        .check(
-                                Catalog.claims(one.product().content()),
-                                one.product().id())
+                        .check(Claim.of(one.product().content()), one.product().id())
                         .then(Mono.fromSupplier(() -> ImportResult.created(one.item(), one.product())))
                         .onErrorResume(Problem.class, e -> Mono.just(ImportResult.refused(one.item(), e))));
     }
@@ -247,8 +245,8 @@ public class ImportWriter implements DisposableBean {
             return Flux.empty();
         }
         var claims = new LinkedHashMap<String, List<Claim>>();
-        fresh.forEach(one ->
-                claims.put(one.product().id(), Catalog.claims(one.product().content())));
+        fresh.forEach(
+                one -> claims.put(one.product().id(), Claim.of(one.product().content())));
         return codes.insertAll(fresh.stream()
                         .map(one ->
                                 new ImportCode(one.item().claim(), one.product().id()))
@@ -314,7 +312,7 @@ public class ImportWriter implements DisposableBean {
     private Mono<ImportResult> create(ImportItem item, String id, ImportOptions options, Facts facts) {
         return judged(() -> {
             var product = judge.fresh(item, id, options, facts, now());
-            var claims = Catalog.claims(product.content());
+            var claims = Claim.of(product.content());
             return identifiers
                     .claim(claims, id)
                     .then(options.approve() ? Mono.defer(() -> identifiers.keepForEver(claims)) : Mono.empty())
@@ -329,7 +327,7 @@ public class ImportWriter implements DisposableBean {
             if (changed.equals(product)) {
                 return Mono.just(ImportResult.changed(item, product, product));
             }
-            var claims = Catalog.newClaims(product, changed);
+            var claims = Claim.added(product.content(), changed.content());
             return options.dryRun()
                     ? identifiers
                             .check(claims, product.id())
@@ -343,10 +341,7 @@ public class ImportWriter implements DisposableBean {
                 !Objects.equals(changed.listing().approved(), product.listing().approved());
         return identifiers
                 .claim(claims, product.id())
-                .then(
-                        approves
-                                ? Mono.defer(() -> identifiers.keepForEver(Catalog.claims(changed.content())))
-                                : Mono.empty())
+                .then(approves ? Mono.defer(() -> identifiers.keepForEver(Claim.of(changed.content()))) : Mono.empty())
                 .then(Mono.defer(() -> products.save(changed).timeout(Catalog.WRITE_TIMEOUT)));
     }
 

@@ -15,6 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Listing;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
@@ -49,6 +50,7 @@ public class Offers {
     private static final int PHOTOS_AT_ONCE = 500;
 
     private final Catalog catalog;
+    private final Listings listings;
     private final Cooperatives cooperatives;
     private final Photos photos;
     private final Lots lots;
@@ -58,6 +60,7 @@ public class Offers {
 
     Offers(
             Catalog catalog,
+            Listings listings,
             Cooperatives cooperatives,
             Photos photos,
             Lots lots,
@@ -65,6 +68,7 @@ public class Offers {
             CodeLinks links,
             PublicUrls sites) {
         this.catalog = catalog;
+        this.listings = listings;
         this.cooperatives = cooperatives;
         this.photos = photos;
         this.lots = lots;
@@ -124,7 +128,7 @@ public class Offers {
     public Mono<Void> markPublished(String product, long approvedRevision) {
         return catalog.find(product)
                 .filter(found -> found.listing().state() == Listing.State.APPROVED)
-                .flatMap(found -> catalog.markPublished(product, approvedRevision))
+                .flatMap(found -> listings.markPublished(product, approvedRevision))
                 .onErrorComplete(OptimisticLockingFailureException.class)
                 .then();
     }

@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.sanvat.Awaited;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.SomeProduct;
-import vn.sanvat.catalog.identifier.Identifiers.Claim;
 import vn.sanvat.catalog.listing.ProductStore;
 import vn.sanvat.web.Problem;
 

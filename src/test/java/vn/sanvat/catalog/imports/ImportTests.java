@@ -40,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.SomeProduct;
 import vn.sanvat.catalog.WorkingCopies;
@@ -58,6 +59,9 @@ class ImportTests {
 
     @Autowired
     Catalog catalog;
+
+    @Autowired
+    Listings listings;
 
     @Autowired
     Cooperatives cooperatives;
@@ -244,7 +248,7 @@ class ImportTests {
                 .containsExactly("updated");
         assertThat(value(catalog.find(id)).shown()).isNotNull();
 
-        value(catalog.withdraw(id, 2, vn.sanvat.text.Localized.vietnamese("Hết vụ")));
+        value(listings.withdraw(id, 2, vn.sanvat.text.Localized.vietnamese("Hết vụ")));
 
         assertThat(outcomes(send("?approve=true&override=x", line(goods("SP1")))))
                 .containsExactly("unchanged");

@@ -34,6 +34,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.media.Photos;
@@ -55,6 +56,9 @@ class ExportTests {
     Catalog catalog;
 
     @Autowired
+    Listings listings;
+
+    @Autowired
     Cooperatives cooperatives;
 
     @Autowired
@@ -70,7 +74,7 @@ class ExportTests {
 
     @BeforeEach
     void open() {
-        goods = new Goods(catalog, cooperatives);
+        goods = new Goods(catalog, listings, cooperatives);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Listing;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.publish.Goods;
 
@@ -23,6 +24,9 @@ class PublicationApiTests {
     Catalog catalog;
 
     @Autowired
+    Listings listings;
+
+    @Autowired
     Cooperatives cooperatives;
 
     private WebTestClient http;
@@ -34,7 +38,7 @@ class PublicationApiTests {
         http = anybody.mutate()
                 .defaultHeaders(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
                 .build();
-        goods = new Goods(catalog, cooperatives);
+        goods = new Goods(catalog, listings, cooperatives);
         product = goods.approved("Bột nghệ").id();
     }
 

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Mono;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.publish.AccountRefused;
 import vn.sanvat.publish.Goods;
@@ -40,6 +41,9 @@ class DeliveryTests {
 
     @Autowired
     Catalog catalog;
+
+    @Autowired
+    Listings listings;
 
     @Autowired
     Cooperatives cooperatives;
@@ -127,7 +131,8 @@ class DeliveryTests {
     @ParameterizedTest
     @MethodSource("noAnswers")
     void anOfferThatIsNotAnsweredIsBackedOffAndCountsAsAFailure(Supplier<Mono<List<PublishOutcome>>> answer) {
-        var product = new Goods(catalog, cooperatives).approved("Bột nghệ").id();
+        var product =
+                new Goods(catalog, listings, cooperatives).approved("Bột nghệ").id();
         due(product, Desired.PUBLISHED);
         var platform = new ScriptedPlatform("scripted", asked -> answer.get());
 

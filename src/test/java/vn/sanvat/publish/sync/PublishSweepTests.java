@@ -26,6 +26,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Listing;
+import vn.sanvat.catalog.Listings;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.gs1.LotNumber;
@@ -59,6 +60,9 @@ class PublishSweepTests {
     Catalog catalog;
 
     @Autowired
+    Listings listings;
+
+    @Autowired
     Cooperatives cooperatives;
 
     @Autowired
@@ -90,7 +94,7 @@ class PublishSweepTests {
     @BeforeEach
     void open() {
         shop = new StubMedusa();
-        goods = new Goods(catalog, cooperatives);
+        goods = new Goods(catalog, listings, cooperatives);
         now = Instant.now();
         InstantSource source = () -> now;
         var clock = source.withZone(ZoneOffset.UTC);
