@@ -1,6 +1,7 @@
 package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static vn.sanvat.site.Chromium.button;
 
 import com.microsoft.playwright.Page;
@@ -10,11 +11,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,35 +31,53 @@ import vn.sanvat.store.ServiceProcess;
 class RestartJourneyTests {
 
     private static final String MEMBER = "mau-thanh-vien";
-    private static final Pattern PASSWORD = Pattern.compile(Pattern.quote(MEMBER) + ", mật khẩu: (\\S+)");
+    private static final Pattern PASSWORD = Pattern.compile(Pattern.quote(MEMBER) + ", password: (\\S+)");
 
     /** Longer than the pauses of a phone until a service is up again. */
     private static final int PATIENCE_MS = 90_000;
 
+    private static Chromium chromium;
+
     @TempDir
     private Path folder;
 
-    private Chromium chromium;
     private int port;
     private int lives;
     private ServiceProcess service;
     private Page page;
 
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
     @BeforeEach
     void aMemberOfTheSamplesOnAPhone() throws Exception {
         port = freePort();
         start("--sanvat.sample.enabled=true");
-        var shown = PASSWORD.matcher(service.output());
-        assertThat(shown.find()).isTrue();
-        chromium = Chromium.launch();
         page = chromium.device(360, 760).newPage();
         page.setDefaultTimeout(PATIENCE_MS);
-        Chromium.signIn(page, port, MEMBER, shown.group(1));
+        Chromium.signIn(page, port, MEMBER, password());
+        go("/console/desk");
+        // With all screens on the phone, as after the first few seconds.
+        page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)");
+    }
+
+    /** It is shown once the service is ready, and a moment after it has said so. */
+    private String password() {
+        return await().atMost(Duration.ofMillis(PATIENCE_MS))
+                .until(() -> PASSWORD.matcher(service.output()), Matcher::find)
+                .group(1);
     }
 
     @AfterEach
     void leave() {
-        chromium.close();
+        chromium.leave();
         service.close();
     }
 
