@@ -175,7 +175,7 @@ class OfflineChangesJourneyTests {
         field("Bao nhiêu").fill("150");
         button("Ghi vào nhật ký").click();
         page.getByText("Đã ghi “Thu hoạch”.").waitFor();
-        page.waitForFunction(COPIED_EVENTS);
+        await().atMost(PATIENCE).until(() -> Boolean.TRUE.equals(page.evaluate(COPIED_EVENTS)));
     }
 
     private void change(String packs) {
