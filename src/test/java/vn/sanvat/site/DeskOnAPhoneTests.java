@@ -1,6 +1,7 @@
 package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -126,13 +127,14 @@ class DeskOnAPhoneTests {
 
         page.evaluate("() => navigator.serviceWorker.register('/console/worker.js?v=next', { scope: '/console/' })");
 
-        page.waitForFunction("async () => (await navigator.serviceWorker.ready).waiting");
+        await().until(() -> Boolean.TRUE.equals(
+                page.evaluate("() => navigator.serviceWorker.ready.then(ready => ready.waiting !== null)")));
         assertThat(page.evaluate("() => navigator.serviceWorker.controller.scriptURL"))
                 .isEqualTo(before);
         assertThat(page.getByLabel("Tên").first().inputValue()).isEqualTo("Bột nghệ đang sửa");
         // The phone is put away, and the tab closed.
         page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
-        page.waitForFunction(KEPT, "Bột nghệ đang sửa");
+        await().until(() -> Boolean.TRUE.equals(page.evaluate(KEPT, "Bột nghệ đang sửa")));
         context.pages().forEach(Page::close);
         var again = context.newPage();
         show(again, "/goods/" + product.id() + "/edit");
