@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.data.mongodb.core.mapping.event.ReactiveBeforeSaveCallback;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
@@ -22,6 +21,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.cooperative.Cooperative.State;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
+import vn.sanvat.store.OrderKeys;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Page;
 
@@ -155,14 +155,28 @@ class CooperativeStore implements Indexed {
         return mongo.save(cooperative);
     }
 
-    /** Writes the folded name beside each document, because neither engine sorts Vietnamese without a collation. */
+    /** The folded name. */
     @Component
-    static class CooperativeOrderStore implements ReactiveBeforeSaveCallback<Cooperative> {
+    static class CooperativeOrder implements OrderKeys<Cooperative> {
 
         @Override
-        public Mono<Cooperative> onBeforeSave(Cooperative cooperative, Document document, String collection) {
-            document.put(ORDER, Vietnamese.fold(cooperative.name()));
-            return Mono.just(cooperative);
+        public Class<Cooperative> type() {
+            return Cooperative.class;
+        }
+
+        @Override
+        public String id(Cooperative of) {
+            return of.id();
+        }
+
+        @Override
+        public String newest() {
+            return ORDER;
+        }
+
+        @Override
+        public Document keys(Cooperative of) {
+            return new Document(ORDER, Vietnamese.fold(of.name()));
         }
     }
 }

@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.Order;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.data.mongodb.core.mapping.event.ReactiveBeforeSaveCallback;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
@@ -24,7 +22,6 @@ import vn.sanvat.evidence.Evidence.Verification;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.store.OrderKeys;
-import vn.sanvat.store.StartUpTask;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Page;
 
@@ -166,37 +163,30 @@ class EvidenceStore implements Indexed {
         return Sort.by(Sort.Order.desc("validFrom"), Sort.Order.asc("_id"));
     }
 
-    private static Document keys(Evidence evidence) {
-        var last = evidence.validTo();
-        return new Document(ORDER, Vietnamese.fold(evidence.issuer()))
-                .append(ENDS, last == null ? NO_END : last.toString());
-    }
-
-    /** Writes beside each document what neither engine sorts by itself: Vietnamese without a collation, and what is absent last. */
+    /** The folded issuer, and the last day. */
     @Component
-    static class EvidenceOrderStore implements ReactiveBeforeSaveCallback<Evidence> {
+    static class EvidenceOrder implements OrderKeys<Evidence> {
 
         @Override
-        public Mono<Evidence> onBeforeSave(Evidence evidence, Document document, String collection) {
-            document.putAll(keys(evidence));
-            return Mono.just(evidence);
-        }
-    }
-
-    /** Writes it beside those from before there were such orders. */
-    @Component
-    @Order(StartUpTask.RECORDS)
-    static class EvidenceOrderKeys implements StartUpTask {
-
-        private final OrderKeys orderKeys;
-
-        EvidenceOrderKeys(OrderKeys orderKeys) {
-            this.orderKeys = orderKeys;
+        public Class<Evidence> type() {
+            return Evidence.class;
         }
 
         @Override
-        public Mono<Void> run() {
-            return orderKeys.complete(Evidence.class, ENDS, Evidence::id, EvidenceStore::keys);
+        public String id(Evidence of) {
+            return of.id();
+        }
+
+        @Override
+        public String newest() {
+            return ENDS;
+        }
+
+        @Override
+        public Document keys(Evidence of) {
+            var last = of.validTo();
+            return new Document(ORDER, Vietnamese.fold(of.issuer()))
+                    .append(ENDS, last == null ? NO_END : last.toString());
         }
     }
 }

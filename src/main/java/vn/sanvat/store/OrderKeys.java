@@ -1,45 +1,28 @@
 package vn.sanvat.store;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-
-import java.util.function.Function;
 import org.bson.Document;
-import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.stereotype.Component;
+import org.springframework.data.mongodb.core.mapping.event.ReactiveBeforeSaveCallback;
 import reactor.core.publisher.Mono;
 
-/** Completes documents from before a list was ordered by what is written beside them now: without it they would stand first. */
-@Component
-public class OrderKeys {
+/**
+ * What lists are ordered by and neither engine sorts by itself: Vietnamese without a collation, what is absent last. It is written beside
+ * each record, of which it is no part; beside those from before there was such an order, at the start.
+ */
+public interface OrderKeys<T> extends ReactiveBeforeSaveCallback<T> {
 
-    private final ReactiveMongoTemplate mongo;
+    Class<T> type();
 
-    OrderKeys(ReactiveMongoTemplate mongo) {
-        this.mongo = mongo;
-    }
+    String id(T of);
 
-    /**
-     * Nobody sees a difference, so it is no new revision; and what is written meanwhile has its keys already.
-     *
-     * @param key that every document has by now
-     * @param keys of a record, by their names; one of them {@code key}
-     */
-    public <T> Mono<Void> complete(Class<T> type, String key, Function<T, String> id, Function<T, Document> keys) {
-        var collection = mongo.getCollectionName(type);
-        return mongo.find(Query.query(lacking(key)), type)
-                .concatMap(found -> {
-                    var update = new Update();
-                    keys.apply(found).forEach(update::set);
-                    var still = Query.query(lacking(key).and("_id").is(id.apply(found)));
-                    return mongo.updateFirst(still, update, collection);
-                })
-                .then();
-    }
+    /** The one that came last: what has it has all. */
+    String newest();
 
-    private static Criteria lacking(String key) {
-        return where(key).exists(false);
+    /** By their names. */
+    Document keys(T of);
+
+    @Override
+    default Mono<T> onBeforeSave(T written, Document document, String collection) {
+        document.putAll(keys(written));
+        return Mono.just(written);
     }
 }

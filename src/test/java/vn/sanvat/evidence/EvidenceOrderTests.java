@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -21,6 +22,7 @@ import vn.sanvat.cooperative.SomeCooperative;
 import vn.sanvat.evidence.Evidence.Kind;
 import vn.sanvat.evidence.Evidence.Scope;
 import vn.sanvat.evidence.Evidence.Verification;
+import vn.sanvat.store.StartUpTask;
 
 /** In which order papers are listed. */
 @ServiceTest
@@ -42,7 +44,8 @@ class EvidenceOrderTests {
     Cooperatives cooperatives;
 
     @Autowired
-    EvidenceStore.EvidenceOrderKeys orderKeys;
+    @Qualifier("orderKeysTask")
+    StartUpTask orderKeys;
 
     private TurnedPages pages;
     private String maker = "";

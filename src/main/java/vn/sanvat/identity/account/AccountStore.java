@@ -10,12 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.data.mongodb.core.mapping.event.ReactiveBeforeSaveCallback;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
@@ -27,7 +25,6 @@ import vn.sanvat.identity.Account.State;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.store.OrderKeys;
-import vn.sanvat.store.StartUpTask;
 import vn.sanvat.text.EmailAddress;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Page;
@@ -232,37 +229,30 @@ public class AccountStore implements Indexed {
                 .then();
     }
 
-    private static Document keys(Account account) {
-        var person = account.person();
-        return new Document(
-                ORDER, person == null ? Vietnamese.fold(account.id()) : Vietnamese.foldPerson(person.name()));
-    }
-
-    /** Writes the folded name beside each document, because neither engine sorts Vietnamese without a collation; it goes with the person. */
+    /** The folded name; it goes with the person. */
     @Component
-    static class AccountOrderStore implements ReactiveBeforeSaveCallback<Account> {
+    static class AccountOrder implements OrderKeys<Account> {
 
         @Override
-        public Mono<Account> onBeforeSave(Account account, Document document, String collection) {
-            document.putAll(keys(account));
-            return Mono.just(account);
-        }
-    }
-
-    /** Writes it beside those from before there was an order by name. */
-    @Component
-    @Order(StartUpTask.RECORDS)
-    static class AccountOrderKeys implements StartUpTask {
-
-        private final OrderKeys orderKeys;
-
-        AccountOrderKeys(OrderKeys orderKeys) {
-            this.orderKeys = orderKeys;
+        public Class<Account> type() {
+            return Account.class;
         }
 
         @Override
-        public Mono<Void> run() {
-            return orderKeys.complete(Account.class, ORDER, Account::id, AccountStore::keys);
+        public String id(Account of) {
+            return of.id();
+        }
+
+        @Override
+        public String newest() {
+            return ORDER;
+        }
+
+        @Override
+        public Document keys(Account of) {
+            var person = of.person();
+            return new Document(
+                    ORDER, person == null ? Vietnamese.fold(of.id()) : Vietnamese.foldPerson(person.name()));
         }
     }
 }

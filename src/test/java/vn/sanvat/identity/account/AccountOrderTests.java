@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -18,6 +19,7 @@ import vn.sanvat.TurnedPages;
 import vn.sanvat.identity.Account;
 import vn.sanvat.identity.Account.Person;
 import vn.sanvat.identity.Account.Role;
+import vn.sanvat.store.StartUpTask;
 
 /** In which order people are listed. */
 @ServiceTest
@@ -33,7 +35,8 @@ class AccountOrderTests {
     ReactiveMongoTemplate mongo;
 
     @Autowired
-    AccountStore.AccountOrderKeys orderKeys;
+    @Qualifier("orderKeysTask")
+    StartUpTask orderKeys;
 
     private TurnedPages pages;
 
