@@ -65,6 +65,25 @@ record Chromium(Playwright playwright, Browser browser, List<BrowserContext> dev
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** The one that names a screen. */
+    static Locator heading(Page page, String name) {
+        return page.getByRole(
+                AriaRole.HEADING,
+                new Page.GetByRoleOptions().setName(name).setExact(true).setLevel(1));
+    }
+
+    /** The first that stands behind such a label, whatever it is. */
+    static Locator field(Page page, String label) {
+        return page.locator("main").getByLabel(label).first();
+    }
+
+    /** The first of that name, or that begins so. */
+    static Locator link(Page page, String name) {
+        return page.locator("main")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name))
+                .first();
+    }
+
     /** What axe finds on a page. Its context must bypass the page's own policy, or axe could not run there. */
     static List<?> violations(Page page) {
         page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));

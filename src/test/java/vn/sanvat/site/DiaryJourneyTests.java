@@ -1,6 +1,7 @@
 package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.sanvat.site.Chromium.link;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -72,7 +73,7 @@ class DiaryJourneyTests {
         page.getByText("Đã ghi “Xay xát”.").waitFor();
         page.getByText("Cám: có 12,5 kg").waitFor();
 
-        link("Sửa: Xay xát").click();
+        link(page, "Sửa: Xay xát").click();
         assertThat(field("Được ra, thứ 2", "Tên gọi").inputValue()).isEqualTo("Cám");
         assertThat(field("Số đo thứ 1", "Đo được").inputValue()).isEqualTo("-1,5");
         assertThat(field("Số đo thứ 2", "Tên số đo").inputValue()).isEqualTo("Tỷ lệ tấm");
@@ -84,7 +85,7 @@ class DiaryJourneyTests {
 
         page.getByText("Cám: có 13 kg").waitFor();
         assertThat(Chromium.problems(page)).isEmpty();
-        link("Đóng gói").click();
+        link(page, "Đóng gói").click();
         page.getByLabel("Nguyên liệu").selectOption(new SelectOption().setIndex(1));
         record();
         page.getByText("Đã ghi “Đóng gói”.").waitFor();
@@ -184,12 +185,6 @@ class DiaryJourneyTests {
 
     private Locator field(String legend, String label) {
         return group(legend).getByLabel(label);
-    }
-
-    private Locator link(String name) {
-        return page.locator("main")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name))
-                .first();
     }
 
     private Locator button(String name) {

@@ -2,6 +2,8 @@ package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.sanvat.Awaited.value;
+import static vn.sanvat.site.Chromium.field;
+import static vn.sanvat.site.Chromium.heading;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -99,19 +101,19 @@ class LotJourneyTests {
         go("/console/lots");
 
         tap(link("Chép lô N01"));
-        heading("Lô mới").waitFor();
-        assertThat(field("Số lô").inputValue()).isEqualTo("N02");
-        assertThat(field("Ngày sản xuất (đóng gói)").inputValue()).isEqualTo(today().toString());
-        assertThat(field("Hạn dùng").inputValue())
+        heading(page, "Lô mới").waitFor();
+        assertThat(field(page, "Số lô").inputValue()).isEqualTo("N02");
+        assertThat(field(page, "Ngày sản xuất (đóng gói)").inputValue()).isEqualTo(today().toString());
+        assertThat(field(page, "Hạn dùng").inputValue())
                 .as("as its pack's 360 days say")
                 .isEqualTo(today().plusMonths(12).toString());
-        assertThat(field("Đóng được bao nhiêu").inputValue()).isEqualTo("20");
+        assertThat(field(page, "Đóng được bao nhiêu").inputValue()).isEqualTo("20");
         tap(button("Lập lô"));
         page.getByText("Đã lập lô N02.").waitFor();
 
         LOG.info("Taps for a lot by copying: {}", taps);
         assertThat(taps).isLessThanOrEqualTo(MAX_TAPS_OF_A_COPY);
-        heading("Lô N02").waitFor();
+        heading(page, "Lô N02").waitFor();
         assertThat(page.locator("img.qr").getAttribute("src")).isEqualTo("/qr/lot/" + code() + ".svg");
         assertThat(link("Tải ảnh (PNG)").getAttribute("download")).isEqualTo(code() + ".png");
         assertThat(button("In").isVisible()).isTrue();
@@ -124,9 +126,9 @@ class LotJourneyTests {
         go("/console/lots/" + last.code());
         page.getByText("Chưa ghi việc nào.").waitFor();
         link("Thu hoạch").click();
-        heading("Thu hoạch").waitFor();
-        field("Tên gọi").fill("Nghệ tươi");
-        field("Bao nhiêu").fill("1,5");
+        heading(page, "Thu hoạch").waitFor();
+        field(page, "Tên gọi").fill("Nghệ tươi");
+        field(page, "Bao nhiêu").fill("1,5");
         page.getByLabel("Đơn vị").selectOption("quintal");
         page.getByText("= 150 kg").waitFor();
         page.getByLabel("Ghi chú cho người mua đọc").fill("Nhổ buổi sớm");
@@ -134,7 +136,7 @@ class LotJourneyTests {
         page.getByText("Đã ghi “Thu hoạch”.").waitFor();
 
         link("Đóng gói").click();
-        heading("Đóng gói").waitFor();
+        heading(page, "Đóng gói").waitFor();
         assertThat(page.getByLabel("Nguyên liệu").locator("option:checked").textContent())
                 .isEqualTo("Nghệ tươi, còn 150 kg, " + Dates.format(today()));
         var amounts = page.getByLabel("Bao nhiêu");
@@ -148,8 +150,8 @@ class LotJourneyTests {
 
         link("Sửa: Thu hoạch").click();
         page.getByText("Mục cũ vẫn nằm trong nhật ký").waitFor();
-        assertThat(field("Bao nhiêu").inputValue()).isEqualTo("150");
-        field("Bao nhiêu").fill("160");
+        assertThat(field(page, "Bao nhiêu").inputValue()).isEqualTo("150");
+        field(page, "Bao nhiêu").fill("160");
         button("Ghi vào nhật ký").click();
         assertThat(page.url()).as("nothing is corrected without a reason").contains("corrects=");
         page.getByLabel("Vì sao sửa").fill("Cân thiếu một sọt");
@@ -170,18 +172,18 @@ class LotJourneyTests {
     void theWorkOfTheLastLotIsProposedForTheNext() {
         go("/console/lots/" + last.code() + "/diary/harvest");
         page.getByLabel("Việc gì").selectOption("gathering");
-        field("Tên gọi").fill("Nghệ rừng");
-        field("Ở đâu").selectOption("");
-        field("Tên chỗ đó").fill("Đồi sau nhà");
+        field(page, "Tên gọi").fill("Nghệ rừng");
+        field(page, "Ở đâu").selectOption("");
+        field(page, "Tên chỗ đó").fill("Đồi sau nhà");
         button("Ghi vào nhật ký").click();
         page.getByText("Đã ghi “Hái lượm”.").waitFor();
         var next = wares.lot(turmeric, "N02", LocalDate.of(2099, 1, 1), true);
 
         go("/console/lots/" + next.code() + "/diary/harvest");
 
-        assertThat(field("Việc gì").inputValue()).isEqualTo("gathering");
-        assertThat(field("Tên gọi").inputValue()).isEqualTo("Nghệ rừng");
-        assertThat(field("Ở đâu").inputValue()).isEqualTo("Đồi sau nhà");
+        assertThat(field(page, "Việc gì").inputValue()).isEqualTo("gathering");
+        assertThat(field(page, "Tên gọi").inputValue()).isEqualTo("Nghệ rừng");
+        assertThat(field(page, "Ở đâu").inputValue()).isEqualTo("Đồi sau nhà");
         go("/console/lots/" + next.code());
         page.getByText("Chưa ghi việc nào.").waitFor();
     }
@@ -190,7 +192,7 @@ class LotJourneyTests {
     void whatWasSownIsWhatIsHarvestedAndPacked() {
         go("/console/lots/" + last.code());
         link("Gieo trồng, chăm sóc, nuôi").click();
-        field("Tên gọi").fill("Nghệ trên đồi");
+        field(page, "Tên gọi").fill("Nghệ trên đồi");
         button("Ghi vào nhật ký").click();
         page.getByText("Đã ghi “Gieo trồng”.").waitFor();
         harvest("150");
@@ -278,8 +280,8 @@ class LotJourneyTests {
     @Test
     void anEntryWhoseAnswerWasLostIsSentAgainAndIsOne() {
         go("/console/lots/" + last.code() + "/diary/harvest");
-        field("Tên gọi").fill("Nghệ tươi");
-        field("Bao nhiêu").fill("150");
+        field(page, "Tên gọi").fill("Nghệ tươi");
+        field(page, "Bao nhiêu").fill("150");
         context.route("**/api/events", LotJourneyTests::loseTheAnswer);
         button("Ghi vào nhật ký").click();
         page.getByText("Việc còn trên máy này").waitFor();
@@ -305,20 +307,20 @@ class LotJourneyTests {
     @Test
     void whatIsWrongWithALotIsSaidAtItsFieldAndNothingIsMade() {
         go("/console/lots/new?from=" + last.code());
-        field("Số lô").fill("N01");
+        field(page, "Số lô").fill("N01");
         button("Lập lô").click();
         assertThat(fault("Số lô")).contains("đã có lô N01");
         assertThat(page.getByRole(AriaRole.ALERT).textContent())
                 .contains("Chưa gửi được", "Số lô: ")
                 .doesNotContain("Người khác vừa thay đổi");
 
-        field("Số lô").fill("N02");
-        field("Hạn dùng").fill(today().minusDays(1).toString());
+        field(page, "Số lô").fill("N02");
+        field(page, "Hạn dùng").fill(today().minusDays(1).toString());
         button("Lập lô").click();
         assertThat(fault("Hạn dùng")).contains("phải sau ngày sản xuất");
 
-        field("Hạn dùng").fill(today().plusDays(9).toString());
-        field("Đóng được bao nhiêu").fill("hai chục");
+        field(page, "Hạn dùng").fill(today().plusDays(9).toString());
+        field(page, "Đóng được bao nhiêu").fill("hai chục");
         button("Lập lô").click();
         assertThat(fault("Đóng được bao nhiêu")).contains("lớn hơn 0");
         assertThat(numbers()).containsExactly("N01");
@@ -329,7 +331,7 @@ class LotJourneyTests {
         var fresh = value(wares.catalog().create(new ProductDraft(maker.id(), withoutShelfLife())));
         go("/console/lots/new?product=" + fresh.id());
         page.getByText("Quy cách chưa ghi hạn dùng").waitFor();
-        field("Đóng được bao nhiêu").fill("20");
+        field(page, "Đóng được bao nhiêu").fill("20");
 
         button("Lập lô").click();
 
@@ -347,8 +349,8 @@ class LotJourneyTests {
     void theDatesOfALotAreMended() {
         go("/console/lots/" + last.code());
         link("Sửa ngày, số lượng").click();
-        field("Ngày sản xuất (đóng gói)").fill("2026-10-03");
-        field("Đóng được bao nhiêu").fill("21,5");
+        field(page, "Ngày sản xuất (đóng gói)").fill("2026-10-03");
+        field(page, "Đóng được bao nhiêu").fill("21,5");
         button("Lưu").click();
 
         page.getByText("Đã sửa lô N01.").waitFor();
@@ -421,8 +423,8 @@ class LotJourneyTests {
 
     private void harvest(String kg) {
         go("/console/lots/" + last.code() + "/diary/harvest");
-        field("Tên gọi").fill("Nghệ tươi");
-        field("Bao nhiêu").fill(kg);
+        field(page, "Tên gọi").fill("Nghệ tươi");
+        field(page, "Bao nhiêu").fill(kg);
         button("Ghi vào nhật ký").click();
         page.getByText("Đã ghi “Thu hoạch”.").waitFor();
         page.locator(".entries > li").first().waitFor();
@@ -438,7 +440,7 @@ class LotJourneyTests {
 
     /** The server's words at a field. */
     private String fault(String label) {
-        var field = field(label);
+        var field = field(page, label);
         page.locator(".fault").first().waitFor();
         assertThat(field.getAttribute("aria-invalid")).isEqualTo("true");
         var about = Objects.requireNonNull(field.getAttribute("aria-describedby"));
@@ -473,17 +475,6 @@ class LotJourneyTests {
     private void tap(Locator what) {
         what.click();
         taps++;
-    }
-
-    private Locator heading(String name) {
-        return page.getByRole(
-                AriaRole.HEADING,
-                new Page.GetByRoleOptions().setLevel(1).setName(name).setExact(true));
-    }
-
-    /** Whatever stands behind its label. */
-    private Locator field(String label) {
-        return page.locator("main").getByLabel(label).first();
     }
 
     private Locator link(String name) {

@@ -2,6 +2,9 @@ package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static vn.sanvat.site.Chromium.field;
+import static vn.sanvat.site.Chromium.heading;
+import static vn.sanvat.site.Chromium.link;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -108,9 +111,9 @@ class OfflineChangesJourneyTests {
         page.locator(".struck").waitFor();
         page.getByText("Đã bỏ: Ghi nhầm lô").waitFor();
         assertThat(Chromium.problems(page)).isEmpty();
-        link("Sửa ngày, số lượng").click();
-        heading("Lô N01").waitFor();
-        field("Đóng được bao nhiêu").fill("30");
+        link(page, "Sửa ngày, số lượng").click();
+        heading(page, "Lô N01").waitFor();
+        field(page, "Đóng được bao nhiêu").fill("30");
         assertThat(Chromium.problems(page)).isEmpty();
         button("Lưu").click();
         page.getByText("Sửa lô N01").first().waitFor();
@@ -158,9 +161,9 @@ class OfflineChangesJourneyTests {
 
         context.setOffline(false);
 
-        link("Sửa rồi gửi lại").click();
-        heading("Lô N01").waitFor();
-        assertThat(field("Đóng được bao nhiêu").inputValue()).isEqualTo("32");
+        link(page, "Sửa rồi gửi lại").click();
+        heading(page, "Lô N01").waitFor();
+        assertThat(field(page, "Đóng được bao nhiêu").inputValue()).isEqualTo("32");
         assertThat(Chromium.problems(page)).isEmpty();
         assertThat(lot().made().value()).isEqualByComparingTo("25");
         button("Lưu").click();
@@ -171,8 +174,8 @@ class OfflineChangesJourneyTests {
 
     private void harvest() {
         go("/console/lots/" + lot.code() + "/diary/harvest");
-        field("Tên gọi").fill("Nghệ tươi");
-        field("Bao nhiêu").fill("150");
+        field(page, "Tên gọi").fill("Nghệ tươi");
+        field(page, "Bao nhiêu").fill("150");
         button("Ghi vào nhật ký").click();
         page.getByText("Đã ghi “Thu hoạch”.").waitFor();
         await().atMost(PATIENCE).until(() -> Boolean.TRUE.equals(page.evaluate(COPIED_EVENTS)));
@@ -180,7 +183,7 @@ class OfflineChangesJourneyTests {
 
     private void change(String packs) {
         go("/console/lots/" + lot.code() + "/edit");
-        field("Đóng được bao nhiêu").fill(packs);
+        field(page, "Đóng được bao nhiêu").fill(packs);
         button("Lưu").click();
     }
 
@@ -188,9 +191,9 @@ class OfflineChangesJourneyTests {
         go("/console/desk");
         page.getByText("Không có mạng: đây là bản").waitFor();
         assertThat(Chromium.problems(page)).isEmpty();
-        link("Bột nghệ").click();
+        link(page, "Bột nghệ").click();
         page.locator("form.writing").waitFor();
-        field("Tên").fill(name);
+        field(page, "Tên").fill(name);
         button("Tiếp tục").click();
         page.getByText("Đang chờ mạng").waitFor();
     }
@@ -235,22 +238,6 @@ class OfflineChangesJourneyTests {
 
     private void go(String path) {
         Chromium.show(page, port, path);
-    }
-
-    private Locator heading(String name) {
-        return page.getByRole(
-                AriaRole.HEADING,
-                new Page.GetByRoleOptions().setName(name).setExact(true).setLevel(1));
-    }
-
-    private Locator field(String label) {
-        return page.locator("main").getByLabel(label).first();
-    }
-
-    private Locator link(String name) {
-        return page.locator("main")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name))
-                .first();
     }
 
     private Locator button(String name) {

@@ -2,11 +2,13 @@ package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static vn.sanvat.site.Chromium.field;
+import static vn.sanvat.site.Chromium.heading;
+import static vn.sanvat.site.Chromium.link;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
 import java.time.Duration;
@@ -140,11 +142,11 @@ class OfflineLotJourneyTests {
         await().atMost(PATIENCE).until(() -> waiting().size() == 2);
         assertThat(events()).isEmpty();
         assertThat(Chromium.problems(page)).isEmpty();
-        link("Sửa rồi gửi lại").click();
-        heading("Lô mới").waitFor();
-        assertThat(field("Số lô").getAttribute("aria-invalid")).isEqualTo("true");
+        link(page, "Sửa rồi gửi lại").click();
+        heading(page, "Lô mới").waitFor();
+        assertThat(field(page, "Số lô").getAttribute("aria-invalid")).isEqualTo("true");
         assertThat(Chromium.problems(page)).isEmpty();
-        field("Số lô").fill("N03");
+        field(page, "Số lô").fill("N03");
         button("Lập lô").click();
         page.getByText("Đã lập lô N03.").waitFor();
         await().atMost(PATIENCE).until(() -> events().size() == 1);
@@ -177,32 +179,32 @@ class OfflineLotJourneyTests {
 
     private void copyLot() {
         go("/console/lots");
-        link("Chép lô N01").click();
-        heading("Lô mới").waitFor();
-        assertThat(field("Số lô").inputValue()).isEqualTo("N02");
+        link(page, "Chép lô N01").click();
+        heading(page, "Lô mới").waitFor();
+        assertThat(field(page, "Số lô").inputValue()).isEqualTo("N02");
         button("Lập lô").click();
     }
 
     private void harvest() {
-        link("Thu hoạch").click();
-        heading("Thu hoạch").waitFor();
+        link(page, "Thu hoạch").click();
+        heading(page, "Thu hoạch").waitFor();
         page.getByText("Không có mạng: đây là bản").waitFor();
-        field("Tên gọi").fill("Nghệ tươi");
-        field("Bao nhiêu").fill("150");
+        field(page, "Tên gọi").fill("Nghệ tươi");
+        field(page, "Bao nhiêu").fill("150");
         assertThat(Chromium.problems(page)).isEmpty();
         button("Ghi vào nhật ký").click();
-        heading("Lô N02").waitFor();
+        heading(page, "Lô N02").waitFor();
     }
 
     /** Of what was harvested, though nobody but this phone knows of that. */
     private void pack() {
-        link("Đóng gói").click();
-        heading("Đóng gói").waitFor();
+        link(page, "Đóng gói").click();
+        heading(page, "Đóng gói").waitFor();
         assertThat(page.getByLabel("Nguyên liệu").locator("option:checked").textContent())
                 .contains("Nghệ tươi, còn 150 kg");
         page.getByLabel("Bao nhiêu").first().fill("24,5");
         button("Ghi vào nhật ký").click();
-        heading("Lô N02").waitFor();
+        heading(page, "Lô N02").waitFor();
     }
 
     private void filePaper() {
@@ -217,7 +219,7 @@ class OfflineLotJourneyTests {
         page.getByLabel("Bột nghệ").check();
         assertThat(Chromium.problems(page)).isEmpty();
         button("Lưu").click();
-        heading("Giấy tờ").waitFor();
+        heading(page, "Giấy tờ").waitFor();
     }
 
     /** What waits on this phone, as the desk lists it. */
@@ -255,22 +257,6 @@ class OfflineLotJourneyTests {
 
     private void go(String path) {
         Chromium.show(page, port, path);
-    }
-
-    private Locator heading(String name) {
-        return page.getByRole(
-                AriaRole.HEADING,
-                new Page.GetByRoleOptions().setName(name).setExact(true).setLevel(1));
-    }
-
-    private Locator field(String label) {
-        return page.locator("main").getByLabel(label).first();
-    }
-
-    private Locator link(String name) {
-        return page.locator("main")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name))
-                .first();
     }
 
     private Locator button(String name) {
