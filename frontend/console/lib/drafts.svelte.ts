@@ -35,7 +35,7 @@ export class Draft<T extends object> {
       if (now === JSON.stringify(this.#base)) {
         this.#store.removeItem(this.#key);
       } else {
-        this.#write(JSON.parse(now) as T);
+        this.#write(this.value);
       }
     });
   }
