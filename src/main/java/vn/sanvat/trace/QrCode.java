@@ -86,14 +86,17 @@ public record QrCode(
         return new QrCode(id, revision, target, State.RETIRED, retirement, createdAt);
     }
 
-    /** @param shown whether the public has ever seen the product */
-    State standing(boolean exists, boolean shown, boolean recalled) {
+    /**
+     * @param shown whether there is a product that the public has ever seen
+     * @param recalled whether its lot is
+     */
+    State stateToday(boolean shown, boolean recalled) {
         if (recalled) {
             return State.RECALLED;
         }
         if (retirement != null) {
             return State.RETIRED;
         }
-        return exists && shown ? State.ACTIVE : State.DRAFT;
+        return shown ? State.ACTIVE : State.DRAFT;
     }
 }

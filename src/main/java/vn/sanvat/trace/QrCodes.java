@@ -6,7 +6,6 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import vn.sanvat.catalog.Catalog;
-import vn.sanvat.catalog.PackOfProduct;
 import vn.sanvat.store.Resends;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.code.CodeMint;
@@ -112,23 +111,17 @@ public class QrCodes {
 
     private Mono<QrCode> asOfToday(QrCode code) {
         var packId = code.packId();
-        if (packId != null) {
-            return catalog.pack(packId)
-                    .map(packOf -> code.standing(true, shown(packOf), false))
-                    .defaultIfEmpty(code.standing(false, false, false))
-                    .map(code::in);
-        }
-        return Mono.justOrEmpty(code.lotId())
-                .flatMap(lots::find)
-                .flatMap(lot -> catalog.pack(lot.pack())
-                        .map(QrCodes::shown)
-                        .defaultIfEmpty(false)
-                        .map(shown -> code.standing(true, shown, lot.recalled())))
-                .defaultIfEmpty(code.standing(false, false, false))
-                .map(code::in);
+        var state = packId == null
+                ? Mono.justOrEmpty(code.lotId())
+                        .flatMap(lots::find)
+                        .flatMap(lot -> shown(lot.pack()).map(shown -> code.stateToday(shown, lot.recalled())))
+                : shown(packId).map(shown -> code.stateToday(shown, false));
+        return state.defaultIfEmpty(code.stateToday(false, false)).map(code::in);
     }
 
-    private static boolean shown(PackOfProduct packOf) {
-        return packOf.product().lastShown() != null;
+    private Mono<Boolean> shown(String packId) {
+        return catalog.pack(packId)
+                .map(packOf -> packOf.product().lastShown() != null)
+                .defaultIfEmpty(false);
     }
 }

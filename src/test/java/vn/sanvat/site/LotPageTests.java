@@ -1,8 +1,10 @@
 package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.sanvat.Awaited.value;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Feedbacks;
+import vn.sanvat.trace.QrCodes;
 
 /** The page behind a code, where something is amiss. */
 @ServiceTest
@@ -23,6 +26,9 @@ class LotPageTests {
 
     @Autowired
     Wares wares;
+
+    @Autowired
+    QrCodes codes;
 
     @Autowired
     WebTestClient http;
@@ -150,6 +156,28 @@ class LotPageTests {
         assertThat(html("/l/" + lot.code() + "?lang=vi"))
                 .containsSubsequence(
                         "<h1", "OCOP 4 sao: đã hết hạn ngày 10/10/2026", "chưa được công bố", "Địa chỉ in trên nhãn");
+    }
+
+    @Test
+    void aCodeThatIsNoLongerPrintedSaysSoWithTheReasonAndGoesOnAnswering() {
+        var lot = wares.lot(turmeric, "N14", LATER, true);
+        var ofPack = value(codes.ofPack(
+                Objects.requireNonNull(turmeric.lastShown()).packs().getFirst().id()));
+        assertThat(html("/l/" + lot.code() + "?lang=vi")).doesNotContain("đã thôi in");
+        assertThat(html("/l/" + ofPack.id() + "?lang=vi")).doesNotContain("đã thôi in");
+
+        for (var code : List.of(value(codes.ofLot(lot.id())), ofPack)) {
+            value(codes.retire(code.id(), code.revision(), Localized.of("In sai cỡ", "Wrong size"), "an-officer"));
+
+            assertThat(html("/l/" + code.id() + "?lang=vi"))
+                    .containsSubsequence("Mã QR này đã thôi in", "In sai cỡ", "<h1", "Bột nghệ");
+            assertThat(html("/l/" + code.id() + "?lang=en"))
+                    .contains("no longer printed", "Wrong size")
+                    .doesNotContain("an-officer");
+        }
+        assertThat(html("/l/" + wares.lot(turmeric, "N15", LATER, true).code() + "?lang=vi"))
+                .as("another lot's code")
+                .doesNotContain("đã thôi in");
     }
 
     private String html(String path) {

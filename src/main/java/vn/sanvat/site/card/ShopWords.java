@@ -97,6 +97,11 @@ public enum ShopWords implements Wording {
     WITHDRAWN_SAY(
             "Trang này còn lại vì mã in trên gói hàng phải trả lời mãi. Giá và ảnh là của lần duyệt cuối.",
             "This page stays because a printed code must answer for ever. Prices and pictures are those approved last."),
+    CODE_RETIRED("Mã QR này đã thôi in", "This QR code is no longer printed"),
+    CODE_RETIRED_SAY("Từ ngày {0}. Lý do: {1}", "Since {0}. Reason: {1}"),
+    CODE_RETIRED_DO(
+            "Gói đã in trước ngày đó có thể vẫn còn bán, và trang này vẫn nói về chúng. Thấy gói nào lạ, xin báo cho nơi sản xuất.",
+            "Packs printed before may still be on sale, and this page still speaks of them. Tell the maker of any that looks odd."),
     NOT_AT_PRESENT("Sản phẩm này hiện không được giới thiệu ở đây", "These goods are not offered here at present"),
     MAKER_NOT_SHOWN(
             "Trang của nơi sản xuất hiện không hiển thị ở đây.", "The maker's page is not shown here at present."),

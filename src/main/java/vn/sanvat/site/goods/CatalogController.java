@@ -29,6 +29,6 @@ class CatalogController {
         return catalog.find(id)
                 .filter(product -> product.lastShown() != null && !product.makerHidden())
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
-                .flatMap(product -> products.show(request, product, null));
+                .flatMap(product -> products.show(request, product, null, null));
     }
 }

@@ -1,5 +1,6 @@
 package vn.sanvat.site.goods;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.site.share.SharePicture;
 import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.QrCode;
 import vn.sanvat.web.Page;
 
 /** Puts the page of a product together. */
@@ -61,17 +63,21 @@ public class ProductPages {
      * @param product one that everybody may see, or could once
      * @param scanned the pack whose printed code led here; its page answers for ever, while the address of goods that are
      *     withdrawn says that they are gone
+     * @param retired of that code; absent where it is in use, or where none of ours led here
      */
-    public Mono<ResponseEntity<byte[]>> show(ServerHttpRequest request, Product product, @Nullable Pack scanned) {
+    public Mono<ResponseEntity<byte[]>> show(
+            ServerHttpRequest request, Product product, @Nullable Pack scanned, QrCode.@Nullable Retirement retired) {
         return page(product, scanned).map(page -> {
             var gone = page.withdrawn() && scanned == null;
             var frame = frame(request, page);
+            var content = new HashMap<String, @Nullable Object>(Map.of("p", page));
+            content.put("retired", retired);
             return pages.show(
                     gone ? HttpStatus.GONE : HttpStatus.OK,
                     request,
                     page.withdrawn() ? frame.unlisted() : frame.with(List.of(linked.product(frame, page))),
                     "product",
-                    Map.of("p", page));
+                    content);
         });
     }
 

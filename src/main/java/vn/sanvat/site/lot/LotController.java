@@ -1,5 +1,6 @@
 package vn.sanvat.site.lot;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +15,6 @@ import vn.sanvat.gs1.DigitalLink;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.site.goods.ProductPages;
 import vn.sanvat.site.help.HelpPages;
-import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
@@ -98,20 +98,22 @@ class LotController {
         var lotId = code.lotId();
         if (lotId != null) {
             return lots.find(lotId)
-                    .flatMap(lot -> show(request, lot))
+                    .flatMap(lot -> lotPages.show(request, lot, code.retirement(), ReportForm.EMPTY))
                     .switchIfEmpty(Mono.fromSupplier(() -> help.notShownYet(request)));
         }
         var packId = code.packId();
-        return packId == null ? Mono.empty() : catalog.pack(packId).flatMap(found -> product(request, found));
+        return packId == null
+                ? Mono.empty()
+                : catalog.pack(packId).flatMap(found -> product(request, found, code.retirement()));
     }
 
     private Mono<ResponseEntity<byte[]>> show(ServerHttpRequest request, DigitalLink link, PackOfProduct found) {
         var number = link.lot();
         if (number == null) {
-            return product(request, found);
+            return product(request, found, null);
         }
         return lots.ofEitherCase(found.pack().id(), number)
-                .flatMap(lot -> show(request, lot))
+                .flatMap(lot -> lotPages.show(request, lot, null, ReportForm.EMPTY))
                 .switchIfEmpty(Mono.fromSupplier(() -> {
                     var content = found.product().lastShown();
                     return content == null
@@ -120,13 +122,10 @@ class LotController {
                 }));
     }
 
-    private Mono<ResponseEntity<byte[]>> show(ServerHttpRequest request, Lot lot) {
-        return lotPages.show(request, lot, ReportForm.EMPTY);
-    }
-
-    private Mono<ResponseEntity<byte[]>> product(ServerHttpRequest request, PackOfProduct found) {
+    private Mono<ResponseEntity<byte[]>> product(
+            ServerHttpRequest request, PackOfProduct found, QrCode.@Nullable Retirement retired) {
         return found.product().lastShown() == null
                 ? Mono.fromSupplier(() -> help.notShownYet(request))
-                : productPages.show(request, found.product(), found.pack());
+                : productPages.show(request, found.product(), found.pack(), retired);
     }
 }

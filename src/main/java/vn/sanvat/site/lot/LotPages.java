@@ -1,5 +1,6 @@
 package vn.sanvat.site.lot;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Feedbacks;
 import vn.sanvat.trace.Journey;
 import vn.sanvat.trace.Lot;
+import vn.sanvat.trace.QrCode;
 
 /** Puts the page behind a lot's code together. */
 @Component
@@ -75,19 +77,26 @@ class LotPages {
         this.pages = pages;
     }
 
-    /** Goods that nobody has approved yet have a code, but no page. */
-    Mono<ResponseEntity<byte[]>> show(ServerHttpRequest request, Lot lot, ReportForm form) {
+    /**
+     * Goods that nobody has approved yet have a code, but no page.
+     *
+     * @param retired of the code that led here; absent where it is in use, or where no code of ours did
+     */
+    Mono<ResponseEntity<byte[]>> show(
+            ServerHttpRequest request, Lot lot, QrCode.@Nullable Retirement retired, ReportForm form) {
         var status = form.faults().isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST;
         return catalog.find(lot.product())
                 .flatMap(product -> page(lot, product))
                 .map(page -> {
                     var frame = frame(request, page);
+                    var content = new HashMap<String, @Nullable Object>(Map.of("p", page, "form", form));
+                    content.put("retired", retired);
                     return pages.show(
                             status,
                             request,
                             frame.with(List.of(linked.lot(frame, page), BreadcrumbList.of(frame, way(frame, page)))),
                             "lot",
-                            Map.<String, @Nullable Object>of("p", page, "form", form));
+                            content);
                 })
                 .switchIfEmpty(Mono.fromSupplier(() -> help.notShownYet(request)));
     }

@@ -144,7 +144,7 @@ class ReportController {
         var form = new ReportForm(true, sent.kind(), sent.text(), sent.contact(), says);
         return lots.byCode(code)
                 .switchIfEmpty(Mono.error(() -> QrCodes.unknown(code)))
-                .flatMap(lot -> lotPages.show(request, lot, form));
+                .flatMap(lot -> lotPages.show(request, lot, null, form));
     }
 
     private static Feedback.@Nullable Kind kind(String name) {
