@@ -5,7 +5,8 @@
 #   mvn package -DskipTests && bench/pages.sh
 #
 # Part 1   wrk with CLIENTS (32) connections asks for the pages in turn, all kept and warm; ours and nginx's in turn, ROUNDS (5)
-#          times, SECONDS_EACH (5) each; medians. Limit: at least half of nginx's requests a second.
+#          times, SECONDS_EACH (5) each; medians. Limit: at least half of nginx's requests a second. Beside them, without a limit, a
+#          bare WebFlux application that gives the same answers out of memory: what is behind the same server can do no better.
 # Part 2   each kind of page alone: kept, and made anew, in turn. Made anew is with a cookie that the service does not know: whoever
 #          shows one may be somebody, so he is never answered from what is kept, nor is what he is answered kept. He goes the same
 #          way otherwise, and is answered the same bytes. Both plain, for what is made anew would be compressed anew as well.
@@ -20,9 +21,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds="${ROUNDS:-5}" seconds="${SECONDS_EACH:-5}" clients="${CLIENTS:-32}"
 . bench/service.sh
-trap '[ ! -s "$folder/nginx.pid" ] || kill "$(cat "$folder/nginx.pid")"; end_service; rm -rf "$folder"' EXIT
+trap '[ ! -s "$folder/nginx.pid" ] || kill "$(cat "$folder/nginx.pid")"; [ -z "${bare:-}" ] || kill "$bare"; end_service; rm -rf "$folder"' EXIT
 deploy
 taskset -pc 0 $$ >/dev/null
+deploy_bare
 serve_deployed data
 files=$(free_port)
 
@@ -37,8 +39,9 @@ sort -u "$folder/walk" | while read -r page; do
     curl -s -o "$folder/files$page/index.html" "$url$page"
     curl -s -H 'Accept-Encoding: gzip' -o "$folder/files$page/index.html.gz" "$url$page"
 done
-curl -sI "$url/" | tr -d '\r' | grep -viE '^(HTTP|date|etag|content-type|content-length|x-request-id|connection)' | grep . |
-    sed "s/\"/'/g; s/^\([^:]*\): \(.*\)$/add_header \1 \"\2\";/" >"$folder/headers"
+curl -sI "$url/" | tr -d '\r' | grep -viE '^(HTTP|date|etag|content-type|content-length|x-request-id|connection)' | grep . \
+    >"$folder/files/headers"
+sed "s/\"/'/g; s/^\([^:]*\): \(.*\)$/add_header \1 \"\2\";/" "$folder/files/headers" >"$folder/headers"
 cat >"$folder/nginx.conf" <<NGINX
 worker_processes 1;
 pid $folder/nginx.pid;
@@ -89,20 +92,27 @@ for encoding in gzip identity gzip; do PATHS=$folder/walk asked "$url" $encoding
 seconds=$warm
 
 worker=$(pgrep -P "$(cat "$folder/nginx.pid")")
-echo "walk        ours/s (rounds)            nginx/s (rounds)            ratio"
+ours=$service ours_at=$url
+start "$folder/bare" none -Xmx512m -jar bare.jar "--bare.pages=$folder/files"
+bare=$service bare_at=$url service=$ours url=$ours_at
+for encoding in gzip identity; do PATHS=$folder/walk seconds=20 asked "$bare_at" $encoding >/dev/null; done
+echo "walk        ours/s (rounds)            bare/s (rounds)            nginx/s (rounds)            ours of nginx"
 for encoding in gzip identity; do
-    : >"$folder/ours"; : >"$folder/theirs"
+    : >"$folder/ours"; : >"$folder/bares"; : >"$folder/theirs"
     for _ in $(seq "$rounds"); do
         PATHS=$folder/walk timed "$service" "$url" $encoding >>"$folder/ours"
+        PATHS=$folder/walk timed "$bare" "$bare_at" $encoding >>"$folder/bares"
         PATHS=$folder/walk timed "$worker" "http://127.0.0.1:$files" $encoding >>"$folder/theirs"
     done
-    failures "$folder/ours" "$folder/theirs"
-    printf '%-9s %7d (%s) %9d (%s) ' $encoding "$(middle "$folder/ours")" "$(spread "$folder/ours")" \
-        "$(middle "$folder/theirs")" "$(spread "$folder/theirs")"
+    failures "$folder/ours" "$folder/bares" "$folder/theirs"
+    printf '%-9s ' $encoding
+    for who in ours bares theirs; do printf '%7d (%s) ' "$(middle "$folder/$who")" "$(spread "$folder/$who")"; done
     at_least "$(middle "$folder/ours")" "$(middle "$folder/theirs")" 0.5
-    awk -v o="$(middle "$folder/ours" 5)" -v t="$(middle "$folder/theirs" 5)" \
-        'BEGIN { printf "  of its processor each took %d microseconds, of nginx %d: ratio %.2f\n", o, t, t / o }'
+    awk -v o="$(middle "$folder/ours" 5)" -v b="$(middle "$folder/bares" 5)" -v t="$(middle "$folder/theirs" 5)" \
+        'BEGIN { printf "  of its processor each took %d microseconds, of the bare one %d, of nginx %d\n", o, b, t }'
 done
+kill "$bare"
+bare=
 
 echo "view       second/s    anew/s  ratio"
 for kind in home:1 list:2 product:3 lot:4; do

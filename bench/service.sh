@@ -5,6 +5,7 @@
 #   serve DATA              starts the jar alone, without options, on the store in $folder/DATA;
 #                           sets $service, $url and $started, the milliseconds until its first page
 #   serve_deployed DATA     the same from the folder that deploy made, with its options and those of $JAVA_OPTIONS after them
+#   deploy_bare             makes the folder of a bare application (bench/bare), laid out in the same way: $folder/bare, with bare.jar
 #   end_service             waits until it has ended
 #   memory                  its resident memory in MB
 #   ask SECONDS CLIENTS     wrk at $url, with bench/wrk.lua; one line: requests a second, p50 and p99 in ms, failures
@@ -21,6 +22,14 @@ free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1
 now() { echo $(($(date +%s%N) / 1000000)); }
 
 deploy() { ./aot.sh target/sanvat.jar "$folder/deployed" >/dev/null; }
+deploy_bare() {
+    local boot
+    cp -r bench/bare "$folder/source"
+    boot=$(sed -n '/<parent>/,/<\/parent>/s:.*<version>\(.*\)</version>.*:\1:p' pom.xml)
+    sed -i "s/@boot@/$boot/" "$folder/source/pom.xml"
+    mvn -q -B -f "$folder/source/pom.xml" package
+    "$java" -Djarmode=tools -jar "$folder/source/target/bare.jar" extract --destination "$folder/bare"
+}
 serve() { start . "$1" --enable-native-access=ALL-UNNAMED -jar target/sanvat.jar; }
 # shellcheck disable=SC2086 # several options
 serve_deployed() { start "$folder/deployed" "$1" -XX:AOTCache=sanvat.aot @sanvat.options ${JAVA_OPTIONS:-} -jar sanvat.jar; }

@@ -11,17 +11,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . bench/service.sh
 deploy
-make_bare() {
-    cp -r bench/bare "$folder/source"
-    boot=$(sed -n '/<parent>/,/<\/parent>/s:.*<version>\(.*\)</version>.*:\1:p' pom.xml)
-    sed -i "s/@boot@/$boot/" "$folder/source/pom.xml"
-    mvn -q -B -f "$folder/source/pom.xml" package
-    "$java" -Djarmode=tools -jar "$folder/source/target/bare.jar" extract --destination "$folder/bare"
-    start "$folder/bare" none -XX:AOTCacheOutput=bare.aot -Xmx512m -jar bare.jar
-    for _ in 1 2 3; do curl -sf -o /dev/null "$url/"; done
-    end_service
-}
-make_bare
+deploy_bare
+start "$folder/bare" none -XX:AOTCacheOutput=bare.aot -Xmx512m -jar bare.jar
+for _ in 1 2 3; do curl -sf -o /dev/null "$url/"; done
+end_service
 serve data
 echo "first start, from an empty store, with the samples made: $started ms"
 end_service
