@@ -66,9 +66,8 @@ class ArchitectureTests {
 
     static final ArchRule ONLY_THE_START_AND_THE_END_WAIT = noClasses()
             .that(are(
-                    "neither the start-up nor the end",
-                    type -> !Set.of("vn.sanvat.store.start.StartUp", "vn.sanvat.store.start.ShutDown")
-                            .contains(type.getFullName())))
+                    "not the start and the end of the process",
+                    type -> !type.getFullName().equals("vn.sanvat.store.start.ProcessLifecycle")))
             .should(call("toFuture", call -> reactive(call) && call.getName().equals("toFuture")))
             .because("only the threads that begin and end the process serve nobody");
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.ShutDownTask;
 
-class ShutDownTests {
+class ProcessLifecycleTests {
 
     private final AtomicInteger written = new AtomicInteger();
 
@@ -19,25 +19,25 @@ class ShutDownTests {
 
     @Test
     void theEndWaitsUntilAllIsWritten() {
-        var shutDown = new ShutDown(List.of(slow, slow));
-        shutDown.start();
+        var process = new ProcessLifecycle(List.of(), List.of(slow, slow));
+        process.start();
 
-        shutDown.stop();
+        process.stop();
 
         assertThat(written).hasValue(2);
-        assertThat(shutDown.isRunning()).isFalse();
+        assertThat(process.isRunning()).isFalse();
     }
 
     @Test
     void whatFailsKeepsNothingElseFromBeingWritten() {
-        new ShutDown(List.of(() -> Mono.error(new IllegalStateException("no room")), slow)).stop();
+        new ProcessLifecycle(List.of(), List.of(() -> Mono.error(new IllegalStateException("no room")), slow)).stop();
 
         assertThat(written).hasValue(1);
     }
 
     @Test
-    void nothingToDoIsNothing() {
-        new ShutDown(List.of()).stop();
+    void nothingToDoAtTheEndIsNothing() {
+        new ProcessLifecycle(List.of(), List.of()).stop();
 
         assertThat(written).hasValue(0);
     }
