@@ -156,13 +156,11 @@ class GoodsSheetApi {
             produces = {XLSX, "text/csv"})
     Mono<ResponseEntity<Flux<DataBuffer>>> answered(
             @RequestParam(defaultValue = "XLSX") Format format, @Parameter(hidden = true) ServerHttpRequest request) {
-        return Viewer.current().flatMap(viewer -> {
+        return Viewer.current().map(viewer -> {
             var asked = new Asked(viewer, false, Language.of(request).locale());
-            return whileOnDisk(
-                            request,
-                            path -> export.answered(path, asked, format).flux())
-                    .single()
-                    .map(made -> download(format, "san-pham-ket-qua", Mono.just(made)));
+            var made = whileOnDisk(
+                    request, path -> export.answered(path, asked, format).flux());
+            return download(format, "san-pham-ket-qua", made.single());
         });
     }
 
