@@ -1,5 +1,5 @@
 import type { Schemas } from '../api/client';
-import { comes, rememberPerson, type Person } from './persons';
+import { rememberPerson } from './persons';
 
 /** Who is signed in. */
 export type Me = Schemas['OwnAccountMe'];
@@ -130,32 +130,10 @@ function goOn() {
   addEventListener('online', () => void ask(), { once: true });
 }
 
-export async function signOut(): Promise<void> {
-  await send(new Request('/sign-out', { method: 'POST', headers: { Accept: 'application/json' } }));
-  await leave();
-}
-
-/**
- * Ends the session for somebody else of this phone, who types the own password next. What waits here to be sent stays: it is kept by person.
- *
- * @returns whether the server has ended it; without a signal it goes on
- */
-export async function handOver(person?: Person): Promise<boolean> {
-  const out = new Request('/sign-out', { method: 'POST', headers: { Accept: 'application/json' } });
-  const answer = await send(out).catch(() => undefined);
-  if (answer === undefined || answer.status >= 500) {
-    return false;
-  }
-  await leave(person);
-  return true;
-}
-
-/** Nobody is signed in any more. @param next who signs in after that, as far as one knows */
-export async function leave(next?: Person): Promise<void> {
+/** Nobody is signed in any more, on this tab and for the next start without a signal. */
+export function forgetMe() {
   sessionStorage.clear();
   localStorage.removeItem(LAST);
-  await import('../offline/copy.svelte').then(({ forgetCopy }) => forgetCopy()).catch(() => undefined);
-  location.assign(`/sign-in?after=out${comes(next)}`);
 }
 
 /** Leads to the sign-in page; once, so that a browser which keeps no cookie is not sent to and fro. */

@@ -10,6 +10,10 @@ export const frame = {
   publicSite: ['Trang công khai', 'Public site'],
   signIn: ['Đăng nhập', 'Sign in'],
   signOut: ['Đăng xuất', 'Sign out'],
+  signOutRefused: [
+    'Chưa đăng xuất được vì máy chủ không trả lời. Bạn vẫn đang đăng nhập trên máy này; hãy thử lại khi có mạng.',
+    'You could not be signed out, because the server did not answer. You are still signed in here; try again with a signal.',
+  ],
   signedInAs: ['Đang đăng nhập: {0}', 'Signed in: {0}'],
   signInFirst: ['Hãy đăng nhập', 'Please sign in'],
   signInFirstSay: [

@@ -136,6 +136,21 @@ class SharedPhoneTests {
     }
 
     @Test
+    void withoutASignalNobodyIsSignedOutAndTheReasonIsSaid() {
+        phone.setOffline(true);
+        page.locator("details.account summary").click();
+
+        button("Đăng xuất").click();
+
+        page.getByText("Chưa đăng xuất được vì máy chủ không trả lời").waitFor();
+        assertThat(Chromium.problems(page)).isEmpty();
+        phone.setOffline(false);
+        page.locator("details.account summary").click();
+        button("Đăng xuất").click();
+        page.waitForURL("**/sign-in?after=out");
+    }
+
+    @Test
     void thePhoneKeepsNoMoreThanNamesAndAccounts() {
         var kept =
                 page.evaluate("() => localStorage.getItem('who signs in here')").toString();
