@@ -81,13 +81,11 @@ public class Catalog {
     /**
      * Which shelf, and whose goods; absent for all.
      *
-     * @param among of these makers only; working copies alone are asked for by it
      * @param ids only these products; those that are not there, or not for who asks, are left out
      */
     public record Filter(
             @Nullable Category category,
             @Nullable String cooperative,
-            @Nullable Set<String> among,
             @Nullable Set<String> ids) {
 
         public static final int MAX_IDS = 100;
@@ -105,7 +103,7 @@ public class Catalog {
         }
 
         public Filter(@Nullable Category category, @Nullable String cooperative) {
-            this(category, cooperative, null, null);
+            this(category, cooperative, null);
         }
     }
 
@@ -245,6 +243,16 @@ public class Catalog {
 
     private Flux<Product> asOfNow(Flux<Product> products) {
         return cooperatives.hidden().flatMapMany(hidden -> products.map(product -> product.whileHidden(hidden)));
+    }
+
+    /** Lets on who may do it to every product, or to this one. @throws Problem not found for who may not know of it, else forbidden */
+    Mono<Void> needed(Permission permission, String id) {
+        return Viewer.current()
+                .filter(viewer -> !viewer.mayForAll(permission))
+                .flatMap(viewer -> find(id).filter(product -> product.knownTo(viewer))
+                        .switchIfEmpty(Mono.error(() -> missing(id)))
+                        .doOnNext(product -> viewer.need(permission, product.cooperative())))
+                .then();
     }
 
     /** The working copy that somebody has seen. @throws Problem not found, or stale */

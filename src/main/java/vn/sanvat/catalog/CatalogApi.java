@@ -1,8 +1,5 @@
 package vn.sanvat.catalog;
 
-import static com.fasterxml.jackson.annotation.Nulls.AS_EMPTY;
-
-import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,7 +36,7 @@ import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
 
-/** Products over HTTP. The public is shown what is approved; who is signed in is shown the working copies. */
+/** Products over HTTP. The public is shown what is approved; who is signed in is shown the working copies. {@link ListingApi} decides of them. */
 @RestController
 @Tag(name = "products", description = "Products · Sản phẩm")
 @RequestMapping("/api/products")
@@ -52,15 +49,6 @@ class CatalogApi {
         this.catalog = catalog;
         this.listings = listings;
     }
-
-    /** @param override why it is approved in spite of warnings */
-    record ApproveRequest(@Nullable Localized override) {}
-
-    record ReasonRequest(Localized reason) {}
-
-    /** @param comments on fields of the draft, at most 50 */
-    record RefusalRequest(
-            Localized reason, @JsonSetter(nulls = AS_EMPTY) List<Comment> comments) {}
 
     /**
      * Why the last submission was not approved.
@@ -152,6 +140,10 @@ class CatalogApi {
             Instant createdAt,
             Instant updatedAt) {
 
+        ResponseEntity<ProductAnswer> tagged() {
+            return ResponseEntity.ok().eTag(Revision.etag(revision)).body(this);
+        }
+
         static ProductAnswer working(Product product, @Nullable LocalDate dueOn, @Nullable List<Issue> warnings) {
             var listing = ListingAnswer.working(product, dueOn);
             return of(product, product.content(), listing, warnings, product.updatedAt());
@@ -214,7 +206,7 @@ class CatalogApi {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
-        var filter = new Catalog.Filter(category == null ? null : Category.parse(category), cooperative, null, id);
+        var filter = new Catalog.Filter(category == null ? null : Category.parse(category), cooperative, id);
         var query = new WorkingCopies.Query(state == null ? null : state(state), returned, q, order, overdue, after);
         var asked = WorkingCopies.asked(query, filter, listings.lateBefore());
         return Viewer.current().flatMap(viewer -> {
@@ -225,7 +217,7 @@ class CatalogApi {
                 return Mono.error(viewer.signedIn() ? Viewer.notAllowed() : signInNeeded());
             }
             var found = drafts && !shown
-                    ? catalog.working(among(asked, viewer), after, viewer, request)
+                    ? catalog.working(asked.forWhoMay(Permission.SEE_DRAFTS, viewer), after, viewer, request)
                             .map(all -> all.map(this::working))
                     : catalog.shown(filter, request).map(all -> all.map(ProductAnswer::shown));
             return catalog.known(filter, viewer).then(found);
@@ -242,7 +234,7 @@ class CatalogApi {
         return Viewer.current()
                 .flatMap(viewer -> catalog.find(id).mapNotNull(product -> seen(product, viewer, shown)))
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
-                .map(CatalogApi::answer);
+                .map(ProductAnswer::tagged);
     }
 
     /** What keeps the working copy from being published, and what an officer should look at. */
@@ -252,7 +244,7 @@ class CatalogApi {
     @Needs(Permission.SEE_DRAFTS)
     @GetMapping("/{id}/check")
     Mono<CheckAnswer> check(@PathVariable String id) {
-        return own(Permission.SEE_DRAFTS, id)
+        return catalog.needed(Permission.SEE_DRAFTS, id)
                 .then(catalog.find(id))
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
                 .flatMap(listings::check)
@@ -283,83 +275,9 @@ class CatalogApi {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ProductDraft draft) {
-        return answer(own(Permission.WRITE_GOODS, id).then(catalog.change(id, Revision.required(ifMatch), draft)));
-    }
-
-    @Operation(operationId = "submitProduct", summary = "Submit a product · Gửi duyệt sản phẩm")
-    @Needs(Permission.WRITE_GOODS)
-    @PostMapping("/{id}/submit")
-    Mono<ResponseEntity<ProductAnswer>> submit(
-            @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        var seen = Revision.required(ifMatch);
-        return own(Permission.WRITE_GOODS, id)
-                .then(Viewer.current())
-                .flatMap(viewer -> listings.submit(id, seen, viewer.name()))
-                .flatMap(product -> listings.check(product).map(issues -> working(product, issues)))
-                .map(CatalogApi::answer);
-    }
-
-    @Operation(operationId = "approveProduct", summary = "Approve a product · Duyệt sản phẩm")
-    @Needs(Permission.APPROVE_GOODS)
-    @PostMapping("/{id}/approve")
-    Mono<ResponseEntity<ProductAnswer>> approve(
-            @PathVariable String id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody(required = false) @Nullable ApproveRequest request) {
-        var seen = Revision.required(ifMatch);
-        var override = request == null ? null : request.override();
-        return answer(Viewer.current().flatMap(viewer -> listings.approve(id, seen, viewer.name(), override)));
-    }
-
-    @Operation(operationId = "returnProduct", summary = "Send a product back · Trả lại sản phẩm")
-    @Needs(Permission.APPROVE_GOODS)
-    @PostMapping("/{id}/return")
-    Mono<ResponseEntity<ProductAnswer>> sendBack(
-            @PathVariable String id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody RefusalRequest request) {
-        var seen = Revision.required(ifMatch);
-        return answer(Viewer.current()
-                .flatMap(viewer -> listings.sendBack(id, seen, request.reason(), request.comments(), viewer.name())));
-    }
-
-    /** What was rejected is not handed in again as it is. The public goes on seeing what was approved before. */
-    @Operation(operationId = "rejectProduct", summary = "Reject a product · Từ chối sản phẩm")
-    @Needs(Permission.APPROVE_GOODS)
-    @PostMapping("/{id}/reject")
-    Mono<ResponseEntity<ProductAnswer>> reject(
-            @PathVariable String id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody RefusalRequest request) {
-        var seen = Revision.required(ifMatch);
-        return answer(Viewer.current()
-                .flatMap(viewer -> listings.reject(id, seen, request.reason(), request.comments(), viewer.name())));
-    }
-
-    @Operation(operationId = "withdrawProduct", summary = "Withdraw a product · Ngừng bán sản phẩm")
-    @Needs(Permission.WITHDRAW_GOODS)
-    @PostMapping("/{id}/withdraw")
-    Mono<ResponseEntity<ProductAnswer>> withdraw(
-            @PathVariable String id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody ReasonRequest request) {
-        return answer(own(Permission.WITHDRAW_GOODS, id)
-                .then(listings.withdraw(id, Revision.required(ifMatch), request.reason())));
-    }
-
-    /** Lets on who may do it to every product, or to this one. @throws Problem not found for who may not know of it, else forbidden */
-    private Mono<Void> own(Permission permission, String id) {
-        return Viewer.current()
-                .filter(viewer -> !viewer.mayForAll(permission))
-                .flatMap(viewer -> catalog.find(id)
-                        .filter(product -> product.knownTo(viewer))
-                        .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
-                        .doOnNext(product -> viewer.need(permission, product.cooperative())))
-                .then();
-    }
-
-    private static WorkingCopies among(WorkingCopies asked, Viewer viewer) {
-        return viewer.mayForAll(Permission.SEE_DRAFTS) ? asked : asked.among(viewer.cooperatives());
+        return catalog.needed(Permission.WRITE_GOODS, id)
+                .then(catalog.change(id, Revision.required(ifMatch), draft))
+                .map(product -> working(product).tagged());
     }
 
     /** The working copy for who may see it, else what everybody sees. */
@@ -372,18 +290,6 @@ class CatalogApi {
 
     private ProductAnswer working(Product product) {
         return ProductAnswer.working(product, listings.dueOn(product), null);
-    }
-
-    private ProductAnswer working(Product product, List<Issue> warnings) {
-        return ProductAnswer.working(product, listings.dueOn(product), warnings);
-    }
-
-    private Mono<ResponseEntity<ProductAnswer>> answer(Mono<Product> product) {
-        return product.map(this::working).map(CatalogApi::answer);
-    }
-
-    private static ResponseEntity<ProductAnswer> answer(ProductAnswer body) {
-        return ResponseEntity.ok().eTag(Revision.etag(body.revision())).body(body);
     }
 
     private static State state(String text) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Listing.State;
+import vn.sanvat.identity.Permission;
+import vn.sanvat.identity.Viewer;
 import vn.sanvat.web.NamePart;
 import vn.sanvat.web.Problem;
 
@@ -12,6 +14,7 @@ import vn.sanvat.web.Problem;
  *
  * @param state null for all
  * @param returned only what was sent back or rejected, and not handed in again
+ * @param makers only of these; null for all
  * @param name a part of the folded name; null for all
  * @param submittedBefore null for all
  * @param after null from the first one on
@@ -20,6 +23,7 @@ public record WorkingCopies(
         @Nullable State state,
         boolean returned,
         Catalog.Filter filter,
+        @Nullable Set<String> makers,
         @Nullable String name,
         @Nullable Instant submittedBefore,
         @Nullable Place after,
@@ -52,19 +56,21 @@ public record WorkingCopies(
     }
 
     public static WorkingCopies of(@Nullable State state, Catalog.Filter filter) {
-        return new WorkingCopies(state, false, filter, null, null, null, Order.NAME);
+        return new WorkingCopies(state, false, filter, null, null, null, null, Order.NAME);
     }
 
-    /** The same of these makers only. */
-    WorkingCopies among(Set<String> cooperatives) {
-        var narrowed = new Catalog.Filter(filter.category(), filter.cooperative(), cooperatives, filter.ids());
-        return new WorkingCopies(state, returned, narrowed, name, submittedBefore, after, order);
+    /** The same of those goods that somebody may do this to. */
+    public WorkingCopies forWhoMay(Permission permission, Viewer viewer) {
+        return viewer.mayForAll(permission)
+                ? this
+                : new WorkingCopies(
+                        state, returned, filter, viewer.cooperatives(), name, submittedBefore, after, order);
     }
 
     /** The same from the one on that follows a product. */
     WorkingCopies after(Product product) {
         var place = new Place(product.listing().changedAt(), product.id());
-        return new WorkingCopies(state, returned, filter, name, submittedBefore, place, order);
+        return new WorkingCopies(state, returned, filter, makers, name, submittedBefore, place, order);
     }
 
     /**
@@ -93,6 +99,7 @@ public record WorkingCopies(
                 query.state(),
                 query.returned(),
                 filter,
+                null,
                 NamePart.folded(query.q()),
                 query.overdue() ? lateBefore : null,
                 null,

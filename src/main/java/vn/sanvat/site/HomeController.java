@@ -93,7 +93,7 @@ class HomeController {
 
     /** Where too many are searching, the first of the list stand in for what is chosen. */
     private Mono<List<Good>> first() {
-        return catalog.shown(new Catalog.Filter(null, null), new Page.Request(1, FEATURED))
+        return catalog.shown(Catalog.Filter.ALL, new Page.Request(1, FEATURED))
                 .flatMap(showcase::goods)
                 .map(Page::items);
     }

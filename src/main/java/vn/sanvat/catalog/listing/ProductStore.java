@@ -143,10 +143,10 @@ public class ProductStore implements Indexed {
         }
         if (filter.cooperative() != null) {
             criteria = criteria.and("cooperative").is(filter.cooperative());
-        } else if (filter.among() != null) {
-            criteria = criteria.and("cooperative").in(filter.among());
+        } else if (wanted.makers() != null) {
+            criteria = criteria.and("cooperative").in(wanted.makers());
         }
-        return page(among(criteria, filter.ids()), sorted(wanted.order()), request);
+        return page(ids(criteria, filter.ids()), sorted(wanted.order()), request);
     }
 
     /** All in one direction, so that an index of the same fields is read forwards or backwards. */
@@ -222,10 +222,10 @@ public class ProductStore implements Indexed {
         } else if (!hidden.isEmpty()) {
             criteria = criteria.and("cooperative").nin(hidden);
         }
-        return among(criteria, filter.ids());
+        return ids(criteria, filter.ids());
     }
 
-    private static Criteria among(Criteria criteria, @Nullable Set<String> ids) {
+    private static Criteria ids(Criteria criteria, @Nullable Set<String> ids) {
         return ids == null ? criteria : criteria.and("_id").in(ids);
     }
 

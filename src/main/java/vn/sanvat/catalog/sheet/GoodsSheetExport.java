@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -79,15 +78,15 @@ class GoodsSheetExport {
     }
 
     private Flux<Page<Product>> pages(@Nullable String cooperative, Viewer viewer) {
-        var among = viewer.mayForAll(Permission.WRITE_GOODS) ? null : viewer.cooperatives();
-        return page(cooperative, among, 1)
+        var wanted =
+                WorkingCopies.of(null, new Catalog.Filter(null, cooperative)).forWhoMay(Permission.WRITE_GOODS, viewer);
+        return page(wanted, 1)
                 .doOnNext(GoodsSheetExport::refuseTooMany)
-                .expand(page -> page.page() < page.pages() ? page(cooperative, among, page.page() + 1) : Mono.empty());
+                .expand(page -> page.page() < page.pages() ? page(wanted, page.page() + 1) : Mono.empty());
     }
 
-    private Mono<Page<Product>> page(@Nullable String cooperative, @Nullable Set<String> among, int number) {
-        var filter = new Catalog.Filter(null, cooperative, among, null);
-        return catalog.working(WorkingCopies.of(null, filter), new Page.Request(number, PAGE));
+    private Mono<Page<Product>> page(WorkingCopies wanted, int number) {
+        return catalog.working(wanted, new Page.Request(number, PAGE));
     }
 
     private static void refuseTooMany(Page<Product> page) {

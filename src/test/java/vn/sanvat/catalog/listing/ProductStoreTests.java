@@ -77,7 +77,8 @@ class ProductStoreTests {
         document.get("listing", Document.class).remove("lastRefusal");
         value(mongo.save(document, store.collection()));
 
-        var wanted = new WorkingCopies(null, true, Catalog.Filter.ALL, null, null, null, WorkingCopies.Order.RETURNED);
+        var wanted =
+                new WorkingCopies(null, true, Catalog.Filter.ALL, null, null, null, null, WorkingCopies.Order.RETURNED);
         var listing = value(store.working(wanted, new Page.Request(1, 10)))
                 .items()
                 .getFirst()
