@@ -107,7 +107,8 @@ class SearchController {
     private Mono<SearchPage> page(MultiValueMap<String, String> parameters, Results results) {
         var instead = results.items().isEmpty() ? featured.choose(FEATURED) : Mono.just(FeaturedGoods.Choice.NONE);
         return Mono.zip(hits(results), makers(results), instead)
-                .map(found -> new SearchPage(parameters, results, found.getT1(), found.getT2(), found.getT3()));
+                .map(found -> new SearchPage(
+                        new SearchAddress(parameters), results, found.getT1(), found.getT2(), found.getT3()));
     }
 
     private Mono<ResponseEntity<byte[]>> lastPage(
@@ -115,8 +116,7 @@ class SearchController {
         var first = new LinkedMultiValueMap<>(parameters);
         first.remove("page");
         return search.find(first).map(results -> {
-            var page = new SearchPage(first, results, List.of(), Map.of(), FeaturedGoods.Choice.NONE);
-            return help.lastPage(request, problem, page.before() + "page=" + results.pages());
+            return help.lastPage(request, problem, new SearchAddress(first).before() + "page=" + results.pages());
         });
     }
 
@@ -154,11 +154,11 @@ class SearchController {
     private ResponseEntity<byte[]> show(ServerHttpRequest request, SearchPage page) {
         var reader = Reader.of(request);
         var frame = pages.frame(request, Frame.Section.SEARCH, page.title(reader), reader.say(ShopWords.CATALOG_SAY))
-                .at(page.address());
+                .at(page.address().page(page.results().page()));
         return pages.show(
                 HttpStatus.OK,
                 request,
-                page.asShelf() ? frame : frame.unlisted(),
+                page.address().asShelf() ? frame : frame.unlisted(),
                 "search",
                 Map.<String, @Nullable Object>of("s", page));
     }
