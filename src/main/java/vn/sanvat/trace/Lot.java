@@ -72,6 +72,11 @@ public record Lot(
         return recall != null;
     }
 
+    /** Whether it may be sold: neither recalled nor past its date. Its maker may have none left all the same. */
+    public boolean saleableOn(LocalDate day) {
+        return recall == null && !expiredOn(day);
+    }
+
     /**
      * Whether somebody may still have a pack of what was recalled: until a year after the recall, and for as long as the lot is in date.
      * Its own page says so for ever.

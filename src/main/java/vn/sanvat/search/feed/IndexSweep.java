@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,15 +50,11 @@ public class IndexSweep implements StartUpTask, DisposableBean {
             CollectionNames.of(Product.class, Cooperative.class, Evidence.class, Lot.class);
     private static final Set<String> PLACES = CollectionNames.of(Place.class);
 
-    /** Making what was written visible costs as much as writing two hundred entries. */
-    private static final Duration SHOW_EVERY = Duration.ofMillis(500);
-
     /** While goods are loaded, much lies in the overlap, and would be looked at again by each sweep. */
     private static final Duration LOOK_BACK_EVERY = Duration.ofMillis(500);
 
     private static final Duration LOOK_AT_SERVER_EVERY = Duration.ofMillis(500);
     private static final Duration LOOK_EVERY = Duration.ofMinutes(5);
-    private static final Duration COMMIT_EVERY = Duration.ofSeconds(10);
 
     /** After it the service begins to answer, and finds what is indexed so far of what was not indexed at all. */
     private static final Duration START_WAIT = Duration.ofSeconds(20);
@@ -74,6 +69,9 @@ public class IndexSweep implements StartUpTask, DisposableBean {
 
     private static final Duration TURN = Duration.ofMillis(10);
 
+    /** An hour of them: a million goods are indexed anew in a quarter of one. */
+    private static final int MAX_TURNS = 360_000;
+
     private final ChangeDetection changes;
     private final StaleEntries stale;
     private final Places places;
@@ -81,7 +79,7 @@ public class IndexSweep implements StartUpTask, DisposableBean {
     private final GoodsIndex index;
     private final Compounds compounds;
     private final WriteCounts writes;
-    private final Scheduler indexing;
+    private final IndexUpdates updates;
     private final Clock clock;
     private final AtomicBoolean running = new AtomicBoolean();
 
@@ -96,12 +94,8 @@ public class IndexSweep implements StartUpTask, DisposableBean {
     private volatile Instant lookedBackAt = Instant.EPOCH;
     private volatile boolean owesLookBack;
     private volatile Instant restUntil = Instant.EPOCH;
-    private volatile Instant committedAt = Instant.EPOCH;
     private volatile boolean started;
     private volatile boolean failing;
-    private volatile boolean uncommitted;
-    private volatile boolean unseen;
-    private volatile Instant seenAt = Instant.EPOCH;
 
     IndexSweep(
             ChangeDetection changes,
@@ -120,7 +114,7 @@ public class IndexSweep implements StartUpTask, DisposableBean {
         this.index = index;
         this.compounds = compounds;
         this.writes = writes;
-        this.indexing = indexing;
+        this.updates = new IndexUpdates(index, indexing, clock);
         this.clock = clock;
         this.watermarks = Watermarks.read(index.notes());
     }
@@ -140,12 +134,9 @@ public class IndexSweep implements StartUpTask, DisposableBean {
         return Mono.firstWithSignal(whole, Mono.delay(START_WAIT).then());
     }
 
-    /** The next start need not look back. */
     @Override
     public void destroy() throws IOException {
-        if (uncommitted && index.writable()) {
-            index.commit(watermarks.notes());
-        }
+        updates.close(watermarks);
     }
 
     /** Ends when all that was written before is found. */
@@ -181,7 +172,9 @@ public class IndexSweep implements StartUpTask, DisposableBean {
     }
 
     private Mono<Void> sweepIfDue() {
-        if (clock.instant().isBefore(restUntil) || !(due() || commitDue()) || !running.compareAndSet(false, true)) {
+        if (clock.instant().isBefore(restUntil)
+                || !(due() || updates.commitDue())
+                || !running.compareAndSet(false, true)) {
             return Mono.empty();
         }
         var began = clock.instant();
@@ -196,7 +189,7 @@ public class IndexSweep implements StartUpTask, DisposableBean {
 
     /** What was written after the last commit is gone with a writer that the disk has closed. */
     private Mono<Boolean> reopened() {
-        return onIndex(index::reopenIfClosed).doOnNext(reopened -> {
+        return updates.on(index::reopenIfClosed).doOnNext(reopened -> {
             if (reopened) {
                 watermarks = Watermarks.read(index.notes());
                 day = LocalDate.MIN;
@@ -221,10 +214,6 @@ public class IndexSweep implements StartUpTask, DisposableBean {
                 || !Dates.today(clock).equals(day);
     }
 
-    private boolean commitDue() {
-        return uncommitted && !clock.instant().isBefore(committedAt.plus(COMMIT_EVERY));
-    }
-
     private Mono<Void> inTurn(Mono<Void> work) {
         return Mono.defer(() -> {
                     if (!running.compareAndSet(false, true)) {
@@ -232,7 +221,7 @@ public class IndexSweep implements StartUpTask, DisposableBean {
                     }
                     return work.doFinally(end -> running.set(false));
                 })
-                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, TURN).filter(TakenException.class::isInstance));
+                .retryWhen(Retry.fixedDelay(MAX_TURNS, TURN).filter(TakenException.class::isInstance));
     }
 
     /** What changed since the watermarks; all, where places changed or something was deleted. */
@@ -248,7 +237,7 @@ public class IndexSweep implements StartUpTask, DisposableBean {
                     owesLookBack = now.isBefore(lookedBackAt.plus(LOOK_BACK_EVERY));
                     return owesLookBack ? Mono.just(ahead) : back(ahead, now);
                 })
-                .delayUntil(until -> show())
+                .delayUntil(until -> updates.show())
                 .doOnNext(until -> {
                     watermarks = until;
                     writesSeen = writesBefore;
@@ -276,10 +265,10 @@ public class IndexSweep implements StartUpTask, DisposableBean {
                 .flatMapMany(sources::of)
                 .concatMap(this::write)
                 .then(turned())
-                .then(show())
+                .then(updates.show())
                 .then(Mono.defer(() -> changes.ahead(watermarks, this::write)))
                 .flatMap(ahead -> back(ahead, now))
-                .delayUntil(until -> show())
+                .delayUntil(until -> updates.show())
                 .doOnNext(until -> {
                     watermarks = until;
                     writesSeen = writesBefore;
@@ -304,54 +293,18 @@ public class IndexSweep implements StartUpTask, DisposableBean {
         if (today.equals(day)) {
             return Mono.empty();
         }
-        return onIndex(() -> List.copyOf(index.turned(today)))
+        return updates.on(() -> List.copyOf(index.turned(today)))
                 .flatMapMany(sources::of)
                 .concatMap(this::write)
                 .then(Mono.fromRunnable(() -> day = today));
     }
 
-    /** Writes the entries of these products anew, and takes out those that nobody may see. */
     private Mono<Void> write(EntryReader.Batch batch) {
-        return onIndex(() -> {
-                    var today = Dates.today(clock);
-                    var documents = new Documents(gazetteer, compounds);
-                    index.write(batch.entries().stream()
-                            .map(entry -> documents.of(entry, today))
-                            .toList());
-                    index.delete(batch.gone());
-                    uncommitted = true;
-                    unseen = true;
-                    return !clock.instant().isBefore(seenAt.plus(SHOW_EVERY)) && showNow();
-                })
-                .then();
-    }
-
-    /** From here on searches find what was written. */
-    private Mono<Void> show() {
-        return Mono.defer(() -> unseen ? onIndex(this::showNow).then() : Mono.empty());
-    }
-
-    private boolean showNow() throws IOException {
-        index.refresh();
-        unseen = false;
-        seenAt = clock.instant();
-        return true;
+        return updates.write(batch, new Documents(gazetteer, compounds));
     }
 
     private Mono<Void> commitIfDue() {
-        return Mono.defer(() -> commitDue()
-                ? onIndex(() -> {
-                            index.commit(watermarks.notes());
-                            committedAt = clock.instant();
-                            uncommitted = false;
-                            return true;
-                        })
-                        .then()
-                : Mono.empty());
-    }
-
-    private <T> Mono<T> onIndex(Callable<T> work) {
-        return Mono.fromCallable(work).subscribeOn(indexing);
+        return Mono.defer(() -> updates.commitDue() ? updates.commit(watermarks) : Mono.empty());
     }
 
     /** Somebody else has the turn. */

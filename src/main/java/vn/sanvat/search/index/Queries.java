@@ -23,16 +23,6 @@ import vn.sanvat.search.query.Word;
 /** What is asked of the index for a query. Every function is pure. */
 final class Queries {
 
-    /** How far the marks of a query are to be believed. */
-    enum Marks {
-        /** There are none: every word that folds alike is meant. */
-        NONE,
-        /** Just these words are meant. */
-        TRUSTED,
-        /** Just these words first, then those that fold alike. */
-        FORGIVEN
-    }
-
     private static final float OTHER_MARKS = 0.5f;
     private static final float OTHER_NAME = 0.8f;
     private static final float APART = 0.6f;
@@ -51,11 +41,11 @@ final class Queries {
     private static final List<Field> ALL = List.of(Field.values());
 
     private final Lexicon lexicon;
-    private final Marks marks;
+    private final ToneMarks marks;
     private final List<Field> fields;
 
     /** @param texts whether words of descriptions count too */
-    Queries(Lexicon lexicon, Marks marks, boolean texts) {
+    Queries(Lexicon lexicon, ToneMarks marks, boolean texts) {
         this.lexicon = lexicon;
         this.marks = marks;
         this.fields = texts ? ALL : STRONG;
@@ -141,14 +131,14 @@ final class Queries {
     private Query each(List<Word> words) {
         var all = new BooleanQuery.Builder();
         // A name that we know is spelt right, or has no marks at all.
-        var spelt = words.stream().anyMatch(Word::marked) ? Marks.TRUSTED : Marks.NONE;
+        var spelt = words.stream().anyMatch(Word::marked) ? ToneMarks.TRUSTED : ToneMarks.NONE;
         words.forEach(word -> all.add(new DisjunctionMaxQuery(word(word, 1, spelt), 0), Occur.MUST));
         return all.build();
     }
 
-    private List<Query> word(Word word, float worth, Marks marks) {
+    private List<Query> word(Word word, float worth, ToneMarks marks) {
         var ways = new ArrayList<Query>();
-        if (marks == Marks.NONE) {
+        if (marks == ToneMarks.NONE) {
             ways.addAll(folded(word, worth));
             var likeliest = lexicon.likeliest(word);
             if (likeliest != null) {
@@ -159,7 +149,7 @@ final class Queries {
                 ways.add(boosted(field.exact(), word.key(), worth * field.weight()));
             }
         }
-        if (marks == Marks.FORGIVEN) {
+        if (marks == ToneMarks.FORGIVEN) {
             ways.addAll(folded(word, worth * OTHER_MARKS));
         }
         var code = code(word);
@@ -249,7 +239,7 @@ final class Queries {
             var all = new BooleanQuery.Builder();
             unit.words()
                     .forEach(word -> all.add(
-                            marks == Marks.NONE || !lexicon.knowsExactly(word)
+                            marks == ToneMarks.NONE || !lexicon.knowsExactly(word)
                                     ? term(field.folded(), word.folded())
                                     : term(field.exact(), word.key()),
                             Occur.FILTER));

@@ -83,8 +83,7 @@ public record ProductPage(
 
     /** Whether a recent lot of a pack is neither recalled nor past its date; no more is known of what the maker has. */
     public boolean inStock(Pack pack) {
-        return lots.stream()
-                .anyMatch(lot -> lot.pack().equals(pack.id()) && lot.recall() == null && !lot.expiredOn(today));
+        return lots.stream().anyMatch(lot -> lot.pack().equals(pack.id()) && lot.saleableOn(today));
     }
 
     /** Whether a pack is offered: not of goods that are withdrawn, nor where all that is known of it is recalled. */
