@@ -2,6 +2,7 @@ package vn.sanvat;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -16,9 +17,10 @@ public class SanVat {
         SpringApplication.run(SanVat.class, args);
     }
 
+    /** It counts whole milliseconds, as the database keeps them: what was written equals what is read. */
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -216,7 +215,7 @@ public class Catalog {
                 slug(checked),
                 maker(draft).then(photos.required("photos", checked.photos())).then(Mono.deferContextual(context -> {
                     var createdAt = KeyedRequest.createdAt(context, clock);
-                    var now = now();
+                    var now = clock.instant();
                     var content = identified(checked, KeyedRequest.random(context, random));
                     var maker = maker(draft.cooperative());
                     return insert(new Product(slug(checked), 0, maker, content, Listing.draft(now), createdAt, now), 1);
@@ -228,7 +227,7 @@ public class Catalog {
         return present(id, seen).flatMap(product -> {
             keepsMaker(product, draft);
             var checked = DraftRules.checked(draft.content(), product.allPacks().toList());
-            var changed = Transitions.change(product, identified(checked, random), now());
+            var changed = Transitions.change(product, identified(checked, random), clock.instant());
             return changed.equals(product)
                     ? Mono.just(product)
                     : identifiers
@@ -342,9 +341,5 @@ public class Catalog {
                         + product.content().name().vi() + "\"",
                 MAX_SAME_NAMES + " products are called \""
                         + product.content().name().vi() + "\" already");
-    }
-
-    Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

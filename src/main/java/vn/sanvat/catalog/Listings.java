@@ -72,7 +72,7 @@ public class Listings {
                 Product.class,
                 id,
                 catalog.present(id, seen)
-                        .map(product -> Transitions.submit(product, by, catalog.now()))
+                        .map(product -> Transitions.submit(product, by, clock.instant()))
                         .delayUntil(product -> review.issues(product).doOnNext(Review::refuseBlocking))
                         .flatMap(catalog::save));
     }
@@ -91,7 +91,7 @@ public class Listings {
                 id,
                 catalog.present(id, seen)
                         .delayUntil(product -> fourEyes.check(product.listing().submittedBy(), by))
-                        .map(product -> Transitions.approve(product, by, reason, catalog.now()))
+                        .map(product -> Transitions.approve(product, by, reason, clock.instant()))
                         .delayUntil(product -> review.issues(product)
                                 .doOnNext(issues -> Review.refuseUnlessOverridden(issues, reason)))
                         .delayUntil(product -> identifiers.keepForEver(Claim.of(product.content())))
@@ -134,7 +134,7 @@ public class Listings {
         return Mono.defer(() -> store.find(id))
                 .switchIfEmpty(Mono.error(() -> Catalog.missing(id)))
                 .flatMap(product -> {
-                    var published = Transitions.publish(product, approvedRevision, catalog.now());
+                    var published = Transitions.publish(product, approvedRevision, clock.instant());
                     return published.equals(product) ? Mono.just(product) : catalog.save(published);
                 })
                 .retryWhen(Retry.max(MAX_RACES).filter(OptimisticLockingFailureException.class::isInstance));
@@ -171,7 +171,7 @@ public class Listings {
                 .map(own -> DraftRules.checked(draft.content(), own))
                 .delayUntil(content -> catalog.maker(draft))
                 .map(content -> {
-                    var now = catalog.now();
+                    var now = clock.instant();
                     var maker = Catalog.maker(draft.cooperative());
                     return new Product(id == null ? "" : id, 0, maker, content, Listing.draft(now), now, now);
                 })
@@ -188,7 +188,7 @@ public class Listings {
                 Product.class,
                 id,
                 catalog.present(id, seen)
-                        .map(product -> step.apply(product, catalog.now()))
+                        .map(product -> step.apply(product, clock.instant()))
                         .flatMap(catalog::save));
     }
 

@@ -1,8 +1,6 @@
 package vn.sanvat.cooperative;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -150,7 +148,7 @@ public class Cooperatives implements KnownMakers {
     public Mono<Cooperative> register(CooperativeDraft draft, String by) {
         return resends.onceMade(Cooperative.class, slug(draft), Mono.deferContextual(context -> {
             var createdAt = KeyedRequest.createdAt(context, clock);
-            var now = now();
+            var now = clock.instant();
             var cooperative = draft.checked(slug(draft), 0, Status.proposed(by, now), createdAt, now);
             return known(cooperative).then(insert(cooperative, 1));
         }));
@@ -160,7 +158,11 @@ public class Cooperatives implements KnownMakers {
     public Mono<Cooperative> change(String id, long seen, CooperativeDraft draft, String by) {
         return present(id, seen)
                 .map(present -> draft.checked(
-                        id, present.revision(), afterChange(present.status(), by), present.createdAt(), now()))
+                        id,
+                        present.revision(),
+                        afterChange(present.status(), by),
+                        present.createdAt(),
+                        clock.instant()))
                 .delayUntil(this::known)
                 .flatMap(store::save);
     }
@@ -184,7 +186,7 @@ public class Cooperatives implements KnownMakers {
                         .delayUntil(maker -> maker.status().state() == State.PROPOSED
                                 ? fourEyes.check(maker.status().by(), by)
                                 : Mono.empty())
-                        .map(maker -> maker.approved(by, now()))
+                        .map(maker -> maker.approved(by, clock.instant()))
                         .flatMap(store::save));
     }
 
@@ -194,7 +196,7 @@ public class Cooperatives implements KnownMakers {
                 Cooperative.class,
                 id,
                 present(id, seen)
-                        .map(maker -> maker.hidden(by, checked(reason), now()))
+                        .map(maker -> maker.hidden(by, checked(reason), clock.instant()))
                         .flatMap(store::save));
     }
 
@@ -308,9 +310,5 @@ public class Cooperatives implements KnownMakers {
                                 "Không có đơn vị hành chính \"" + place + "\"",
                                 "There is no administrative unit \"" + place + "\"")))
                         .then();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

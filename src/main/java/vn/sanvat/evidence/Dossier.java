@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -159,7 +158,7 @@ public class Dossier {
             var createdAt = KeyedRequest.createdAt(context, clock);
             var id = newId(KeyedRequest.random(context, random));
             var filed = known(draft.checked())
-                    .map(checked -> filed(id, 0, checked, createdAt, now()))
+                    .map(checked -> filed(id, 0, checked, createdAt, clock.instant()))
                     .flatMap(store::insert);
             return resends.onceMade(Evidence.class, id, filed);
         });
@@ -170,7 +169,7 @@ public class Dossier {
         return present(id, seen)
                 .zipWhen(present -> known(draft.checked()))
                 .map(both -> filed(
-                        id, both.getT1().revision(), both.getT2(), both.getT1().createdAt(), now()))
+                        id, both.getT1().revision(), both.getT2(), both.getT1().createdAt(), clock.instant()))
                 .flatMap(store::save);
     }
 
@@ -186,7 +185,7 @@ public class Dossier {
                 Evidence.class,
                 id,
                 present(id, seen)
-                        .map(present -> present.verified(verification(present, state, note, by), now()))
+                        .map(present -> present.verified(verification(present, state, note, by), clock.instant()))
                         .flatMap(store::save));
     }
 
@@ -202,7 +201,7 @@ public class Dossier {
         faults.refuse();
         return switch (state) {
             case UNVERIFIED -> Verification.NONE;
-            case REFUSED -> new Verification(state, by, now(), text, null);
+            case REFUSED -> new Verification(state, by, clock.instant(), text, null);
             case VERIFIED -> foundGood(paper.verification(), text, by);
         };
     }
@@ -210,10 +209,10 @@ public class Dossier {
     private Verification foundGood(Verification before, @Nullable String note, String by) {
         var first = before.state() == Verification.State.UNVERIFIED ? before.first() : null;
         if (!twoVerifiers) {
-            return new Verification(Verification.State.VERIFIED, by, now(), note, null);
+            return new Verification(Verification.State.VERIFIED, by, clock.instant(), note, null);
         }
         if (first == null) {
-            return new Verification(Verification.State.UNVERIFIED, by, now(), note, by);
+            return new Verification(Verification.State.UNVERIFIED, by, clock.instant(), note, by);
         }
         if (first.equals(by)) {
             throw Problem.of(
@@ -222,7 +221,7 @@ public class Dossier {
                     "Tài khoản này đã xác minh lần một; hãy để cán bộ khác xác minh lần hai",
                     "This account verified it first; another officer is to do so the second time");
         }
-        return new Verification(Verification.State.VERIFIED, by, now(), note, first);
+        return new Verification(Verification.State.VERIFIED, by, clock.instant(), note, first);
     }
 
     private Mono<Evidence> present(String id, long seen) {
@@ -273,9 +272,5 @@ public class Dossier {
 
     private static String newId(RandomGenerator random) {
         return Long.toString((1L << ID_BITS) | (random.nextLong() >>> (Long.SIZE - ID_BITS)), BASE_32);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

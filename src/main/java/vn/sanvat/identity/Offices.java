@@ -2,7 +2,6 @@ package vn.sanvat.identity;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -101,7 +100,7 @@ public class Offices implements StartUpTask {
                 .map(present -> checked(draft, present.revision(), present.createdAt()))
                 .switchIfEmpty(Mono.fromSupplier(() -> {
                     Revision.check(seen, 0);
-                    return checked(draft, 0, now());
+                    return checked(draft, 0, clock.instant());
                 }))
                 .flatMap(store::save)
                 .doOnNext(saved -> keep(Optional.of(saved)))
@@ -126,10 +125,14 @@ public class Offices implements StartUpTask {
         var complaints = faults.optionalLocalized("complaints", draft.complaints(), MAX_TEXT_LENGTH);
         faults.refuse();
         return new Office(
-                Office.ID, revision, name, address, String.valueOf(phone), email, complaints, createdAt, now());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                Office.ID,
+                revision,
+                name,
+                address,
+                String.valueOf(phone),
+                email,
+                complaints,
+                createdAt,
+                clock.instant());
     }
 }

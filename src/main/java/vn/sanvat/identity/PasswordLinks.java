@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +111,7 @@ public class PasswordLinks {
 
     private Mono<Made> sent(Account account, Account.Person person) {
         var token = Secrets.token(random);
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         var link = new PasswordLink(Sha256.hex(token), account.id(), now, now.plus(GOOD_FOR));
         var url = urls.url(PATH + token);
         return store.insert(link)

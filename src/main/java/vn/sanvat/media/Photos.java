@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -158,7 +157,7 @@ public class Photos implements DisposableBean {
                 caption.altEn(),
                 caption.illustration(),
                 caption.credit(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                clock.instant());
     }
 
     public Mono<Photo> find(String id) {

@@ -3,7 +3,6 @@ package vn.sanvat.store;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import reactor.util.context.Context;
@@ -32,7 +31,7 @@ public final class KeyedRequest {
      */
     public KeyedRequest(String seed, Instant startedAt, boolean again) {
         this.seed = seed;
-        this.startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS);
+        this.startedAt = startedAt;
         this.again = again;
     }
 
@@ -49,12 +48,12 @@ public final class KeyedRequest {
 
     /**
      * When what is made was made: the same time at each attempt, by which it is known again. Not when it was last changed: that is
-     * when it is written, and whoever follows the changes is past any earlier time. To the millisecond, as the database keeps it.
+     * when it is written, and whoever follows the changes is past any earlier time.
      */
     public static Instant createdAt(ContextView context, Clock clock) {
         return context.<KeyedRequest>getOrEmpty(KeyedRequest.class)
                 .map(request -> request.startedAt)
-                .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                .orElseGet(clock::instant);
     }
 
     String seed() {

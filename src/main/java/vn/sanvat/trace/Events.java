@@ -1,7 +1,6 @@
 package vn.sanvat.trace;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -99,7 +98,7 @@ public class Events {
 
     /** The event as it would be recorded now, with what is wrong with it by itself refused. */
     private Mono<TraceEvent> checked(TraceEvent draft) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         return Mono.fromCallable(() -> {
                     EventRules.check(draft, now);
                     return EventForm.plain(draft, now);

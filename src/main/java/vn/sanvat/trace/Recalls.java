@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -158,13 +157,13 @@ public class Recalls {
                 : Flux.fromIterable(order.lots())
                         .flatMap(lot -> lots.recall(lot.id(), order), AT_ONCE)
                         .then(Mono.defer(() -> tell(order)))
-                        .then(Mono.defer(() -> change(order.id(), present -> present.carriedOut(now()))));
+                        .then(Mono.defer(() -> change(order.id(), present -> present.carriedOut(clock.instant()))));
     }
 
     private Mono<Void> tell(RecallOrder order) {
         return Flux.fromIterable(order.notices())
                 .map(Notice::maker)
-                .filter(maker -> order.waits(maker, now()))
+                .filter(maker -> order.waits(maker, clock.instant()))
                 // Of whom nobody can be told, nothing is written down.
                 .filterWhen(maker -> accounts.ofMaker(maker).hasElements())
                 .concatMap(maker -> tell(order, maker))
@@ -176,13 +175,14 @@ public class Recalls {
         var url = accounts.inConsole("recalls/" + order.id());
         return change(
                         order.id(),
-                        present -> present.waits(maker, now()),
-                        present -> present.with(maker, notice -> notice.beingTold(now())))
+                        present -> present.waits(maker, clock.instant()),
+                        present -> present.with(maker, notice -> notice.beingTold(clock.instant())))
                 .flatMap(taken ->
                         accounts.tellMaker(maker, RecallMessage.SUBJECT, RecallMessage.text(order, maker, url)))
                 .flatMap(told -> change(
                         order.id(),
-                        present -> present.with(maker, notice -> told ? notice.told(now()) : notice.notTold())));
+                        present ->
+                                present.with(maker, notice -> told ? notice.told(clock.instant()) : notice.notTold())));
     }
 
     /**
@@ -210,8 +210,8 @@ public class Recalls {
         return news
                 ? change(
                         order.id(),
-                        present -> present.with(
-                                notice -> makers.contains(notice.maker()) ? notice.opened(now(), account) : notice))
+                        present -> present.with(notice ->
+                                makers.contains(notice.maker()) ? notice.opened(clock.instant(), account) : notice))
                 : Mono.just(order);
     }
 
@@ -250,9 +250,5 @@ public class Recalls {
         var all = orders.concatMap(order -> Sweep.tryAgainLater(work.apply(order), LOG, failed))
                 .then();
         return Sweep.tryAgainLater(all, LOG, failed);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

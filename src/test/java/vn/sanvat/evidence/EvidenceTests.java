@@ -6,6 +6,7 @@ import static vn.sanvat.Awaited.value;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -309,7 +310,8 @@ class EvidenceTests {
 
     @Test
     void whereTheOfficeAsksForTwoAnotherOfficerHasToFindItGoodToo() {
-        var strict = new Dossier(store, cooperatives, photos, Clock.systemUTC(), new SecureRandom(), resends, true);
+        var strict = new Dossier(
+                store, cooperatives, photos, Clock.tickMillis(ZoneOffset.UTC), new SecureRandom(), resends, true);
         var filed = file(List.of(), List.of());
 
         var once = value(strict.verify(filed.id(), filed.revision(), State.VERIFIED, null, "an"));

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -60,7 +59,7 @@ class RecallSweepTests {
     void anOrderWhoseProcessDiedIsCarriedOutWhole() {
         mongo.insert(lot("N01")).block();
         mongo.insert(lot("N02")).block();
-        order(now().minus(Duration.ofMinutes(2)), null, null, "N01", "N02");
+        order(clock.instant().minus(Duration.ofMinutes(2)), null, null, "N01", "N02");
 
         recalls.sweep().block();
 
@@ -73,7 +72,7 @@ class RecallSweepTests {
 
     @Test
     void aMakerThatGetsAnAccountLaterIsToldOnce() {
-        order(now().minus(Duration.ofDays(3)), now().minus(Duration.ofDays(3)), null, "N01");
+        order(clock.instant().minus(Duration.ofDays(3)), clock.instant().minus(Duration.ofDays(3)), null, "N01");
         recalls.tellTheUntold().block();
         assertThat(notice().toldAt()).isNull();
 
@@ -90,9 +89,9 @@ class RecallSweepTests {
     @Test
     void anOrderThatFailsKeepsNoOtherWaiting() {
         mongo.insert(lot("N02")).block();
-        mongo.insert(order("fails", now().minus(Duration.ofMinutes(3)), null, Notice.of("nha"), "GONE"))
+        mongo.insert(order("fails", clock.instant().minus(Duration.ofMinutes(3)), null, Notice.of("nha"), "GONE"))
                 .block();
-        order(now().minus(Duration.ofMinutes(2)), null, null, "N02");
+        order(clock.instant().minus(Duration.ofMinutes(2)), null, null, "N02");
 
         recalls.sweep().block();
 
@@ -104,7 +103,7 @@ class RecallSweepTests {
     @Test
     void ofTwoSweepsAtOnceOneTellsTheMaker() {
         people.account(Role.MANAGER, "nha");
-        order(now().minus(Duration.ofDays(3)), now().minus(Duration.ofDays(3)), null, "N01");
+        order(clock.instant().minus(Duration.ofDays(3)), clock.instant().minus(Duration.ofDays(3)), null, "N01");
 
         Mono.when(recalls.tellTheUntold(), recalls.tellTheUntold()).block();
 
@@ -116,12 +115,12 @@ class RecallSweepTests {
     @Test
     void whileAProcessTellsNobodyElseDoesUnlessItHasDied() {
         people.account(Role.MANAGER, "nha");
-        toldSince(now().minus(Duration.ofMinutes(1)));
+        toldSince(clock.instant().minus(Duration.ofMinutes(1)));
         recalls.tellTheUntold().block();
         assertThat(messages()).isEmpty();
 
         mongo.remove(stored()).block();
-        toldSince(now().minus(Duration.ofMinutes(3)));
+        toldSince(clock.instant().minus(Duration.ofMinutes(3)));
         recalls.tellTheUntold().block();
 
         assertThat(messages()).hasSize(1);
@@ -129,7 +128,7 @@ class RecallSweepTests {
     }
 
     private void toldSince(Instant since) {
-        var at = now().minus(Duration.ofDays(3));
+        var at = clock.instant().minus(Duration.ofDays(3));
         mongo.insert(order(id, at, at, Notice.of("nha").beingTold(since), "N01"))
                 .block();
     }
@@ -137,7 +136,7 @@ class RecallSweepTests {
     @Test
     void whatCouldNotBeSentIsSentAtTheNextTurn() throws IOException {
         people.account(Role.MANAGER, "nha");
-        order(now().minus(Duration.ofDays(3)), now().minus(Duration.ofDays(3)), null, "N01");
+        order(clock.instant().minus(Duration.ofDays(3)), clock.instant().minus(Duration.ofDays(3)), null, "N01");
         var away = folder.resolveSibling(folder.getFileName() + "-away");
         Files.createDirectories(folder);
         Files.move(folder, away);
@@ -158,7 +157,7 @@ class RecallSweepTests {
 
     @Test
     void ofWhomNobodyCanTellNothingIsWrittenDown() {
-        order(now().minus(Duration.ofDays(3)), now().minus(Duration.ofDays(3)), null, "N01");
+        order(clock.instant().minus(Duration.ofDays(3)), clock.instant().minus(Duration.ofDays(3)), null, "N01");
         var before = stored();
 
         recalls.tellTheUntold().block();
@@ -169,18 +168,18 @@ class RecallSweepTests {
     @Test
     void whoHasOpenedItAndWhatIsLongPastIsToldNoMore() {
         people.account(Role.MANAGER, "nha");
-        order(now().minus(Duration.ofDays(3)), now().minus(Duration.ofDays(3)), now(), "N01");
+        order(
+                clock.instant().minus(Duration.ofDays(3)),
+                clock.instant().minus(Duration.ofDays(3)),
+                clock.instant(),
+                "N01");
         recalls.tellTheUntold().block();
         assertThat(notice().toldAt()).isNull();
 
         mongo.remove(stored()).block();
-        order(now().minus(Duration.ofDays(91)), now().minus(Duration.ofDays(91)), null, "N01");
+        order(clock.instant().minus(Duration.ofDays(91)), clock.instant().minus(Duration.ofDays(91)), null, "N01");
         recalls.tellTheUntold().block();
         assertThat(notice().toldAt()).isNull();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private RecallOrder stored() {

@@ -3,7 +3,6 @@ package vn.sanvat.catalog.identifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -65,7 +64,7 @@ public class Identifiers {
      * @throws org.springframework.dao.DataAccessException if somebody has claimed some of it
      */
     public Mono<Void> claimNew(Map<String, List<Claim>> byProduct, boolean forEver) {
-        var now = now();
+        var now = clock.instant();
         var claims = byProduct.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
                         .map(claim -> new Identifier(claim.id(), entry.getKey(), claim.pack(), now, false)))
@@ -100,11 +99,11 @@ public class Identifiers {
     }
 
     private Mono<Void> claim(Claim claim, String product) {
-        return store.insert(new Identifier(claim.id(), product, claim.pack(), now(), false))
+        return store.insert(new Identifier(claim.id(), product, claim.pack(), clock.instant(), false))
                 .then()
                 .onErrorResume(
                         DuplicateKeyException.class,
-                        e -> store.renew(claim.id(), product, claim.pack(), now())
+                        e -> store.renew(claim.id(), product, claim.pack(), clock.instant())
                                 .flatMap(ours -> ours ? Mono.empty() : contest(claim, product)));
     }
 
@@ -114,13 +113,13 @@ public class Identifiers {
                 .filterWhen(this::free)
                 .switchIfEmpty(Mono.defer(
                         () -> store.find(claim.id()).flatMap(holder -> Mono.error(held(claim, holder)))))
-                .flatMap(abandoned -> store.takeOver(abandoned, product, claim.pack(), now()))
+                .flatMap(abandoned -> store.takeOver(abandoned, product, claim.pack(), clock.instant()))
                 .flatMap(taken -> taken ? Mono.empty() : Mono.error(busy(claim)));
     }
 
     /** Whether a claim was given up: neither fresh, nor approved, nor borne by the pack that made it. */
     private Mono<Boolean> free(Identifier claim) {
-        if (claim.forEver() || claim.claimedAt().isAfter(now().minus(GRACE))) {
+        if (claim.forEver() || claim.claimedAt().isAfter(clock.instant().minus(GRACE))) {
             return Mono.just(false);
         }
         return products.find(claim.product())
@@ -148,9 +147,5 @@ public class Identifiers {
                         "GTIN " + claim.id() + " đang được sản phẩm khác đăng ký; hãy thử lại",
                         "GTIN " + claim.id() + " is being claimed by another product; try again")
                 .retryAfter(GRACE);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

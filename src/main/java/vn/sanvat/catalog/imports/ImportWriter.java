@@ -2,8 +2,6 @@ package vn.sanvat.catalog.imports;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -188,7 +186,7 @@ public class ImportWriter implements DisposableBean {
                 if (standing.ids().containsKey(item.claim())) {
                     others.add(item);
                 } else {
-                    fresh.add(new Planned(item, judge.fresh(item, options, facts, now())));
+                    fresh.add(new Planned(item, judge.fresh(item, options, facts, clock.instant())));
                 }
             } catch (Problem refusal) {
                 results.add(ImportResult.refused(item, refusal));
@@ -282,7 +280,7 @@ public class ImportWriter implements DisposableBean {
 
     private Mono<ImportResult> one(ImportItem item, ImportOptions options, Facts facts) {
         var done = options.dryRun()
-                ? Mono.fromCallable(() -> new Planned(item, judge.fresh(item, options, facts, now())))
+                ? Mono.fromCallable(() -> new Planned(item, judge.fresh(item, options, facts, clock.instant())))
                         .flatMap(fresh -> wouldInsert(List.of(fresh)).next())
                 : named(item)
                         .switchIfEmpty(Mono.defer(() -> claimed(item)))
@@ -311,7 +309,7 @@ public class ImportWriter implements DisposableBean {
 
     private Mono<ImportResult> create(ImportItem item, String id, ImportOptions options, Facts facts) {
         return judged(() -> {
-            var product = judge.fresh(item, id, options, facts, now());
+            var product = judge.fresh(item, id, options, facts, clock.instant());
             var claims = Claim.of(product.content());
             return identifiers
                     .claim(claims, id)
@@ -323,7 +321,7 @@ public class ImportWriter implements DisposableBean {
 
     private Mono<ImportResult> change(ImportItem item, Product product, ImportOptions options, Facts facts) {
         return judged(() -> {
-            var changed = judge.changed(item, product, options, facts, now());
+            var changed = judge.changed(item, product, options, facts, clock.instant());
             if (changed.equals(product)) {
                 return Mono.just(ImportResult.changed(item, product, product));
             }
@@ -353,9 +351,5 @@ public class ImportWriter implements DisposableBean {
     @Override
     public void destroy() {
         checking.dispose();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

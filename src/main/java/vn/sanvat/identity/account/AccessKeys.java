@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -91,7 +90,7 @@ public class AccessKeys {
 
     private Mono<Made> made(String id, String account, String name) {
         var secret = Secrets.token(random);
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         return store.put(new AccessKey(id, account, name, Sha256.hex(bytes(secret)), now))
                 .map(key -> new Made(key, secret));
     }

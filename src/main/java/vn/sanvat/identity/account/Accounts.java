@@ -2,8 +2,6 @@ package vn.sanvat.identity.account;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -158,7 +156,7 @@ class Accounts {
             var id = newId(KeyedRequest.random(context, random));
             var made = checked(draft, by)
                     .flatMap(checked -> store.insert(Account.invited(
-                            id, checked.person(), checked.role(), checked.actsFor(), createdAt, now())));
+                            id, checked.person(), checked.role(), checked.actsFor(), createdAt, clock.instant())));
             return resends.onceMade(Account.class, id, made)
                     .onErrorMap(AccountStore.TakenException.class, Accounts::taken);
         });
@@ -178,7 +176,7 @@ class Accounts {
                                 both.getT2().person(),
                                 both.getT2().role(),
                                 both.getT2().actsFor(),
-                                now()))
+                                clock.instant()))
                 .flatMap(store::save)
                 .onErrorMap(AccountStore.TakenException.class, Accounts::taken);
     }
@@ -190,7 +188,7 @@ class Accounts {
                 id,
                 present(id, seen, by)
                         .doOnNext(account -> notOneself(account, by))
-                        .map(account -> account.in(state, now()))
+                        .map(account -> account.in(state, clock.instant()))
                         .flatMap(store::save)
                         .delayUntil(account -> state == State.ACTIVE ? Mono.empty() : waysInClosed(account)));
     }
@@ -202,7 +200,7 @@ class Accounts {
                 id,
                 present(id, seen, by)
                         .doOnNext(account -> notOneself(account, by))
-                        .map(account -> account.erased(now()))
+                        .map(account -> account.erased(clock.instant()))
                         .flatMap(store::save)
                         .delayUntil(account -> waysInClosed(account).then(keys.removeAll(account.id()))));
     }
@@ -306,9 +304,5 @@ class Accounts {
 
     private static String newId(RandomGenerator random) {
         return "a" + Long.toString((1L << ID_BITS) | (random.nextLong() >>> (Long.SIZE - ID_BITS)), BASE_32);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

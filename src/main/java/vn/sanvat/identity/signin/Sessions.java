@@ -3,7 +3,6 @@ package vn.sanvat.identity.signin;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +81,7 @@ public class Sessions {
     /** A new session in the place of the one that the browser had, so that nobody can have known its token before. */
     public Mono<Session> begin(ServerWebExchange exchange, String account, Stage stage) {
         var token = Secrets.token(random);
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         var lasts = stage == Stage.COMPLETE ? settings.session().longest() : HALF_WAY;
         var session = new Session(
                 Sha256.hex(token),

@@ -3,7 +3,6 @@ package vn.sanvat.trace.event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -173,7 +172,7 @@ public class EventLocks {
 
     /** At most once, whoever does it, and only after the commit. The time of recording is that of the writing. */
     private Mono<TraceEvent> insert(TraceEvent event) {
-        return Mono.defer(() -> events.insert(EventForm.recordedAt(event, now())))
+        return Mono.defer(() -> events.insert(EventForm.recordedAt(event, clock.instant())))
                 .onErrorResume(DuplicateKeyException.class, e -> events.find(event.id()));
     }
 
@@ -220,10 +219,6 @@ public class EventLocks {
                 .concatMap(this::settle)
                 .then();
         return Sweep.tryAgainLater(work, LOG, "Captures that were cut off stay unsettled");
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Problem busy() {

@@ -1,7 +1,6 @@
 package vn.sanvat.trace.feedback;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -120,8 +119,7 @@ class FeedbackDesk {
             var handling = viewer.mayForAll(Permission.SETTLE_REPORTS)
                     ? byDepartment(found, change)
                     : Mono.fromSupplier(() -> byMaker(found, change));
-            return handling.flatMap(checked ->
-                            store.save(found.with(checked, clock.instant().truncatedTo(ChronoUnit.MILLIS))))
+            return handling.flatMap(checked -> store.save(found.with(checked, clock.instant())))
                     .delayUntil(stored -> handedOver(found, stored) ? tellMaker(stored) : Mono.empty());
         });
     }

@@ -71,6 +71,9 @@ class ImportFaultTests {
     @Autowired
     JsonMapper mapper;
 
+    @Autowired
+    Clock clock;
+
     private @Nullable ImportWriter writer;
     private String maker = "";
     private final Set<String> threads = ConcurrentHashMap.newKeySet();
@@ -112,7 +115,7 @@ class ImportFaultTests {
         @Override
         public Instant instant() {
             threads.add(Thread.currentThread().getName());
-            return Instant.now();
+            return clock.instant();
         }
     }
 
