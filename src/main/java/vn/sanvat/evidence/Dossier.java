@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,6 +21,7 @@ import vn.sanvat.store.Cursor;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
 import vn.sanvat.text.Dates;
+import vn.sanvat.text.RandomIds;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
@@ -38,8 +38,6 @@ public class Dossier {
     static final int MAX_AT_ONCE = 2_000;
 
     private static final int MAX_NOTE_LENGTH = 1_000;
-    private static final int ID_BITS = 50;
-    private static final int BASE_32 = 32;
 
     private final EvidenceStore store;
     private final Cooperatives cooperatives;
@@ -156,7 +154,7 @@ public class Dossier {
     public Mono<Evidence> file(EvidenceDraft draft) {
         return Mono.deferContextual(context -> {
             var createdAt = KeyedRequest.createdAt(context, clock);
-            var id = newId(KeyedRequest.random(context, random));
+            var id = RandomIds.brief(KeyedRequest.random(context, random));
             var filed = known(draft.checked())
                     .map(checked -> filed(id, 0, checked, createdAt, clock.instant()))
                     .flatMap(store::insert);
@@ -268,9 +266,5 @@ public class Dossier {
                 Verification.NONE,
                 createdAt,
                 updatedAt);
-    }
-
-    private static String newId(RandomGenerator random) {
-        return Long.toString((1L << ID_BITS) | (random.nextLong() >>> (Long.SIZE - ID_BITS)), BASE_32);
     }
 }

@@ -8,7 +8,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
@@ -18,6 +17,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.text.RandomIds;
 
 /**
  * Lets several instances share a sweep: for a time, a name belongs to one of them. Whoever renews a lease lives, and nothing else tells:
@@ -40,9 +40,7 @@ public class Leases {
     Leases(ReactiveMongoTemplate mongo, Clock clock, SecureRandom random) {
         this.mongo = mongo;
         this.clock = clock;
-        var bytes = new byte[HOLDER_BYTES];
-        random.nextBytes(bytes);
-        this.holder = HexFormat.of().formatHex(bytes);
+        this.holder = RandomIds.hex(random, HOLDER_BYTES);
     }
 
     /** @param until from this moment on, anybody may take it */

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,6 +22,7 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.identity.signin.Sessions;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
+import vn.sanvat.text.RandomIds;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.NamePart;
@@ -41,9 +41,6 @@ class Accounts {
     private static final int MAX_MAKERS = 20;
     /** Accounts in which a name is looked for; the first in the order that is asked for. */
     private static final int MAX_SEARCHED = 5_000;
-
-    private static final int ID_BITS = 50;
-    private static final int BASE_32 = 32;
 
     private final AccountStore store;
     private final AccessKeyStore keys;
@@ -153,7 +150,7 @@ class Accounts {
     Mono<Account> create(Draft draft, Viewer by) {
         return Mono.deferContextual(context -> {
             var createdAt = KeyedRequest.createdAt(context, clock);
-            var id = newId(KeyedRequest.random(context, random));
+            var id = "a" + RandomIds.brief(KeyedRequest.random(context, random));
             var made = checked(draft, by)
                     .flatMap(checked -> store.insert(Account.invited(
                             id, checked.person(), checked.role(), checked.actsFor(), createdAt, clock.instant())));
@@ -300,9 +297,5 @@ class Accounts {
 
     private static Problem missing(String id) {
         return Problem.notFound(null, "Không có tài khoản \"" + id + "\"", "There is no account \"" + id + "\"");
-    }
-
-    private static String newId(RandomGenerator random) {
-        return "a" + Long.toString((1L << ID_BITS) | (random.nextLong() >>> (Long.SIZE - ID_BITS)), BASE_32);
     }
 }

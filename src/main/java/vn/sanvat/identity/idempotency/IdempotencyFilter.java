@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.slf4j.Logger;
@@ -31,6 +30,7 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.SentWrites;
 import vn.sanvat.store.Sweep;
+import vn.sanvat.text.RandomIds;
 import vn.sanvat.text.Sha256;
 import vn.sanvat.web.ApiPath;
 import vn.sanvat.web.Problem;
@@ -104,7 +104,8 @@ class IdempotencyFilter implements WebFilter {
 
     private Mono<Void> once(ServerWebExchange exchange, WebFilterChain chain, byte[] body, String id) {
         var now = clock.instant();
-        var begun = new IdempotencyRecord(id, Sha256.hex(body), seed(), null, now, now, now.plus(KEPT));
+        var begun = new IdempotencyRecord(
+                id, Sha256.hex(body), RandomIds.hex(random, SEED_BYTES), null, now, now, now.plus(KEPT));
         // Cached, and so not cancelled when the caller goes away: a key that was taken is worked on to the end.
         return records.forgetExpired(id, now)
                 .then(records.begin(begun))
@@ -205,12 +206,6 @@ class IdempotencyFilter implements WebFilter {
                         "Yêu cầu với khóa này đang được xử lý; hãy thử lại sau ít giây",
                         "The request with this key is still being worked on; try again in a few seconds")
                 .retryAfter(RETRY_AFTER);
-    }
-
-    private String seed() {
-        var bytes = new byte[SEED_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")

@@ -8,7 +8,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,6 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import vn.sanvat.identity.Messages.Message;
 import vn.sanvat.identity.Messages.Way;
+import vn.sanvat.text.RandomIds;
 
 /** Writes messages beside the data, one file each, readable by who runs the service: so that everything works on one machine without mail. */
 @Component
@@ -58,11 +58,8 @@ class FolderMessages {
         } else {
             Files.createDirectories(folder);
         }
-        var part = new byte[4];
-        random.nextBytes(part);
         var to = message.to();
-        var file = folder.resolve(
-                NAME.format(clock.instant()) + "-" + HexFormat.of().formatHex(part) + ".txt");
+        var file = folder.resolve(NAME.format(clock.instant()) + "-" + RandomIds.hex(random, 4) + ".txt");
         Files.writeString(
                 file,
                 "Gửi / To: " + to.name()

@@ -4,9 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +20,7 @@ import vn.sanvat.media.PictureRefusals;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
 import vn.sanvat.store.Sweep;
+import vn.sanvat.text.RandomIds;
 
 /** The photos that are coming in pieces, each private to the account that began it. Any instance goes on with what another has. */
 @Service
@@ -74,7 +73,7 @@ public class Uploads {
 
     private Mono<Upload> begin(String account, int lengthBytes, @Nullable String metadata) {
         return Mono.deferContextual(context -> {
-            var id = newId(KeyedRequest.random(context, random));
+            var id = RandomIds.hex(KeyedRequest.random(context, random), ID_BYTES);
             var now = KeyedRequest.createdAt(context, clock);
             var begun = new Upload(id, account, lengthBytes, 0, List.of(), metadata, now, now.plus(LASTS), null);
             return resends.once(Upload.class, id, store.insert(begun)).delayUntil(upload -> makeRoom(account));
@@ -123,7 +122,7 @@ public class Uploads {
             }
             return upload.pieces().size() >= MAX_PIECES
                     ? Mono.error(UploadRefusals.tooManyPieces(MAX_PIECES))
-                    : store.append(upload, new Piece(newId(random), id, bytes), clock.instant())
+                    : store.append(upload, new Piece(RandomIds.hex(random, ID_BYTES), id, bytes), clock.instant())
                             .switchIfEmpty(Mono.error(UploadRefusals::overtaken));
         });
     }
@@ -159,11 +158,5 @@ public class Uploads {
                 Mono.defer(() -> store.removeEnded(clock.instant().minus(ON_ITS_WAY))),
                 LOG,
                 "Uploads that have ended stay");
-    }
-
-    private static String newId(RandomGenerator random) {
-        var bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }
