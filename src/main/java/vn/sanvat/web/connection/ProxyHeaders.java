@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
-/** Whether {@code X-Forwarded-*} is believed. Decided when the service starts, while Boot's own bean is decided when it is built. */
+/** Whether {@code X-Forwarded-*} is believed. It stands in for the bean of Boot, which believes whatever is sent. */
 @Configuration(proxyBeanMethods = false)
 class ProxyHeaders {
 
