@@ -22,6 +22,7 @@ import vn.sanvat.cooperative.Cooperative.State;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.store.OrderKeys;
+import vn.sanvat.store.PagedQuery;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Page;
 
@@ -132,13 +133,8 @@ class CooperativeStore implements Indexed {
 
     private Mono<Page<Cooperative>> page(
             Criteria criteria, Mono<Long> total, Cooperatives.Order order, Page.Request request) {
-        var page = Query.query(criteria)
-                .with(order == Cooperatives.Order.NAME ? Sort.by(ORDER, "_id") : Sort.by(DESC, "createdAt", "_id"))
-                .skip(request.offset())
-                .limit(request.size());
-        return mongo.find(page, Cooperative.class)
-                .collectList()
-                .zipWith(total, (items, count) -> Page.of(items, count, request));
+        var sort = order == Cooperatives.Order.NAME ? Sort.by(ORDER, "_id") : Sort.by(DESC, "createdAt", "_id");
+        return PagedQuery.page(mongo, Cooperative.class, Query.query(criteria), total, sort, request);
     }
 
     Flux<Cooperative> withTaxCode(String taxCode, int limit) {

@@ -22,6 +22,7 @@ import vn.sanvat.evidence.Evidence.Verification;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.store.OrderKeys;
+import vn.sanvat.store.PagedQuery;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Page;
 
@@ -120,14 +121,8 @@ class EvidenceStore implements Indexed {
         if (filter.endingUntil() != null) {
             which.and("validTo").gte(today.toString()).lte(filter.endingUntil().toString());
         }
-        var all = Query.query(which);
-        var page = Query.of(all)
-                .with(order == null ? order(filter) : sorted(order))
-                .skip(request.offset())
-                .limit(request.size());
-        return mongo.find(page, Evidence.class)
-                .collectList()
-                .zipWith(mongo.count(all, Evidence.class), (items, total) -> Page.of(items, total, request));
+        return PagedQuery.page(
+                mongo, Evidence.class, Query.query(which), order == null ? order(filter) : sorted(order), request);
     }
 
     /** All in one direction, so that an index of the same fields is read forwards or backwards. */

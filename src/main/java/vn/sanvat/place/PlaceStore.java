@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.Indexed;
+import vn.sanvat.store.PagedQuery;
 import vn.sanvat.web.Page;
 
 /** The units in the database. */
@@ -66,11 +67,8 @@ class PlaceStore implements Indexed {
         if (parent != null) {
             criteria = criteria.and("parent").is(parent);
         }
-        var query = Query.query(criteria);
         var sort = code == null ? Sort.by("_id") : Sort.by("validFrom");
-        var items = mongo.find(Query.of(query).with(sort).skip(request.offset()).limit(request.size()), Place.class)
-                .collectList();
-        return items.zipWith(mongo.count(query, Place.class), (list, total) -> Page.of(list, total, request));
+        return PagedQuery.page(mongo, Place.class, Query.query(criteria), sort, request);
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if the id is taken */

@@ -28,6 +28,7 @@ import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.WorkingCopies;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
+import vn.sanvat.store.PagedQuery;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Page;
 
@@ -230,11 +231,7 @@ public class ProductStore implements Indexed {
     }
 
     private Mono<Page<Product>> page(Criteria criteria, Sort order, Page.Request request) {
-        var all = Query.query(criteria);
-        var page = Query.of(all).with(order).skip(request.offset()).limit(request.size());
-        return mongo.find(page, Product.class)
-                .collectList()
-                .zipWith(mongo.count(all, Product.class), (items, total) -> Page.of(items, total, request));
+        return PagedQuery.page(mongo, Product.class, Query.query(criteria), order, request);
     }
 
     /**

@@ -25,6 +25,7 @@ import vn.sanvat.identity.Account.State;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.store.OrderKeys;
+import vn.sanvat.store.PagedQuery;
 import vn.sanvat.text.EmailAddress;
 import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Page;
@@ -91,11 +92,7 @@ public class AccountStore implements Indexed {
     }
 
     Mono<Page<Account>> list(Filter filter, Accounts.Order order, Page.Request request) {
-        var all = Query.query(criteria(filter));
-        var page = Query.of(all).with(sorted(order)).skip(request.offset()).limit(request.size());
-        return mongo.find(page, Account.class)
-                .collectList()
-                .zipWith(mongo.count(all, Account.class), (items, total) -> Page.of(items, total, request));
+        return PagedQuery.page(mongo, Account.class, Query.query(criteria(filter)), sorted(order), request);
     }
 
     /** As many as are asked for at most. */

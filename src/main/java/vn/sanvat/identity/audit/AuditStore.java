@@ -20,6 +20,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.AuditTrail;
 import vn.sanvat.store.Indexed;
+import vn.sanvat.store.PagedQuery;
 import vn.sanvat.web.Page;
 
 /** The audit trail in the database. */
@@ -88,11 +89,7 @@ public class AuditStore implements Indexed {
     }
 
     Mono<Page<AuditEntry>> list(Filter filter, Order order, Page.Request request) {
-        var all = Query.query(filter.criteria());
-        var page = Query.of(all).with(order.sort()).skip(request.offset()).limit(request.size());
-        return mongo.find(page, AuditEntry.class)
-                .collectList()
-                .zipWith(mongo.count(all, AuditEntry.class), (items, total) -> Page.of(items, total, request));
+        return PagedQuery.page(mongo, AuditEntry.class, Query.query(filter.criteria()), order.sort(), request);
     }
 
     /**

@@ -19,6 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import vn.sanvat.store.Indexed;
+import vn.sanvat.store.PagedQuery;
 import vn.sanvat.web.Page;
 
 /** The collection {@code publications}. */
@@ -104,12 +105,7 @@ public class PublicationStore implements Indexed {
         if (filter.state() != null) {
             criteria = criteria.and("state").is(filter.state());
         }
-        var counted = new Query(criteria);
-        var page =
-                new Query(criteria).with(sorted(order)).skip(request.offset()).limit(request.size());
-        return mongo.find(page, Publication.class)
-                .collectList()
-                .zipWith(mongo.count(counted, Publication.class), (items, total) -> Page.of(items, total, request));
+        return PagedQuery.page(mongo, Publication.class, new Query(criteria), sorted(order), request);
     }
 
     /** The id tells the platforms of one product apart in their order. */

@@ -1,8 +1,7 @@
-package vn.sanvat.store;
+package vn.sanvat.store.connection;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import org.springframework.boot.persistence.autoconfigure.EntityScanner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -23,16 +22,11 @@ class Conversions {
 
     /**
      * All of them at every start, and not each when it is first written: the kinds of a sealed type stand in the database by their
-     * {@code @TypeAlias}, which a process that has not written one would not know. The build writes down which types these are
-     * ({@code spring-context-indexer}), and the packaged service holds them as the build found them (decision 0010).
+     * {@code @TypeAlias}, which a process that has not written one would not know.
      */
     @Bean
     MongoManagedTypes mongoManagedTypes(ApplicationContext context) throws ClassNotFoundException {
-        // In order, so that the same sources build the same jar.
-        return MongoManagedTypes.fromIterable(new EntityScanner(context)
-                .scan(Persistent.class).stream()
-                        .sorted(Comparator.comparing(Class::getName))
-                        .toList());
+        return MongoManagedTypes.fromIterable(new EntityScanner(context).scan(Persistent.class));
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.Indexed;
+import vn.sanvat.store.PagedQuery;
 import vn.sanvat.trace.Feedback;
 import vn.sanvat.trace.Lot;
 import vn.sanvat.web.Page;
@@ -116,15 +117,7 @@ public class FeedbackStore implements Indexed {
 
     Mono<Page<Feedback>> list(Filter filter, Order order, Page.Request page) {
         var direction = order == Order.NEWEST ? Sort.Direction.DESC : Sort.Direction.ASC;
-        var all = filter.query();
-        var some = Query.of(all)
-                .with(Sort.by(direction, "createdAt", "_id"))
-                .skip(page.offset())
-                .limit(page.size());
-        return Mono.zip(
-                mongo.find(some, Feedback.class).collectList(),
-                mongo.count(all, Feedback.class),
-                (found, count) -> Page.of(found, count, page));
+        return PagedQuery.page(mongo, Feedback.class, filter.query(), Sort.by(direction, "createdAt", "_id"), page);
     }
 
     /** Those that were chosen for the lot's page, the latest answer first. */

@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
+import vn.sanvat.store.PagedQuery;
 import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.web.Page;
@@ -217,9 +218,6 @@ public class LotStore implements Indexed {
     }
 
     private Mono<Page<Lot>> page(Criteria which, Sort order, Page.Request page) {
-        var items = mongo.find(query(which).with(order).skip(page.offset()).limit(page.size()), Lot.class)
-                .collectList();
-        var total = mongo.count(query(which), Lot.class);
-        return Mono.zip(items, total, (found, count) -> Page.of(found, count, page));
+        return PagedQuery.page(mongo, Lot.class, query(which), order, page);
     }
 }

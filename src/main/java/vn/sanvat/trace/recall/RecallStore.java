@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.Indexed;
+import vn.sanvat.store.PagedQuery;
 import vn.sanvat.trace.RecallOrder;
 import vn.sanvat.web.Page;
 
@@ -84,10 +85,6 @@ public class RecallStore implements Indexed {
     /** @param makers all where absent */
     public Mono<Page<RecallOrder>> list(@Nullable Collection<String> makers, Page.Request page) {
         var all = makers == null ? new Query() : query(where("notices.maker").in(makers));
-        var some = Query.of(all).with(LATEST_FIRST).skip(page.offset()).limit(page.size());
-        return Mono.zip(
-                mongo.find(some, RecallOrder.class).collectList(),
-                mongo.count(all, RecallOrder.class),
-                (found, count) -> Page.of(found, count, page));
+        return PagedQuery.page(mongo, RecallOrder.class, all, LATEST_FIRST, page);
     }
 }
