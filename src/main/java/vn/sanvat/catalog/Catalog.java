@@ -305,12 +305,7 @@ public class Catalog {
 
     /** @throws Problem invalid where it names no maker */
     Mono<Void> maker(ProductDraft draft) {
-        var id = maker(draft.cooperative());
-        return cooperatives
-                .find(id)
-                .switchIfEmpty(Mono.error(() -> Problem.invalid(
-                        "cooperative", "Không có cơ sở \"" + id + "\"", "There is no cooperative \"" + id + "\"")))
-                .then();
+        return cooperatives.required("cooperative", List.of(maker(draft.cooperative())));
     }
 
     static String maker(@Nullable String cooperative) {

@@ -243,14 +243,11 @@ public class Cooperatives implements KnownMakers {
                 .filter(known)
                 .map(Cooperative::id)
                 .collect(Collectors.toSet())
-                .flatMap(found -> ids.stream()
-                        .filter(id -> !found.contains(id))
-                        .findFirst()
-                        .<Mono<Void>>map(id -> Mono.error(() -> Problem.invalid(
-                                parameter,
-                                "Không có cơ sở \"" + id + "\"; hãy ghi id của cơ sở, như trong /api/cooperatives",
-                                "There is no cooperative \"" + id + "\"; give its id, as in /api/cooperatives")))
-                        .orElse(Mono.empty()));
+                .flatMap(found -> Mono.fromRunnable(() -> {
+                    var faults = new Faults();
+                    KnownMakers.check(parameter, ids, found, faults);
+                    faults.refuse();
+                }));
     }
 
     public static Problem missing(String id) {

@@ -229,26 +229,10 @@ public class Dossier {
     }
 
     private Mono<EvidenceDraft> known(EvidenceDraft draft) {
-        var cooperative = draft.scope().cooperative();
         return cooperatives
-                .find(cooperative)
-                .switchIfEmpty(Mono.error(() -> Problem.invalid(
-                        "scope.cooperative",
-                        "Không có cơ sở \"" + cooperative + "\"",
-                        "There is no cooperative \"" + cooperative + "\"")))
-                .then(scanned(draft.scan()))
+                .required("scope.cooperative", List.of(draft.scope().cooperative()))
+                .then(photos.required("scan", draft.scan()))
                 .thenReturn(draft);
-    }
-
-    private Mono<Void> scanned(@Nullable String scan) {
-        return scan == null
-                ? Mono.empty()
-                : photos.find(scan)
-                        .switchIfEmpty(Mono.error(() -> Problem.invalid(
-                                "scan",
-                                "Không có ảnh \"" + scan + "\"; hãy gửi ảnh lên trước",
-                                "There is no photo \"" + scan + "\"; upload it first")))
-                        .then();
     }
 
     private static Evidence filed(String id, long revision, EvidenceDraft draft, Instant createdAt, Instant updatedAt) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -180,15 +181,23 @@ public class Photos implements DisposableBean {
      * @throws Problem invalid, naming every entry without a photo
      */
     public Mono<Void> required(String field, List<String> ids) {
-        return findAll(ids).map(Photo::id).collect(Collectors.toSet()).flatMap(found -> {
-            var faults = new Faults();
-            for (int i = 0; i < ids.size(); i++) {
-                if (!found.contains(ids.get(i))) {
-                    faults.add(field + "[" + i + "]", missingVi(ids.get(i)), missingEn(ids.get(i)));
-                }
+        return findAll(ids)
+                .map(Photo::id)
+                .collect(Collectors.toSet())
+                .flatMap(found -> Mono.fromRunnable(() -> {
+                    var faults = new Faults();
+                    check(field, ids, found, faults);
+                    faults.refuse();
+                }));
+    }
+
+    /** A fault for every entry of the list that names none of the photos that there are. */
+    public static void check(String field, List<String> ids, Set<String> known, Faults faults) {
+        for (int i = 0; i < ids.size(); i++) {
+            if (!known.contains(ids.get(i))) {
+                missing(field + "[" + i + "]", ids.get(i), faults);
             }
-            return Mono.fromRunnable(faults::refuse);
-        });
+        }
     }
 
     /**
@@ -199,16 +208,19 @@ public class Photos implements DisposableBean {
     public Mono<Void> required(String field, @Nullable String id) {
         return id == null
                 ? Mono.empty()
-                : find(id).switchIfEmpty(Mono.error(() -> Problem.invalid(field, missingVi(id), missingEn(id))))
+                : find(id).switchIfEmpty(Mono.fromRunnable(() -> {
+                            var faults = new Faults();
+                            missing(field, id, faults);
+                            faults.refuse();
+                        }))
                         .then();
     }
 
-    private static String missingVi(String id) {
-        return "Không có ảnh \"" + id + "\"; hãy gửi ảnh lên trước";
-    }
-
-    private static String missingEn(String id) {
-        return "There is no photo \"" + id + "\"; upload it first";
+    private static void missing(String field, String id, Faults faults) {
+        faults.add(
+                field,
+                "Không có ảnh \"" + id + "\"; hãy gửi ảnh lên trước",
+                "There is no photo \"" + id + "\"; upload it first");
     }
 
     /** @throws Problem stale if somebody changed it since; the mono is empty if there is no such photo */

@@ -26,9 +26,9 @@ import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.RecallOrder.Notice;
 import vn.sanvat.trace.RecallOrder.Ordered;
-import vn.sanvat.trace.lot.LotRules;
 import vn.sanvat.trace.recall.RecallMessage;
 import vn.sanvat.trace.recall.RecallStore;
+import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Fault;
@@ -46,6 +46,7 @@ public class Recalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recalls.class);
 
+    private static final int MAX_TEXT = 2_000;
     private static final int AT_ONCE = 8;
     private static final int MAX_RACES = 5;
     private static final int MAX_SWEEP = 20;
@@ -123,13 +124,24 @@ public class Recalls {
                                 "Lot " + one.lot().number() + ": you read revision " + one.seenRevision()
                                         + ", the present one is " + one.lot().revision()
                                         + "; read it again, then recall it")));
-        LotRules.checkRecall(reason, advice);
+        var faults = new Faults();
+        var plainReason = faults.localized("reason", reason, MAX_TEXT);
+        var plainAdvice = faults.localized("advice", advice, MAX_TEXT);
+        faults.refuse();
         refuse(Kind.CONFLICT, chosen, one -> one.lot().recalled(), Recalls::recalledBefore);
         var all = chosen.stream().map(Chosen::lot).toList();
         var notices =
                 all.stream().map(Lot::cooperative).distinct().map(Notice::of).toList();
         return new RecallOrder(
-                id, 0, reason, advice, by, all.stream().map(Ordered::of).toList(), notices, null, at);
+                id,
+                0,
+                plainReason,
+                plainAdvice,
+                by,
+                all.stream().map(Ordered::of).toList(),
+                notices,
+                null,
+                at);
     }
 
     private static void refuse(Kind kind, List<Chosen> chosen, Predicate<Chosen> wrong, Function<Chosen, Fault> fault) {

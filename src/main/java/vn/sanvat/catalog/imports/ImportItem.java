@@ -7,6 +7,8 @@ import vn.sanvat.catalog.Product;
 /** What one line of a file asks for. */
 public interface ImportItem {
 
+    int MAX_CODE_LENGTH = 64;
+
     /** 1 for the first; no two items of a batch have the same. */
     int line();
 

@@ -17,6 +17,7 @@ import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.evidence.Dossier;
 import vn.sanvat.evidence.Evidence;
+import vn.sanvat.identity.KnownMakers;
 import vn.sanvat.media.Photo;
 import vn.sanvat.media.Photos;
 import vn.sanvat.web.Faults;
@@ -47,20 +48,8 @@ class ImportJudge {
         /** @throws Problem invalid, if the line names what is not there */
         void check(ImportItem item) {
             var faults = new Faults();
-            var maker = item.cooperative();
-            if (!cooperatives.containsKey(maker)) {
-                faults.add(
-                        "cooperative", "Không có cơ sở \"" + maker + "\"", "There is no cooperative \"" + maker + "\"");
-            }
-            var given = item.photos();
-            for (int i = 0; i < given.size(); i++) {
-                if (!photos.contains(given.get(i))) {
-                    faults.add(
-                            "photos[" + i + "]",
-                            "Không có ảnh \"" + given.get(i) + "\"; hãy gửi ảnh lên trước",
-                            "There is no photo \"" + given.get(i) + "\"; upload it first");
-                }
-            }
+            KnownMakers.check("cooperative", List.of(item.cooperative()), cooperatives.keySet(), faults);
+            Photos.check("photos", item.photos(), photos, faults);
             faults.refuse();
         }
 

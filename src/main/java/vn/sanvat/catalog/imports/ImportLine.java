@@ -25,8 +25,6 @@ record ImportLine(
         @Nullable List<PackLine> packs,
         @Nullable List<String> photos) {
 
-    static final int MAX_CODE_LENGTH = 64;
-
     /** @param code the caller's own, unique in the product; where absent, quantity and kind of packaging stand for it */
     record PackLine(
             @Exact @Nullable String code, @JsonUnwrapped Pack pack) {
@@ -60,10 +58,10 @@ record ImportLine(
 
     private void checkCodes(List<PackLine> given) {
         var faults = new Faults();
-        faults.text("code", code, MAX_CODE_LENGTH);
+        faults.text("code", code, ImportItem.MAX_CODE_LENGTH);
         var keys = new HashSet<String>();
         for (int i = 0; i < given.size(); i++) {
-            faults.optionalText("packs[" + i + "].code", given.get(i).code(), MAX_CODE_LENGTH);
+            faults.optionalText("packs[" + i + "].code", given.get(i).code(), ImportItem.MAX_CODE_LENGTH);
             if (!keys.add(given.get(i).key())) {
                 faults.add(
                         "packs[" + i + "].code",

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.catalog.imports.ImportItem;
 import vn.sanvat.catalog.sheet.file.Cell;
 import vn.sanvat.catalog.sheet.file.SheetLine;
 import vn.sanvat.text.PlainText;
@@ -20,8 +21,6 @@ import vn.sanvat.web.Problem;
  * @param numbers the columns whose text the program holds as a number
  */
 record SheetRow(SheetLine line, Map<SheetColumn, String> texts, Set<SheetColumn> numbers) {
-
-    private static final int MAX_CODE_LENGTH = 64;
 
     /** Written into a cell to empty what it stands for; a blank cell changes nothing. */
     private static final Set<String> EMPTIED = Set.of("xóa", "xoá", "clear");
@@ -97,12 +96,12 @@ record SheetRow(SheetLine line, Map<SheetColumn, String> texts, Set<SheetColumn>
                     SheetColumn.CODE.path(),
                     "Thiếu mã sản phẩm; hàng mới chưa có mã thì cần tên",
                     "The product code is missing; new goods without one need a name");
-        } else if (code.length() > MAX_CODE_LENGTH) {
+        } else if (code.length() > ImportItem.MAX_CODE_LENGTH) {
             faults.add(
                     SheetColumn.CODE.path(),
-                    "Mã sản phẩm dài " + code.length() + " ký tự; nhiều nhất là " + MAX_CODE_LENGTH
+                    "Mã sản phẩm dài " + code.length() + " ký tự; nhiều nhất là " + ImportItem.MAX_CODE_LENGTH
                             + ". Tên dài thì hãy ghi thêm một mã ngắn",
-                    "The product code has " + code.length() + " characters; at most " + MAX_CODE_LENGTH
+                    "The product code has " + code.length() + " characters; at most " + ImportItem.MAX_CODE_LENGTH
                             + " are allowed. For a long name write a short code too");
         }
     }

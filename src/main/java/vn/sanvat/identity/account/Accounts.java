@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -230,7 +229,8 @@ class Accounts {
                         "This role acts for no maker of its own");
             }
             faults.refuse();
-            return known(ids).thenReturn(new Checked(person, draft.role(), ids));
+            // An id that nobody has yet would become the next one's of that name.
+            return makers.required("actsFor", ids).thenReturn(new Checked(person, draft.role(), ids));
         });
     }
 
@@ -245,22 +245,6 @@ class Accounts {
                     "A telephone number or an e-mail address is needed to sign in with");
         }
         return new Person(name, phone, email == null ? null : email.toLowerCase(Locale.ROOT));
-    }
-
-    /** An id that nobody has yet would become the next one's of that name. */
-    private Mono<Void> known(List<String> ids) {
-        return makers.among(ids)
-                .doOnNext(known -> {
-                    var unknown = new HashSet<>(ids);
-                    unknown.removeAll(known);
-                    var faults = new Faults();
-                    for (var id : unknown) {
-                        faults.add(
-                                "actsFor", "Không có cơ sở \"" + id + "\"", "There is no cooperative \"" + id + "\"");
-                    }
-                    faults.refuse();
-                })
-                .then();
     }
 
     private static Permission managing(Role role) {

@@ -80,10 +80,7 @@ class FeedbackDesk {
         if (asked.assignee() != null && !viewer.mayForAll(Permission.SETTLE_REPORTS)) {
             return Mono.error(Viewer.notAllowed());
         }
-        var maker = Mono.justOrEmpty(asked.cooperative())
-                .filterWhen(id -> makers.among(List.of(id)).map(known -> !known.contains(id)))
-                .flatMap(id -> Mono.error(Problem.invalid(
-                        "cooperative", "Không có cơ sở \"" + id + "\"", "There is no cooperative \"" + id + "\"")));
+        var maker = Mono.justOrEmpty(asked.cooperative()).flatMap(id -> makers.required("cooperative", List.of(id)));
         var account = Mono.justOrEmpty(asked.assignee()).flatMap(this::needOfDepartment);
         return maker.then(account).then();
     }

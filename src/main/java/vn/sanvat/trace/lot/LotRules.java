@@ -3,7 +3,6 @@ package vn.sanvat.trace.lot;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,8 +12,8 @@ import vn.sanvat.catalog.Pack;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
-import vn.sanvat.text.PlainText;
 import vn.sanvat.text.Quantity;
+import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 
 /** What must be true of a lot, and what is odd about one. */
@@ -25,7 +24,6 @@ public final class LotRules {
 
     private static final BigDecimal MAX_MADE = new BigDecimal("1000000000");
     private static final int MAX_DECIMALS = 3;
-    private static final int MAX_RECALL_TEXT = 2_000;
 
     /** No lot is older than the diary of events may be. */
     private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
@@ -34,39 +32,6 @@ public final class LotRules {
     private static final int MAX_YEARS = 100;
 
     private LotRules() {}
-
-    /**
-     * Nobody waits for a translation before he warns: Vietnamese is enough.
-     *
-     * @throws Problem naming each text that is empty or too long
-     */
-    public static void checkRecall(Localized reason, Localized advice) {
-        var faults = new ArrayList<Problem.Fault>();
-        check("reason", reason, faults);
-        check("advice", advice, faults);
-        if (!faults.isEmpty()) {
-            throw new Problem(Problem.Kind.INVALID, faults);
-        }
-    }
-
-    private static void check(String field, Localized text, List<Problem.Fault> faults) {
-        checkText(field + ".vi", text.vi(), faults);
-        var en = text.en();
-        if (en != null) {
-            checkText(field + ".en", en, faults);
-        }
-    }
-
-    private static void checkText(String field, String text, List<Problem.Fault> faults) {
-        int length = PlainText.of(text).length();
-        if (length == 0 || length > MAX_RECALL_TEXT) {
-            faults.add(new Problem.Fault(
-                    field,
-                    Localized.of(
-                            field + " có " + length + " ký tự; phải từ 1 đến " + MAX_RECALL_TEXT,
-                            field + " has " + length + " characters; allowed are 1 to " + MAX_RECALL_TEXT)));
-        }
-    }
 
     /** Parts of a path that programs take for "here" and "one up", also encoded. WHATWG, URL Standard, 4.4. */
     private static final Pattern DOTS = Pattern.compile("(?:\\.|%2e){1,2}", Pattern.CASE_INSENSITIVE);
@@ -111,56 +76,48 @@ public final class LotRules {
      * @throws Problem naming {@code producedOn}, {@code expiresOn} and {@code made.value}, all that are wrong at once
      */
     public static void check(LocalDate producedOn, @Nullable LocalDate expiresOn, Quantity made, LocalDate today) {
-        var faults = new ArrayList<Problem.Fault>();
+        var faults = new Faults();
         if (made.value().signum() <= 0
                 || made.value().compareTo(MAX_MADE) > 0
                 || made.value().stripTrailingZeros().scale() > MAX_DECIMALS) {
-            faults.add(new Problem.Fault(
+            faults.add(
                     "made.value",
-                    Localized.of(
-                            "Số lượng là " + made.value() + "; phải lớn hơn 0, tối đa " + MAX_MADE + ", tối đa "
-                                    + MAX_DECIMALS + " số lẻ",
-                            "The quantity is " + made.value() + "; allowed are more than 0, at most " + MAX_MADE
-                                    + ", at most " + MAX_DECIMALS + " decimals")));
+                    "Số lượng là " + made.value() + "; phải lớn hơn 0, tối đa " + MAX_MADE + ", tối đa " + MAX_DECIMALS
+                            + " số lẻ",
+                    "The quantity is " + made.value() + "; allowed are more than 0, at most " + MAX_MADE + ", at most "
+                            + MAX_DECIMALS + " decimals");
         }
         if (producedOn.isAfter(today)) {
-            faults.add(new Problem.Fault(
+            faults.add(
                     "producedOn",
-                    Localized.of(
-                            "Ngày sản xuất là " + Dates.format(producedOn) + "; không được sau hôm nay, "
-                                    + Dates.format(today),
-                            "Produced on " + producedOn + "; allowed are days up to today, " + today)));
+                    "Ngày sản xuất là " + Dates.format(producedOn) + "; không được sau hôm nay, " + Dates.format(today),
+                    "Produced on " + producedOn + "; allowed are days up to today, " + today);
         }
         if (expiresOn != null && !expiresOn.isAfter(producedOn)) {
-            faults.add(new Problem.Fault(
+            faults.add(
                     "expiresOn",
-                    Localized.of(
-                            "Hạn sử dụng là " + Dates.format(expiresOn) + "; phải sau ngày sản xuất, "
-                                    + Dates.format(producedOn),
-                            "Expires on " + expiresOn + "; it must be after the day of production, " + producedOn)));
+                    "Hạn sử dụng là " + Dates.format(expiresOn) + "; phải sau ngày sản xuất, "
+                            + Dates.format(producedOn),
+                    "Expires on " + expiresOn + "; it must be after the day of production, " + producedOn);
         }
         limits(producedOn, expiresOn, faults);
-        if (!faults.isEmpty()) {
-            throw new Problem(Problem.Kind.INVALID, faults);
-        }
+        faults.refuse();
     }
 
-    private static void limits(LocalDate producedOn, @Nullable LocalDate expiresOn, List<Problem.Fault> faults) {
+    private static void limits(LocalDate producedOn, @Nullable LocalDate expiresOn, Faults faults) {
         if (producedOn.isBefore(EARLIEST)) {
-            faults.add(new Problem.Fault(
+            faults.add(
                     "producedOn",
-                    Localized.of(
-                            "Ngày sản xuất là " + producedOn + "; phải từ " + Dates.format(EARLIEST),
-                            "Produced on " + producedOn + "; allowed are days from " + EARLIEST)));
+                    "Ngày sản xuất là " + producedOn + "; phải từ " + Dates.format(EARLIEST),
+                    "Produced on " + producedOn + "; allowed are days from " + EARLIEST);
         }
         if (expiresOn != null && expiresOn.isAfter(producedOn.plusYears(MAX_YEARS))) {
-            faults.add(new Problem.Fault(
+            faults.add(
                     "expiresOn",
-                    Localized.of(
-                            "Hạn sử dụng là " + Dates.format(expiresOn) + "; không được quá " + MAX_YEARS
-                                    + " năm sau ngày sản xuất",
-                            "Expires on " + expiresOn + "; allowed are up to " + MAX_YEARS
-                                    + " years after the day of production")));
+                    "Hạn sử dụng là " + Dates.format(expiresOn) + "; không được quá " + MAX_YEARS
+                            + " năm sau ngày sản xuất",
+                    "Expires on " + expiresOn + "; allowed are up to " + MAX_YEARS
+                            + " years after the day of production");
         }
     }
 
