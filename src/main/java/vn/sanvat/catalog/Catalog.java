@@ -5,9 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -162,18 +160,6 @@ public class Catalog {
     public Mono<Page<Product>> working(WorkingCopies wanted, Page.Request request) {
         return store.working(wanted, request)
                 .zipWith(cooperatives.hidden(), (page, hidden) -> page.map(product -> product.whileHidden(hidden)));
-    }
-
-    /** How many products everybody may see in each category; those without any are left out. */
-    public Mono<Map<Category, Long>> categoriesShown() {
-        return cooperatives
-                .hidden()
-                .flatMapMany(hidden -> Flux.fromArray(Category.values())
-                        .flatMap(category ->
-                                store.countShown(category, hidden).map(count -> Map.entry(category, count))))
-                .filter(entry -> entry.getValue() > 0)
-                .collect(
-                        () -> new EnumMap<>(Category.class), (map, entry) -> map.put(entry.getKey(), entry.getValue()));
     }
 
     /**

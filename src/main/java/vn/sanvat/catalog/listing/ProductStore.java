@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.catalog.Catalog;
-import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.Listing.State;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.WorkingCopies;
@@ -98,10 +97,6 @@ public class ProductStore implements Indexed {
         return filter.cooperative() != null && hidden.contains(filter.cooperative())
                 ? Mono.fromSupplier(() -> Page.of(List.of(), 0, request))
                 : page(shown(filter, hidden), Sort.by(SHOWN, "_id"), request);
-    }
-
-    public Mono<Long> countShown(Category category, Set<String> hidden) {
-        return mongo.count(Query.query(shown(new Catalog.Filter(category, null), hidden)), Product.class);
     }
 
     /** The ids of what these makers have approved and not withdrawn, whether they are hidden or not. */

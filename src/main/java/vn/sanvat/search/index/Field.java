@@ -27,7 +27,6 @@ public enum Field {
 
     static final Localized PLACE_TITLE = Localized.of("địa danh", "place");
     static final Localized CODE_TITLE = Localized.of("mã", "code");
-    static final Localized SIZE_TITLE = Localized.of("quy cách", "pack size");
 
     private final String letter;
     private final float weight;

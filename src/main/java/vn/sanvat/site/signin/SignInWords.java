@@ -49,7 +49,6 @@ public enum SignInWords implements Wording {
             "Ít nhất {0} ký tự. Vài từ ghép lại, như \"ruộng bậc thang mùa gặt\", vừa dễ nhớ vừa khó đoán.",
             "At least {0} characters. A few words in a row, such as \"terraced fields at harvest\", are easy to remember and hard to guess."),
     NEW_PASSWORD("Mật khẩu mới", "New password"),
-    SIGNS_IN_WITH("Đăng nhập bằng: {0}", "You sign in with: {0}"),
     INVITED_GO("Lưu mật khẩu", "Save the password"),
     SAVED("Đã lưu mật khẩu. Hãy đăng nhập.", "The password is saved. Sign in now."),
     SIGNED_OUT("Đã đăng xuất.", "You are signed out."),
