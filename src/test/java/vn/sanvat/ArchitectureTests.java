@@ -71,26 +71,32 @@ class ArchitectureTests {
             .should(call("toFuture", call -> reactive(call) && call.getName().equals("toFuture")))
             .because("only the threads that begin and end the process serve nobody");
 
+    private static final Set<String> BLOCKS = Set.of(
+            "catalog.imports.ImportWriter",
+            "catalog.sheet.GoodsSheets",
+            "identity.message.FolderMessages",
+            "identity.message.OutgoingMessages",
+            "identity.provider.SignInProviders",
+            "identity.signin.PasswordHasher",
+            "label.LinkPictures",
+            "label.QrImages",
+            "media.Photos",
+            "media.picture.PictureWorkshop",
+            "publish.export.Exports",
+            "search.SearchConfiguration",
+            "store.refusal.StoreHealth",
+            "web.ApiDescription");
+
     static final ArchRule SCHEDULERS_WHERE_WORK_BLOCKS = noClasses()
             .that(are(
                     "outside of what blocks",
-                    type -> Stream.of(
-                                    "media",
-                                    "label",
-                                    "publish",
-                                    "report",
-                                    "identity",
-                                    "search",
-                                    "store",
-                                    "catalog",
-                                    "web.ApiDescription")
-                            .noneMatch(name -> (type.getName() + ".").startsWith("vn.sanvat." + name + "."))))
+                    type -> !BLOCKS.contains(outermost(type).getFullName().replaceFirst("^vn\\.sanvat\\.", ""))))
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Schedulers.class)
             .because(
-                    "pictures, sheets, password hashes, the search index, the store file, the lines of an import and the"
-                            + " description of the API take a thread for long, and nothing else");
+                    "pictures, sheets, password hashes, messages, sign-in providers, the search index, the store file, the lines"
+                            + " of an import and the description of the API take a thread for long, and nothing else");
 
     static final ArchRule GS1_AND_TEXT_ARE_PURE = classes()
             .that()
@@ -245,12 +251,13 @@ class ArchitectureTests {
                 breach(NOTHING_IS_INJECTED_INTO_FIELDS, Breaches.InjectsAField.class),
                 breach(LOGS_GO_THROUGH_SLF4J, Breaches.Prints.class),
                 breach(LOGS_GO_THROUGH_SLF4J, Breaches.LogsPastSlf4j.class),
-                breach(PERSONS_IDS_ARE_SHOWN_MASKED, Breaches.ShowsATaxCode.class));
+                breach(PERSONS_IDS_ARE_SHOWN_MASKED, Breaches.ShowsATaxCode.class),
+                breach(PACKAGES_HAVE_NO_CYCLES, vn.sanvat.gs1.TextInGs1.class, vn.sanvat.text.Gs1InText.class));
     }
 
-    private static DynamicTest breach(ArchRule rule, Class<?> breach) {
+    private static DynamicTest breach(ArchRule rule, Class<?>... breach) {
         return DynamicTest.dynamicTest(
-                breach.getSimpleName(),
+                breach[0].getSimpleName(),
                 () -> assertThat(rule.evaluate(new ClassFileImporter().importClasses(breach))
                                 .hasViolation())
                         .isTrue());
