@@ -112,7 +112,7 @@ public record Product(
     }
 
     @Override
-    public String standing() {
+    public String recordState() {
         return listing.state().name();
     }
 

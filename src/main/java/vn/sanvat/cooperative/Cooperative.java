@@ -150,7 +150,7 @@ public record Cooperative(
     }
 
     @Override
-    public String standing() {
+    public String recordState() {
         return status.state().name();
     }
 

@@ -121,7 +121,7 @@ public record Evidence(
     }
 
     @Override
-    public String standing() {
+    public String recordState() {
         return verification.state().name();
     }
 

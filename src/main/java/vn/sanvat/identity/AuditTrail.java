@@ -74,37 +74,38 @@ public class AuditTrail {
     }
 
     /**
-     * What makers are told of.
+     * Which changes makers are told of.
      *
      * @param makers whose records
      * @param except the account that is told, which knows what it did itself
      * @param actions by which operations it was done
-     * @param standings where the records came to stand by it
+     * @param recordStates that the records came to by it
      */
-    public record Told(Collection<String> makers, String except, Set<String> actions, Set<String> standings) {}
+    public record ChangeFilter(
+            Collection<String> makers, String except, Set<String> actions, Set<String> recordStates) {}
 
     /** Where a list goes on: after what was done then, and of what was done at that moment, after that id. */
     public record Position(Instant at, String id) {}
 
     /** Something that was done to a record of makers. */
-    public record Deed(
+    public record RecordChange(
             String id,
             String collection,
             String record,
             List<String> makers,
             @Nullable String action,
-            @Nullable String standing,
+            @Nullable String recordState,
             @Nullable Localized why,
             Instant at) {
 
-        private static Deed of(AuditEntry entry) {
-            return new Deed(
+        private static RecordChange of(AuditEntry entry) {
+            return new RecordChange(
                     entry.id(),
                     entry.collection(),
                     entry.record(),
                     entry.makers(),
                     entry.action(),
-                    entry.standing(),
+                    entry.recordState(),
                     entry.why(),
                     entry.at());
         }
@@ -115,10 +116,10 @@ public class AuditTrail {
      *
      * @param before where the list goes on; none for its beginning
      */
-    public Flux<Deed> told(Told told, @Nullable Position before, int max) {
-        return told.makers().isEmpty()
+    public Flux<RecordChange> changes(ChangeFilter filter, @Nullable Position before, int max) {
+        return filter.makers().isEmpty()
                 ? Flux.empty()
-                : store.told(told, before, max).map(Deed::of);
+                : store.changes(filter, before, max).map(RecordChange::of);
     }
 
     /**
@@ -126,17 +127,17 @@ public class AuditTrail {
      *
      * @param max more is not counted
      */
-    public Mono<Long> countTold(Told told, Instant after, int max) {
-        return told.makers().isEmpty() ? Mono.just(0L) : store.countTold(told, after, max);
+    public Mono<Long> countChanges(ChangeFilter filter, Instant after, int max) {
+        return filter.makers().isEmpty() ? Mono.just(0L) : store.countChanges(filter, after, max);
     }
 
     /**
      * The makers that there is something to tell of since a moment.
      *
-     * @param max deeds that are looked at, the newest
+     * @param max changes that are looked at, the newest
      */
-    public Flux<String> toldSince(Set<String> actions, Set<String> standings, Instant since, int max) {
-        return store.toldSince(actions, standings, since, max)
+    public Flux<String> makersOfChanges(Set<String> actions, Set<String> recordStates, Instant since, int max) {
+        return store.changesSince(actions, recordStates, since, max)
                 .flatMapIterable(AuditEntry::makers)
                 .distinct();
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.identity.AuditTrail;
 import vn.sanvat.text.Localized;
 
-/** What a maker's people are told of, each by where the record came to stand and the operations that bring it there. */
+/** What a maker's people are told of, each by the state that the record came to and the operations that bring it there. */
 enum Decision {
     GOODS_APPROVED("APPROVED", "Sản phẩm được duyệt", "Goods approved", "approveProduct"),
     GOODS_RETURNED("DRAFT", "Sản phẩm được trả lại để sửa", "Goods sent back to be mended", "returnProduct"),
@@ -27,9 +27,9 @@ enum Decision {
             .flatMap(decision -> decision.actions.stream())
             .collect(Collectors.toUnmodifiableSet());
 
-    static final Set<String> STANDINGS = Arrays.stream(values())
+    static final Set<String> RECORD_STATES = Arrays.stream(values())
             .filter(decision -> !decision.actions.isEmpty())
-            .map(decision -> decision.standing)
+            .map(decision -> decision.recordState)
             .collect(Collectors.toUnmodifiableSet());
 
     /** What makers are mailed of when it is done: these have a message of their own. */
@@ -39,12 +39,12 @@ enum Decision {
     static final Set<String> MAILED =
             ACTIONS.stream().filter(action -> !TOLD_AT_ONCE.contains(action)).collect(Collectors.toUnmodifiableSet());
 
-    private final String standing;
+    private final String recordState;
     private final Localized title;
     private final Set<String> actions;
 
-    Decision(String standing, String vi, String en, String... actions) {
-        this.standing = standing;
+    Decision(String recordState, String vi, String en, String... actions) {
+        this.recordState = recordState;
         this.title = Localized.of(vi, en);
         this.actions = Set.of(actions);
     }
@@ -53,11 +53,11 @@ enum Decision {
         return title;
     }
 
-    static @Nullable Decision of(AuditTrail.Deed deed) {
+    static @Nullable Decision of(AuditTrail.RecordChange change) {
         return Arrays.stream(values())
-                .filter(decision -> decision.standing.equals(deed.standing())
-                        && deed.action() != null
-                        && decision.actions.contains(deed.action()))
+                .filter(decision -> decision.recordState.equals(change.recordState())
+                        && change.action() != null
+                        && decision.actions.contains(change.action()))
                 .findFirst()
                 .orElse(null);
     }

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.identity.Account;
 import vn.sanvat.identity.AccountDirectory;
 import vn.sanvat.identity.AuditTrail;
-import vn.sanvat.identity.AuditTrail.Told;
+import vn.sanvat.identity.AuditTrail.ChangeFilter;
 import vn.sanvat.identity.Messages;
 import vn.sanvat.store.Leases;
 import vn.sanvat.store.Sweep;
@@ -79,7 +79,7 @@ class InboxMail {
     }
 
     private Mono<Void> mail() {
-        return trail.toldSince(Decision.MAILED, Decision.STANDINGS, since(), MAX_DEEDS)
+        return trail.makersOfChanges(Decision.MAILED, Decision.RECORD_STATES, since(), MAX_DEEDS)
                 .concatMap(accounts::ofMaker)
                 .filter(account -> account.person() != null && messages.mails(account.person()))
                 .distinct(Account::id)
@@ -104,12 +104,12 @@ class InboxMail {
 
     /** The newest first. */
     private Mono<List<Message>> news(Account account, Inbox inbox) {
-        var told = new Told(account.actsFor(), account.id(), Decision.MAILED, Decision.STANDINGS);
+        var filter = new ChangeFilter(account.actsFor(), account.id(), Decision.MAILED, Decision.RECORD_STATES);
         var since = since();
-        return trail.told(told, null, MAX_NAMED)
-                .filter(deed -> deed.at().isAfter(since) && !inbox.knows(deed.at()))
-                .flatMap(deed ->
-                        Mono.justOrEmpty(Decision.of(deed)).map(decision -> Message.of(decision, deed, deed.makers())))
+        return trail.changes(filter, null, MAX_NAMED)
+                .filter(change -> change.at().isAfter(since) && !inbox.knows(change.at()))
+                .flatMap(change -> Mono.justOrEmpty(Decision.of(change))
+                        .map(decision -> Message.of(decision, change, change.makers())))
                 .collectList();
     }
 

@@ -16,8 +16,9 @@ import vn.sanvat.evidence.Dossier;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.evidence.Evidence.Verification;
 import vn.sanvat.identity.AuditTrail;
-import vn.sanvat.identity.AuditTrail.Deed;
+import vn.sanvat.identity.AuditTrail.ChangeFilter;
 import vn.sanvat.identity.AuditTrail.Position;
+import vn.sanvat.identity.AuditTrail.RecordChange;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
@@ -59,16 +60,16 @@ class Inboxes {
 
     /** @param before where the list goes on; none for its beginning */
     Mono<Some> list(Viewer viewer, @Nullable Position before, int size) {
-        var told = told(viewer);
+        var filter = ofOthers(viewer);
         return Mono.zip(
                         store.find(viewer.name()),
-                        trail.told(told, before, size + 1).collectList(),
+                        trail.changes(filter, before, size + 1).collectList(),
                         endings(viewer).collectList())
                 .flatMap(all -> {
                     var found = newest(viewer, all.getT2(), all.getT3(), before, size + 1);
                     var shown = found.stream().limit(size).toList();
                     var next = found.size() > size ? shown.getLast().position() : null;
-                    return Mono.zip(names.named(shown), unread(told, all.getT3(), all.getT1()))
+                    return Mono.zip(names.named(shown), unread(filter, all.getT3(), all.getT1()))
                             .map(both -> new Some(both.getT1(), next, both.getT2(), all.getT1()));
                 });
     }
@@ -79,23 +80,23 @@ class Inboxes {
         return store.read(viewer.name(), until.isAfter(now) ? now : until);
     }
 
-    private static AuditTrail.Told told(Viewer viewer) {
-        return new AuditTrail.Told(viewer.cooperatives(), viewer.name(), Decision.ACTIONS, Decision.STANDINGS);
+    private static ChangeFilter ofOthers(Viewer viewer) {
+        return new ChangeFilter(viewer.cooperatives(), viewer.name(), Decision.ACTIONS, Decision.RECORD_STATES);
     }
 
     private static List<Message> newest(
-            Viewer viewer, List<Deed> deeds, List<Message> endings, @Nullable Position before, int max) {
+            Viewer viewer, List<RecordChange> changes, List<Message> endings, @Nullable Position before, int max) {
         var older = endings.stream().filter(ending -> before == null || isBefore(ending, before));
-        return Stream.concat(deeds.stream().flatMap(deed -> message(viewer.cooperatives(), deed)), older)
+        return Stream.concat(changes.stream().flatMap(change -> message(viewer.cooperatives(), change)), older)
                 .sorted(NEWEST_FIRST)
                 .limit(max)
                 .toList();
     }
 
-    private static Stream<Message> message(Set<String> makers, Deed deed) {
-        var decision = Decision.of(deed);
-        var own = deed.makers().stream().filter(makers::contains).toList();
-        return decision == null ? Stream.empty() : Stream.of(Message.of(decision, deed, own));
+    private static Stream<Message> message(Set<String> makers, RecordChange change) {
+        var decision = Decision.of(change);
+        var own = change.makers().stream().filter(makers::contains).toList();
+        return decision == null ? Stream.empty() : Stream.of(Message.of(decision, change, own));
     }
 
     private static boolean isBefore(Message message, Position position) {
@@ -127,10 +128,10 @@ class Inboxes {
                 since);
     }
 
-    private Mono<Long> unread(AuditTrail.Told told, List<Message> endings, Inbox inbox) {
+    private Mono<Long> unread(ChangeFilter filter, List<Message> endings, Inbox inbox) {
         var papers =
                 endings.stream().filter(ending -> !inbox.hasRead(ending.at())).count();
         var after = inbox.readUntil() == null ? Instant.EPOCH : inbox.readUntil();
-        return trail.countTold(told, after, MAX_UNREAD).map(deeds -> Math.min(deeds + papers, MAX_UNREAD));
+        return trail.countChanges(filter, after, MAX_UNREAD).map(changes -> Math.min(changes + papers, MAX_UNREAD));
     }
 }

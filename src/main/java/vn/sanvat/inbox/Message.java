@@ -3,8 +3,8 @@ package vn.sanvat.inbox;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.sanvat.identity.AuditTrail.Deed;
 import vn.sanvat.identity.AuditTrail.Position;
+import vn.sanvat.identity.AuditTrail.RecordChange;
 import vn.sanvat.text.Localized;
 
 /**
@@ -25,8 +25,8 @@ record Message(
         @Nullable Localized why,
         Instant at) {
 
-    static Message of(Decision decision, Deed deed, List<String> own) {
-        return new Message(deed.id(), decision, deed.record(), own, null, deed.why(), deed.at());
+    static Message of(Decision decision, RecordChange change, List<String> own) {
+        return new Message(change.id(), decision, change.record(), own, null, change.why(), change.at());
     }
 
     Position position() {

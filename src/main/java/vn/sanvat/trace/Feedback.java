@@ -164,7 +164,7 @@ public record Feedback(
 
     /** Nowhere new while it stays with the maker, who was told when it came. */
     @Override
-    public @Nullable String standing() {
+    public @Nullable String recordState() {
         return handedOver == null || handedOver == revision ? state.name() : null;
     }
 

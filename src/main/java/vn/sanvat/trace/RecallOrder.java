@@ -104,7 +104,7 @@ public record RecallOrder(
     }
 
     @Override
-    public String standing() {
+    public String recordState() {
         return revision <= FIRST_REVISION ? "ORDERED" : "CARRIED_OUT";
     }
 

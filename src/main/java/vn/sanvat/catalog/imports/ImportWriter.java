@@ -104,8 +104,8 @@ public class ImportWriter implements DisposableBean {
 
     private record Planned(ImportItem item, Product product) {}
 
-    /** What stands already under a batch's codes. */
-    private record Standing(Map<String, String> ids, Map<String, Product> products) {
+    /** What there is already under a batch's codes. */
+    private record Existing(Map<String, String> ids, Map<String, Product> products) {
 
         /** @throws Problem conflict, if the code is the id of another cooperative's product that everybody may see */
         void check(ImportItem item) {
@@ -158,7 +158,7 @@ public class ImportWriter implements DisposableBean {
     }
 
     private Mono<Void> round(List<ImportItem> items, ImportOptions options, Map<Integer, ImportResult> results) {
-        return Mono.zip(judge.facts(items, options), standing(items))
+        return Mono.zip(judge.facts(items, options), existing(items))
                 .publishOn(checking)
                 .flatMapMany(both -> round(items, options, both.getT1(), both.getT2()))
                 .doOnNext(result -> results.putIfAbsent(result.item().line(), result))
@@ -175,15 +175,15 @@ public class ImportWriter implements DisposableBean {
         return Mono.empty();
     }
 
-    private Flux<ImportResult> round(List<ImportItem> items, ImportOptions options, Facts facts, Standing standing) {
+    private Flux<ImportResult> round(List<ImportItem> items, ImportOptions options, Facts facts, Existing existing) {
         var results = new ArrayList<ImportResult>();
         var fresh = new ArrayList<Planned>();
         var others = new ArrayList<ImportItem>();
         for (var item : items) {
             try {
                 facts.check(item);
-                standing.check(item);
-                if (standing.ids().containsKey(item.claim())) {
+                existing.check(item);
+                if (existing.ids().containsKey(item.claim())) {
                     others.add(item);
                 } else {
                     fresh.add(new Planned(item, judge.fresh(item, options, facts, clock.instant())));
@@ -194,16 +194,16 @@ public class ImportWriter implements DisposableBean {
         }
         return Flux.fromIterable(results)
                 .concatWith(Flux.fromIterable(others)
-                        .flatMap(item -> present(item, options, facts, standing), CHANGES_AT_ONCE))
+                        .flatMap(item -> present(item, options, facts, existing), CHANGES_AT_ONCE))
                 .concatWith(options.dryRun() ? wouldInsert(fresh) : insertAll(fresh, options, facts));
     }
 
-    private Mono<Standing> standing(List<ImportItem> items) {
+    private Mono<Existing> existing(List<ImportItem> items) {
         return codes.findAll(items.stream().map(ImportItem::claim).toList())
                 .collectMap(ImportCode::id, ImportCode::product)
                 .flatMap(claimed -> products.findAll(asked(items, claimed))
                         .collectMap(Product::id)
-                        .map(found -> new Standing(ids(items, claimed, found), found)));
+                        .map(found -> new Existing(ids(items, claimed, found), found)));
     }
 
     private static List<String> asked(List<ImportItem> items, Map<String, String> claimed) {
@@ -268,9 +268,9 @@ public class ImportWriter implements DisposableBean {
         return made.stream().map(one -> one.product().id()).toList();
     }
 
-    private Mono<ImportResult> present(ImportItem item, ImportOptions options, Facts facts, Standing standing) {
+    private Mono<ImportResult> present(ImportItem item, ImportOptions options, Facts facts, Existing existing) {
         var product =
-                standing.products().get(Objects.requireNonNull(standing.ids().get(item.claim())));
+                existing.products().get(Objects.requireNonNull(existing.ids().get(item.claim())));
         return product == null
                 ? one(item, options, facts)
                 : change(item, product, options, facts)
@@ -297,7 +297,7 @@ public class ImportWriter implements DisposableBean {
     /** The product that an item means by its id, where its code was not claimed for another. */
     private Mono<String> named(ImportItem item) {
         return item.codeMayBeId()
-                ? standing(List.of(item)).mapNotNull(standing -> standing.ids().get(item.claim()))
+                ? existing(List.of(item)).mapNotNull(existing -> existing.ids().get(item.claim()))
                 : Mono.empty();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
 import vn.sanvat.identity.OfMakers;
 import vn.sanvat.store.NotPublic;
 import vn.sanvat.text.Localized;
@@ -21,8 +22,8 @@ import vn.sanvat.text.Localized;
  * @param confirmed whether the change is known to have been made; without, the process ended in the middle, or somebody else was faster
  * @param unseen whether something was approved that nobody looked at
  * @param makers the ids of those whose record it is; none of other records, of what an import made, and of what is older than this
- * @param standing where the record came to stand; none as {@code makers}
- * @param why it came to stand there, as was said then
+ * @param recordState the state that the record came to; none as {@code makers}
+ * @param why it came to it, as was said then
  */
 @NotPublic
 @Document("audit")
@@ -38,7 +39,7 @@ public record AuditEntry(
         boolean confirmed,
         boolean unseen,
         List<String> makers,
-        @Nullable String standing,
+        @Field("standing") @Nullable String recordState,
         @Nullable Localized why) {
 
     public AuditEntry {
@@ -87,7 +88,7 @@ public record AuditEntry(
 
     public AuditEntry asConfirmed(boolean approvedUnseen) {
         return new AuditEntry(
-                id, collection, record, from, to, account, action, at, true, approvedUnseen, makers, standing, why);
+                id, collection, record, from, to, account, action, at, true, approvedUnseen, makers, recordState, why);
     }
 
     AuditEntry about(Object written) {
@@ -104,7 +105,7 @@ public record AuditEntry(
                         confirmed,
                         unseen,
                         List.copyOf(record.makers()),
-                        record.standing(),
+                        record.recordState(),
                         record.why())
                 : this;
     }

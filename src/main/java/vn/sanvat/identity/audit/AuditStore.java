@@ -97,8 +97,8 @@ public class AuditStore implements Indexed {
      *
      * @param before only what is older than that, of two at one moment the lesser id
      */
-    public Flux<AuditEntry> told(AuditTrail.Told told, AuditTrail.@Nullable Position before, int max) {
-        var criteria = criteria(told);
+    public Flux<AuditEntry> changes(AuditTrail.ChangeFilter filter, AuditTrail.@Nullable Position before, int max) {
+        var criteria = criteria(filter);
         if (before != null) {
             criteria = criteria.orOperator(
                     where("at").lt(before.at()),
@@ -108,31 +108,31 @@ public class AuditStore implements Indexed {
     }
 
     /** @param max more are not counted */
-    public Mono<Long> countTold(AuditTrail.Told told, Instant after, int max) {
-        return mongo.count(Query.query(criteria(told).and("at").gt(after)).limit(max), AuditEntry.class);
+    public Mono<Long> countChanges(AuditTrail.ChangeFilter filter, Instant after, int max) {
+        return mongo.count(Query.query(criteria(filter).and("at").gt(after)).limit(max), AuditEntry.class);
     }
 
     /** The newest, of whichever makers. */
-    public Flux<AuditEntry> toldSince(Set<String> actions, Set<String> standings, Instant since, int max) {
-        var newest = Query.query(kinds(actions, standings).and("at").gt(since))
+    public Flux<AuditEntry> changesSince(Set<String> actions, Set<String> recordStates, Instant since, int max) {
+        var newest = Query.query(kinds(actions, recordStates).and("at").gt(since))
                 .with(Sort.by(DESC, "at", "_id"))
                 .limit(max);
         return mongo.find(newest, AuditEntry.class);
     }
 
-    private static Criteria criteria(AuditTrail.Told told) {
-        return kinds(told.actions(), told.standings())
+    private static Criteria criteria(AuditTrail.ChangeFilter filter) {
+        return kinds(filter.actions(), filter.recordStates())
                 .and("makers")
-                .in(told.makers())
+                .in(filter.makers())
                 .and("account")
-                .ne(told.except());
+                .ne(filter.except());
     }
 
-    private static Criteria kinds(Set<String> actions, Set<String> standings) {
+    private static Criteria kinds(Set<String> actions, Set<String> recordStates) {
         return where("action")
                 .in(actions)
-                .and("standing")
-                .in(standings)
+                .and("recordState")
+                .in(recordStates)
                 .and("confirmed")
                 .is(true);
     }

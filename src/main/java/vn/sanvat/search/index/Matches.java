@@ -108,8 +108,8 @@ final class Matches {
         if (!postings.containsKey(wanted)) {
             postings.put(wanted, leaf.reader().postings(wanted, PostingsEnum.NONE));
         }
-        var standing = postings.get(wanted);
-        return standing != null && (standing.docID() < doc ? standing.advance(doc) : standing.docID()) == doc;
+        var iterator = postings.get(wanted);
+        return iterator != null && (iterator.docID() < doc ? iterator.advance(doc) : iterator.docID()) == doc;
     }
 
     private static String text(List<Word> words) {

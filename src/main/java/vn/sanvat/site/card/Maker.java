@@ -12,7 +12,7 @@ import vn.sanvat.text.Localized;
  *
  * @param now what has become of the place in its address; absent where it is as it was
  */
-public record Maker(Cooperative is, @Nullable Localized now, Picture picture) {
+public record Maker(Cooperative record, @Nullable Localized now, Picture picture) {
 
     private static final String SAMPLE = "(mẫu)";
 
@@ -22,18 +22,18 @@ public record Maker(Cooperative is, @Nullable Localized now, Picture picture) {
     }
 
     public boolean sample() {
-        return sample(is.name());
+        return sample(record.name());
     }
 
     /** Where a map is asked for the way: by the position if it is known, or the address of today, because no map knows the old one. */
     public String map() {
-        var position = is.position();
+        var position = record.position();
         return "https://www.google.com/maps/search/?api=1&query="
                 + UriUtils.encode(position == null ? addressNow() : position.joined(), StandardCharsets.UTF_8);
     }
 
     private String addressNow() {
-        var printed = is.address().printed();
+        var printed = record.address().printed();
         return now == null
                 ? printed
                 : printed.split(",", 2)[0] + ", " + now.vi().replaceFirst("^nay là ", "");

@@ -54,12 +54,12 @@ public class LinkedData {
 
     public String maker(Frame frame, Maker maker) {
         var node = node("Organization");
-        node.putAll(organization(maker.is()));
+        node.putAll(organization(maker.record()));
         node.put("@type", List.of("LocalBusiness", "gs1:Organization"));
         node.put("url", frame.canonical());
         node.put("description", frame.description());
         image(node, maker.picture());
-        var position = maker.is().position();
+        var position = maker.record().position();
         if (position != null) {
             node.put(
                     "geo",
@@ -81,8 +81,8 @@ public class LinkedData {
         node.put("description", reader.say(page.content().description()));
         node.put("category", reader.say(page.content().category().title()));
         image(node, page.pictures().getFirst());
-        node.put("brand", Map.of("@type", "Brand", "name", page.maker().is().name()));
-        node.put("manufacturer", organization(page.maker().is()));
+        node.put("brand", Map.of("@type", "Brand", "name", page.maker().record().name()));
+        node.put("manufacturer", organization(page.maker().record()));
         var offers = page.content().packs().stream()
                 .filter(page::offered)
                 .map(pack -> offer(reader, page, pack))
@@ -104,7 +104,7 @@ public class LinkedData {
         node.put("productionDate", page.lot().producedOn().toString());
         node.put("gs1:productionDate", date(page.lot().producedOn()));
         node.put("gs1:hasBatchLotNumber", page.lot().number().value());
-        node.put("manufacturer", organization(page.maker().is()));
+        node.put("manufacturer", organization(page.maker().record()));
         node.put("size", reader.quantity(page.pack().net()));
         node.put("gs1:netContent", quantity(page.pack().net()));
         var expiresOn = page.lot().expiresOn();
@@ -146,11 +146,11 @@ public class LinkedData {
                 "seller",
                 Map.of(
                         "@id",
-                        sites.url("/cooperative/" + page.maker().is().id()),
+                        sites.url("/cooperative/" + page.maker().record().id()),
                         "@type",
                         "Organization",
                         "name",
-                        page.maker().is().name()));
+                        page.maker().record().name()));
         offer.put("itemOffered", item);
         return offer;
     }

@@ -109,7 +109,7 @@ class LotPages {
                 new Crumb(reader.say(FrameWords.GOODS), "/catalog", null));
         var product = new Crumb(
                 reader.say(page.content().name()), "/catalog/" + page.lot().product(), null);
-        return page.maker().is().shown()
+        return page.maker().record().shown()
                 ? Stream.concat(shelf.stream(), Stream.of(product)).toList()
                 : shelf;
     }
@@ -134,7 +134,9 @@ class LotPages {
                         places.asOfNow(printed),
                         showcase.pictures(content.photos(), content.category()).map(List::getFirst),
                         proofs,
-                        events.journey(lot).flatMap(journey -> steps.of(journey).map(told -> new Told(journey, told))),
+                        events.journey(lot)
+                                .flatMap(journey ->
+                                        steps.of(journey).map(described -> new DescribedJourney(journey, described))),
                         recalls.of(lot),
                         feedbacks.answersOf(lot.id()).collectList())
                 .map(found -> new LotPage(
@@ -158,7 +160,7 @@ class LotPages {
                         found.getT7()));
     }
 
-    private record Told(Journey journey, List<JourneyStep> steps) {}
+    private record DescribedJourney(Journey journey, List<JourneyStep> steps) {}
 
     /** As approved; a pack that was taken out of the product since is still on somebody's shelf. */
     private Mono<Pack> pack(Lot lot, Product.Content content) {
@@ -181,7 +183,7 @@ class LotPages {
                         LotWords.SAY,
                         name,
                         reader.day(lot.producedOn()),
-                        page.maker().is().name())
+                        page.maker().record().name())
                 : reader.say(
                         LotWords.RECALLED_TELL,
                         name,

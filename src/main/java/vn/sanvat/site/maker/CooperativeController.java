@@ -118,10 +118,10 @@ class CooperativeController {
 
     private Frame frame(ServerHttpRequest request, Maker maker) {
         var reader = Reader.of(request);
-        var story = maker.is().story();
-        var says = story == null ? maker.is().address().printed() : reader.say(story);
+        var story = maker.record().story();
+        var says = story == null ? maker.record().address().printed() : reader.say(story);
         return pages.frame(
-                request, Frame.Section.MAKERS, maker.is().name(), Excerpts.shortened(says, DESCRIPTION_LENGTH));
+                request, Frame.Section.MAKERS, maker.record().name(), Excerpts.shortened(says, DESCRIPTION_LENGTH));
     }
 
     /** What covers the whole cooperative and is valid today. */

@@ -31,12 +31,12 @@ final class Balance {
 
     private final String epcClass;
     private final @Nullable Amount netOfOne;
-    private final Collection<TraceEvent> standing;
+    private final Collection<TraceEvent> notWithdrawn;
 
-    private Balance(String epcClass, @Nullable Amount netOfOne, Collection<TraceEvent> standing) {
+    private Balance(String epcClass, @Nullable Amount netOfOne, Collection<TraceEvent> notWithdrawn) {
         this.epcClass = epcClass;
         this.netOfOne = netOfOne;
-        this.standing = standing;
+        this.notWithdrawn = notWithdrawn;
     }
 
     /** What an event takes away for good. */
@@ -57,8 +57,8 @@ final class Balance {
     static void check(TraceEvent event, String epcClass, Collection<TraceEvent> around, @Nullable Amount netOfOne) {
         var all = new HashSet<>(around);
         all.add(event);
-        var before = new Balance(epcClass, netOfOne, standing(around));
-        var after = new Balance(epcClass, netOfOne, standing(all));
+        var before = new Balance(epcClass, netOfOne, notWithdrawn(around));
+        var after = new Balance(epcClass, netOfOne, notWithdrawn(all));
         for (var dimension : Dimension.values()) {
             // A correction that takes the measure away does not make room: what it leaves in this dimension is what
             // counts.
@@ -69,7 +69,7 @@ final class Balance {
         }
     }
 
-    private static List<TraceEvent> standing(Collection<TraceEvent> events) {
+    private static List<TraceEvent> notWithdrawn(Collection<TraceEvent> events) {
         var corrections = Corrections.among(events);
         return events.stream().filter(corrections::stands).toList();
     }
@@ -104,7 +104,7 @@ final class Balance {
     }
 
     private List<Quantified> quantities(Function<TraceEvent, List<Quantified>> of) {
-        return standing.stream()
+        return notWithdrawn.stream()
                 .flatMap(event -> of.apply(event).stream())
                 .filter(one -> one.epcClass().equals(epcClass))
                 .toList();
