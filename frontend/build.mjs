@@ -10,8 +10,11 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, '../target/classes/static/assets');
 const stamp = join(here, '../target/frontend.stamp');
+const description = join(here, 'console/openapi.json');
 const types = join(here, 'console/api/schema.ts');
 const operations = join(here, 'console/api/operations.ts');
+const titles = join(here, 'console/api/titles.ts');
+const businessSteps = join(here, '../src/main/resources/vn/sanvat/trace/business-steps.psv');
 
 // What a phone loads before the console's first screen stands.
 const MAX_CONSOLE_SCRIPT_BYTES = 90_000;
@@ -29,19 +32,17 @@ function install() {
 }
 
 function sources(folder) {
-  const ignored = new Set(['node_modules', 'fonts', 'schema.ts', 'operations.ts']);
+  const made = new Set([join(here, 'node_modules'), join(here, 'tokens/fonts'), types, operations, titles]);
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !ignored.has(entry.name))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      return entry.isDirectory() ? sources(path) : [path];
-    })
+    .map((entry) => ({ path: join(folder, entry.name), isFolder: entry.isDirectory() }))
+    .filter(({ path }) => !made.has(path))
+    .flatMap(({ path, isFolder }) => (isFolder ? sources(path) : [path]))
     .sort();
 }
 
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const path of sources(here)) {
+  for (const path of [...sources(here), businessSteps]) {
     hash.update(path).update(readFileSync(path));
   }
   return hash.digest('hex');
@@ -59,9 +60,43 @@ function compress() {
 // A screen that uses a field which the API no longer has is a fault of types.
 async function writeTypes() {
   const { default: openapi, astToString } = await import('openapi-typescript');
-  const description = JSON.parse(readFileSync(join(here, 'console/openapi.json'), 'utf8'));
-  keep(types, astToString(await openapi(description, { enum: false, defaultNonNullable: false })));
-  keep(operations, changes(description));
+  const api = JSON.parse(readFileSync(description, 'utf8'));
+  keep(types, astToString(await openapi(api, { enum: false, defaultNonNullable: false })));
+  keep(operations, changes(api));
+  keep(titles, titlesOf({ ...enumTitles(api), BizStep: stepTitles() }));
+}
+
+// What the values of the server's enums are called, each enum by itself: a screen loads the words that it shows.
+function titlesOf(enums) {
+  return Object.entries(enums)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, words]) => `export const ${camel(name)} = ${JSON.stringify(words, null, 2)} as const;\n`)
+    .join('\n');
+}
+
+function camel(name) {
+  return name[0].toLowerCase() + name.slice(1);
+}
+
+// They stand with every schema of the enum, in the order of its values.
+function enumTitles(part, found = {}) {
+  const told = part['x-enum-titles'];
+  if (told) {
+    found[told.name] = Object.fromEntries(part.enum.map((value, at) => [value, told.titles[at]]));
+  }
+  Object.values(part)
+    .filter((inner) => inner && typeof inner === 'object')
+    .forEach((inner) => enumTitles(inner, found));
+  return found;
+}
+
+// A business step is a text of the API, for events that come from elsewhere have others: id|vi|en|…
+function stepTitles() {
+  const rows = readFileSync(businessSteps, 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line) => line.split('|'));
+  return Object.fromEntries(rows.map(([id, vi, en]) => [id, [vi, en]]));
 }
 
 // What the operations that change something are called, for the audit trail: Vietnamese, then English.

@@ -1,23 +1,13 @@
 import type { Account, Evidence, Maker, Product, Publication, Report } from '../api/client';
+import { category, cooperativeKind, cooperativeState, evidenceKind, feedbackKind } from '../api/titles';
 import { current, say } from './language.svelte';
 
 type Both = readonly [vi: string, en: string];
 
-// Each is whole: a value that the API adds is a fault of types until it has its words.
+// Each is whole: a value that the API adds is a fault of types until it has its words. What the server has a title for is called as
+// it says; for the rest it has none.
 
-export const categories: Record<Product['category'], Both> = {
-  SPICES: ['Gia vị, bột nghệ', 'Spices and turmeric'],
-  GRAINS: ['Gạo, ngũ cốc', 'Rice and grains'],
-  FISH: ['Cá, thủy sản', 'Fish'],
-  MEAT: ['Thịt, gia cầm', 'Meat and poultry'],
-  HONEY: ['Mật ong', 'Honey'],
-  OILS: ['Dầu, mỡ', 'Oils'],
-  VEGETABLES: ['Rau, củ, nông sản khô', 'Vegetables and dried produce'],
-  SWEETS: ['Bánh, mứt, đồ ăn vặt', 'Sweets and snacks'],
-  DRINKS: ['Trà, đồ uống', 'Tea and drinks'],
-  CRAFTS: ['Thủ công', 'Crafts'],
-  OTHER: ['Sản vật khác', 'Other goods'],
-};
+export const categories: Record<Product['category'], Both> = category;
 
 export const listingStates: Record<Product['listing']['state'], Both> = {
   DRAFT: ['Bản nháp', 'Draft'],
@@ -28,29 +18,11 @@ export const listingStates: Record<Product['listing']['state'], Both> = {
   REJECTED: ['Bị từ chối', 'Rejected'],
 };
 
-export const makerStates: Record<Maker['status']['state'], Both> = {
-  PROPOSED: ['Chờ duyệt, chưa ai thấy', 'Proposed, not shown yet'],
-  APPROVED: ['Đang hiện công khai', 'Shown to the public'],
-  HIDDEN: ['Đang ẩn cùng hàng của cơ sở', 'Hidden with its goods'],
-};
+export const makerStates: Record<Maker['status']['state'], Both> = cooperativeState;
 
-export const makerKinds: Record<Maker['kind'], Both> = {
-  COOPERATIVE: ['Hợp tác xã', 'Cooperative'],
-  COOPERATIVE_GROUP: ['Tổ hợp tác', 'Cooperative group'],
-  HOUSEHOLD: ['Hộ kinh doanh', 'Household business'],
-  COMPANY: ['Doanh nghiệp', 'Company'],
-};
+export const makerKinds: Record<Maker['kind'], Both> = cooperativeKind;
 
-export const evidenceKinds: Record<Evidence['kind'], Both> = {
-  OCOP: ['OCOP', 'OCOP'],
-  VIETGAP: ['VietGAP', 'VietGAP'],
-  ORGANIC: ['Hữu cơ', 'Organic'],
-  ORGANIC_IN_CONVERSION: ['Đang chuyển đổi hữu cơ', 'In conversion to organic'],
-  FOOD_SAFETY: ['An toàn thực phẩm', 'Food safety'],
-  TEST_REPORT: ['Phiếu kiểm nghiệm', 'Test report'],
-  CNNT: ['Công nghiệp nông thôn tiêu biểu', 'Typical rural industrial product'],
-  OTHER: ['Giấy chứng nhận khác', 'Other certificate'],
-};
+export const evidenceKinds: Record<Evidence['kind'], Both> = evidenceKind;
 
 export const verifications: Record<Evidence['verification']['state'], Both> = {
   UNVERIFIED: ['Chưa xác minh', 'Not verified'],
@@ -64,15 +36,9 @@ export const lotStates: Record<'IN_DATE' | 'EXPIRED' | 'RECALLED', Both> = {
   RECALLED: ['Đã thu hồi', 'Recalled'],
 };
 
-export const reportKinds: Record<NonNullable<Report['kind']>, Both> = {
-  SPOILT: ['Hỏng, mốc, có mùi hoặc vị lạ', 'Spoilt, mouldy, odd smell or taste'],
-  UNWELL: ['Thấy không khỏe sau khi dùng', 'Felt unwell after eating'],
-  PACKAGING: ['Bao bì hở, rách, có vật lạ', 'Pack open or torn, something foreign in it'],
-  LABEL: ['Nhãn hoặc trang ghi sai', 'The label or the page is wrong'],
-  COUNTERFEIT: ['Nghi hàng giả, hàng nhái', 'It may be counterfeit'],
-  OTHER: ['Việc khác', 'Something else'],
-};
+export const reportKinds: Record<NonNullable<Report['kind']>, Both> = feedbackKind;
 
+/** For who answers. The titles that the server has for these are for the buyer's receipt. */
 export const reportStates: Record<Report['state'], Both> = {
   RECEIVED: ['Mới', 'New'],
   IN_PROGRESS: ['Đang xem xét', 'Being looked into'],

@@ -1,53 +1,11 @@
 import type { Product, TraceEvent } from '../../api/client';
+import { bizStep } from '../../api/titles';
 import { called, options, type Option } from '../choices';
 
-/** What is done with goods, in the order of the work: business steps as the server's vocabulary has them. */
-const steps = {
-  sowing: ['Gieo trồng', 'Sowing'],
-  growing: ['Chăm sóc', 'Growing'],
-  stocking_fish: ['Thả giống', 'Stocking with fry'],
-  feeding: ['Cho ăn, chăm sóc', 'Feeding'],
-  harvesting: ['Thu hoạch', 'Harvesting'],
-  catching: ['Đánh bắt', 'Catching'],
-  gathering: ['Hái lượm', 'Gathering in the wild'],
-  extracting: ['Quay mật, lấy mật', 'Extracting honey'],
-  collecting: ['Thu gom', 'Collecting'],
-  receiving: ['Nhận hàng', 'Receiving'],
-  killing: ['Giết mổ', 'Slaughtering'],
-  sorting: ['Phân loại', 'Sorting'],
-  washing: ['Rửa sạch', 'Washing'],
-  peeling: ['Gọt, bóc vỏ', 'Peeling'],
-  slicing: ['Thái lát', 'Slicing'],
-  soaking: ['Ngâm', 'Soaking'],
-  settling: ['Lắng lọc', 'Settling'],
-  boiling: ['Luộc, nấu', 'Boiling'],
-  steaming: ['Hấp', 'Steaming'],
-  drying: ['Sấy, phơi', 'Drying'],
-  roasting: ['Rang', 'Roasting'],
-  grinding: ['Nghiền', 'Grinding'],
-  milling: ['Xay xát', 'Milling'],
-  pressing: ['Ép', 'Pressing'],
-  filtering: ['Lọc', 'Filtering'],
-  mixing: ['Phối trộn', 'Mixing'],
-  fermenting: ['Ủ, lên men', 'Fermenting'],
-  salting: ['Ướp muối', 'Salting'],
-  smoking: ['Hun khói, gác bếp', 'Smoking'],
-  cutting: ['Sơ chế, cắt khúc', 'Cutting'],
-  freezing: ['Cấp đông', 'Freezing'],
-  chilling: ['Làm lạnh', 'Chilling'],
-  weaving: ['Đan, chằm', 'Weaving'],
-  tying: ['Bện, bó', 'Tying'],
-  inspecting: ['Kiểm nghiệm, kiểm tra', 'Inspecting'],
-  packing: ['Đóng gói', 'Packing'],
-  repackaging: ['Đóng gói lại', 'Repackaging'],
-  storing: ['Bảo quản, lưu kho', 'Storing'],
-  stocking: ['Nhập kho', 'Stocking'],
-  shipping: ['Xuất kho, giao đi', 'Shipping'],
-} as const;
+/** A business step of the server's vocabulary. */
+export type Step = keyof typeof bizStep;
 
-export type Step = keyof typeof steps;
-
-/** What a person says that he has done: each is a form of its own. */
+/** What a person says that he has done: each is a form of its own. Its steps stand in the order of the work. */
 export type Stage = 'raising' | 'harvest' | 'processing' | 'packing' | 'handling';
 
 const STAGES: Record<Stage, Step[]> = {
@@ -109,11 +67,11 @@ export function stageOf(step: string): Stage | undefined {
 
 /** What a step is called; its own word where it is none of these. */
 export function stepName(step: string): string {
-  return step in steps ? called(steps, step as Step) : step;
+  return step in bizStep ? called(bizStep, step as Step) : step;
 }
 
 export function stepsOf(stage: Stage): Option[] {
-  return options(steps, STAGES[stage]);
+  return options(bizStep, STAGES[stage]);
 }
 
 /** Whether goods become other goods by it; else they begin, or are seen. */

@@ -25,7 +25,8 @@ final class OpenApiNames extends TypeNameResolver {
                 + type.getName() + "; give one of them @Schema(name = …)");
     }
 
-    private static String plain(Class<?> type) {
+    /** The name of a record or a list of choices, such as {@code EvidenceKind}. */
+    static String plain(Class<?> type) {
         var outer = type.getEnclosingClass();
         if (outer == null) {
             return type.getSimpleName();

@@ -37,6 +37,9 @@ final class OpenApiSchemas implements ModelConverter {
         if (schema != null && raw.isRecord()) {
             require(raw, schema, context.getDefinedModels());
         }
+        if (schema != null && schema.getEnum() != null) {
+            EnumTitles.of(raw).ifPresent(titles -> titles.tell(schema));
+        }
         return schema;
     }
 
