@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { forgetOldDrafts } from '../lib/drafts.svelte';
+import { forgetOldFormText } from '../lib/formText.svelte';
 import { me, standing } from '../lib/me.svelte';
 import { deliver } from './delivery.svelte';
 import { keptCopy, renewCopy } from './copy.svelte';
@@ -26,7 +26,7 @@ addEventListener('online', () => sendAll());
 
 /** Sends what has waited since the last visit. */
 export async function begin(): Promise<void> {
-  forgetOldDrafts();
+  forgetOldFormText();
   await Promise.all([draftsKnown(), keptCopy()]);
   sendAll();
 }

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import { me } from './me.svelte';
 
+// As it is written on the phones already.
 const PREFIX = 'draft ';
 const FORGOTTEN_MS = 30 * 86_400_000;
 
@@ -16,7 +17,7 @@ type Options = { lasts?: boolean };
  * @param key of the form and its record
  * @param initial what stands there at first
  */
-export class Draft<T extends object> {
+export class FormText<T extends object> {
   value = $state() as T;
   readonly found: boolean;
   readonly #key: string;
@@ -75,9 +76,9 @@ export class Draft<T extends object> {
 }
 
 /** What nobody has gone on with for a month is wanted no more. */
-export function forgetOldDrafts() {
-  const drafts = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-  for (const key of drafts) {
+export function forgetOldFormText() {
+  const texts = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  for (const key of texts) {
     const { at } = JSON.parse(localStorage.getItem(key) ?? '{"at":0}') as Kept<unknown>;
     if (Date.now() - at > FORGOTTEN_MS) {
       localStorage.removeItem(key);
