@@ -1,5 +1,5 @@
 import { me } from '../lib/me.svelte';
-import { blank, FORM, type Typed } from './goods/typed';
+import { blank, FORM, type Typed } from './goods/typedGood';
 import type { Conflict } from './goods/merge';
 import { keepForGood, phone } from './phone';
 import { isRecord, speaksOf, type Kept, type RecordDraft } from './records/records';

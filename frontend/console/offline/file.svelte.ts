@@ -3,7 +3,7 @@ import { drafts, keep, photosOf, unsent, type Draft } from './drafts.svelte';
 import { keepPhoto, keptPhoto } from './photos/photos';
 import { dataUrl, fromDataUrl, type Alt } from './phone';
 import { isHere } from './records/records';
-import { blank } from './goods/typed';
+import { blank } from './goods/typedGood';
 
 /** What such a file says of itself. */
 const KIND = 'sanvat-drafts';

@@ -2,7 +2,7 @@ import type { Product, Schemas, Whole } from '../../api/client';
 import { days, money, net } from '../../lib/numbers/amounts';
 import type { Localized } from '../../lib/language.svelte';
 import { millionths, plainNumber } from '../../lib/numbers/numbers';
-import { asTyped, type Typed, type TypedLine, type TypedPack } from './typed';
+import { asTyped, type Typed, type TypedLine, type TypedPack } from './typedGood';
 
 /** A fault that the form finds itself, before anything is sent. @param field as the API names it */
 export type Fault = { field: string; word: 'notMoney' | 'notNet' | 'notDays' | 'notPercent' | 'missing' };

@@ -4,7 +4,7 @@ import { arrived, asSaved, body, faults } from './body';
 import { change, forget, goodDraft, type GoodDraft } from '../drafts.svelte';
 import { merged, same } from './merge';
 import { isHere } from '../records/records';
-import { asTyped, withIds, type Typed } from './typed';
+import { asTyped, withIds, type Typed } from './typedGood';
 
 /** Sends what of goods is not with the server, once it has the photos: the goods, then the handing in. */
 export async function sendGood(id: string): Promise<void> {

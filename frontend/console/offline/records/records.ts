@@ -1,10 +1,10 @@
 import type { Lot, Problem, Schemas, TraceEvent } from '../../api/client';
 import type { Localized } from '../../lib/language.svelte';
 import { inputs, outputs } from '../../lib/lots/quantities';
-import type { Stage } from '../../lib/lots/steps';
-import type { TypedLot, TypedLotChange } from '../../screens/lots/typed';
+import type { Stage } from '../../lib/lots/businessSteps';
+import type { TypedLot, TypedLotChange } from '../../screens/lots/typedLot';
 import type { TypedWork } from '../../screens/lots/diary/work';
-import type { TypedPaper } from '../../screens/papers/typed';
+import type { TypedPaper } from '../../screens/papers/typedPaper';
 
 /** What every draft is, whatever it is to become. */
 export type Kept = {

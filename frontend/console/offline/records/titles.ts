@@ -1,7 +1,7 @@
 import { called, evidenceKinds } from '../../lib/choices';
 import { read, say } from '../../lib/language.svelte';
 import { lotPath } from '../../lib/lots/lots';
-import { stepName, stepOf } from '../../lib/lots/steps';
+import { stepName, stepOf } from '../../lib/lots/businessSteps';
 import { ROOT } from '../../lib/router.svelte';
 import { recordDraft, type Draft } from '../drafts.svelte';
 import type { EntryDraft } from './records';

@@ -1,6 +1,6 @@
 import type { Product } from '../../../api/client';
 import type { Word } from '../../../lib/language.svelte';
-import { newLine, newPack, type Typed } from '../../../offline/goods/typed';
+import { newLine, newPack, type Typed } from '../../../offline/goods/typedGood';
 
 /** What goods of a kind usually say, so that nobody begins with an empty form. */
 export type Template = {

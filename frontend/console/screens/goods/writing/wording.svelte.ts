@@ -1,6 +1,6 @@
 import { answered, api, type Issue } from '../../../api/client';
 import { read } from '../../../lib/language.svelte';
-import type { Said } from '../../../lib/said';
+import type { FieldMessage } from '../../../lib/fieldMessages';
 import { wording } from '../../../offline/goods/body';
 import type { GoodDraft } from '../../../offline/drafts.svelte';
 
@@ -12,7 +12,7 @@ const RULES = ['health-claim', 'badge', 'named-component', 'allergen'];
 
 /** What the rules say of the words of a draft while they are typed: claims that need proof, allergens that stand nowhere. */
 export class Wording {
-  says = $state.raw<Said[]>([]);
+  says = $state.raw<FieldMessage[]>([]);
 
   constructor(draft: () => GoodDraft) {
     $effect(() => {
@@ -41,6 +41,6 @@ export class Wording {
   }
 }
 
-function said(issue: Issue): Said {
+function said(issue: Issue): FieldMessage {
   return { field: issue.field, kind: issue.severity === 'BLOCK' ? 'block' : 'warning', text: read(issue.says) };
 }

@@ -1,7 +1,7 @@
 import type { Lot, TraceEvent } from '../../../api/client';
 import { read, say } from '../../../lib/language.svelte';
 import type { OwnGood } from '../../../lib/lots/lots';
-import { transforms, type Stage } from '../../../lib/lots/steps';
+import { transforms, type Stage } from '../../../lib/lots/businessSteps';
 import { less, sum } from '../../../lib/lots/weights';
 import { inWords, percent, typedAmount } from './amounts';
 import type { Diary } from './events';

@@ -3,7 +3,7 @@ import type { Lot, TraceEvent } from '../../../api/client';
 import type { Localized } from '../../../lib/language.svelte';
 import { inputs, outputs, type Quantity } from '../../../lib/lots/quantities';
 import { less, sum, told, type Amount } from '../../../lib/lots/weights';
-import { stepOf } from '../../../lib/lots/steps';
+import { stepOf } from '../../../lib/lots/businessSteps';
 import { draftsKnown, recordDraft, recordDrafts, unsent } from '../../../offline/drafts.svelte';
 import { materialOf, type EntryDraft, type TakeBackDraft } from '../../../offline/records/records';
 import type { Source } from '../../../offline/source.svelte';

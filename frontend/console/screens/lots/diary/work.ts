@@ -2,7 +2,7 @@ import type { Lot, TraceEvent } from '../../../api/client';
 import { ZONE } from '../../../lib/format';
 import type { OwnGood } from '../../../lib/lots/lots';
 import { inputs, outputs, type Quantity } from '../../../lib/lots/quantities';
-import { stageOf, stepOf, transforms, usualStep, type Stage } from '../../../lib/lots/steps';
+import { stageOf, stepOf, transforms, usualStep, type Stage } from '../../../lib/lots/businessSteps';
 import { less, times, told, value, type Amount } from '../../../lib/lots/weights';
 import { asTyped, typedAmount, type Typed } from './amounts';
 import { belongs, lotName, material, ORIGINS, nameIn, stands, type Diary, type Place, type Stock } from './events';

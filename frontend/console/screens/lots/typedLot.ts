@@ -1,4 +1,4 @@
-import type { Made } from './made';
+import type { Made } from './madeQuantity';
 
 /** What may be changed of a lot, as it stands in the form. */
 export type TypedLotChange = Made & {
