@@ -20,14 +20,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
@@ -40,21 +35,11 @@ import vn.sanvat.identity.SignIn;
 import vn.sanvat.identity.signin.Session;
 
 /** How people get an account, come in, and keep it, in a real browser. */
-@Tag("browser")
-@ServiceTest
-class AccountJourneyTests {
+class AccountJourneyTests extends BrowserJourney {
 
     private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
     private static final Pattern LINK = Pattern.compile("http\\S+(/invitation/\\S+)");
     private static final String NEW_PASSWORD = "ruộng bậc thang mùa gặt";
-
-    private static Chromium chromium;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    Wares wares;
 
     @Autowired
     WebTestClient http;
@@ -68,29 +53,11 @@ class AccountJourneyTests {
     @Value("${sanvat.message.folder:${sanvat.store.folder:data}/messages}")
     Path messages;
 
-    @LocalServerPort
-    int port;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
-    @AfterEach
-    void leave() {
-        chromium.leave();
-    }
-
     @Test
     void anOfficerIsInvitedSetsAPasswordAndASecondFactorAndSignsInWithBoth() {
         var head = visit(1280);
-        Chromium.signIn(head, port, people.account(Role.HEAD), People.PASSWORD);
-        go(head, "/console/people/new");
+        signIn(head, people.account(Role.HEAD));
+        show(head, "/console/people/new");
         head.getByLabel("Họ tên").fill("Chị Hoa");
         head.getByLabel("Điện thoại").fill("0912345678");
         var role = head.locator("form.form").getByLabel("Vai trò");
@@ -106,14 +73,14 @@ class AccountJourneyTests {
         assertThat(Chromium.violations(head)).isEmpty();
 
         var hoa = visit(360);
-        go(hoa, pathOf(link));
+        show(hoa, pathOf(link));
         assertThat(Chromium.problems(hoa)).isEmpty();
         hoa.locator("#password").fill(NEW_PASSWORD);
         button(hoa, "Lưu mật khẩu").click();
         hoa.waitForURL("**/sign-in?after=saved");
         Chromium.fillIn(hoa, "0912 345 678", NEW_PASSWORD);
         hoa.waitForURL("**/console/today");
-        go(hoa, "/console/account");
+        show(hoa, "/console/account");
         button(hoa, "Bật mã xác nhận").click();
         var secret = hoa.getByLabel("Không quét được? Gõ khóa này vào ứng dụng").inputValue();
         long step = clock.instant().getEpochSecond() / 30;
@@ -150,7 +117,7 @@ class AccountJourneyTests {
                 .expectStatus()
                 .isOk();
         var page = visit(360);
-        go(page, "/sign-in");
+        show(page, "/sign-in");
         assertThat(Chromium.problems(page)).isEmpty();
         page.getByText("Quên mật khẩu?").click();
         page.waitForURL("**/sign-in/forgotten");
@@ -160,7 +127,7 @@ class AccountJourneyTests {
         page.getByText("Đã nhận yêu cầu").waitFor();
         assertThat(Chromium.problems(page)).isEmpty();
 
-        go(
+        show(
                 page,
                 await().atMost(Duration.ofSeconds(20)).until(() -> linkFor("nam@so.example"), path -> !path.isEmpty()));
         page.locator("#password").fill(NEW_PASSWORD);
@@ -176,8 +143,8 @@ class AccountJourneyTests {
         var maker = wares.maker("HTX Nghệ Thử");
         var member = people.account(Role.MEMBER, maker.id());
         var page = visit(360);
-        Chromium.signIn(page, port, people.account(Role.OFFICER), People.PASSWORD);
-        go(page, "/console/people?maker=" + maker.id());
+        signIn(page, people.account(Role.OFFICER));
+        show(page, "/console/people?maker=" + maker.id());
         page.getByText("Người " + member).click();
         page.waitForURL("**/console/people/" + member);
 
@@ -205,8 +172,8 @@ class AccountJourneyTests {
     @Test
     void anAccessKeyIsShownOnceAndRefusedOnceItIsRevoked() {
         var page = visit(1280);
-        Chromium.signIn(page, port, people.account(Role.OFFICER), People.PASSWORD);
-        go(page, "/console/account");
+        signIn(page, people.account(Role.OFFICER));
+        show(page, "/console/account");
         page.getByLabel("Tên khóa").fill("nhap-hang");
         button(page, "Tạo khóa").click();
         var user = page.getByLabel("Tên đăng nhập").inputValue();
@@ -214,7 +181,7 @@ class AccountJourneyTests {
         assertThat(Chromium.problems(page)).isEmpty();
         byKey(user, secret).isOk();
 
-        go(page, "/console/account");
+        show(page, "/console/account");
         assertThat(page.content()).contains("nhap-hang").doesNotContain(secret);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Thu hồi khóa: nhap-hang"))
                 .click();
@@ -230,10 +197,10 @@ class AccountJourneyTests {
     void aTabThatStoodOpenWhileItsOwnerSignedInAnewGoesOnAndAnotherPersonsDoesNot() {
         var officer = people.account(Role.OFFICER);
         var page = visit(1280);
-        Chromium.signIn(page, port, officer, People.PASSWORD);
-        go(page, "/console/account");
+        signIn(page, officer);
+        show(page, "/console/account");
         var other = page.context().newPage();
-        go(other, "/sign-in?after=out");
+        show(other, "/sign-in?after=out");
         Chromium.fillIn(other, officer, People.PASSWORD);
         other.waitForURL("**/console/today");
 
@@ -242,7 +209,7 @@ class AccountJourneyTests {
         page.getByLabel("Mật khẩu của khóa").waitFor();
 
         var head = people.account(Role.HEAD);
-        go(other, "/sign-in?after=out");
+        show(other, "/sign-in?after=out");
         Chromium.fillIn(other, head, People.PASSWORD);
         other.waitForURL("**/console/today");
         page.getByLabel("Tên khóa").fill("khoa-khac");
@@ -254,11 +221,11 @@ class AccountJourneyTests {
     @Test
     void theSecondFactorIsSetUpOnTheWayInWhereTheOfficeAsksForIt() {
         var page = visit(360);
-        Chromium.signIn(page, port, people.account(Role.OFFICER), People.PASSWORD);
+        signIn(page, people.account(Role.OFFICER));
         mongo.updateMulti(new Query(), Update.update("stage", SignIn.Stage.SET_UP), Session.class)
                 .block();
 
-        go(page, "/sign-in/second-factor");
+        show(page, "/sign-in/second-factor");
         assertThat(Chromium.problems(page)).isEmpty();
         page.setViewportSize(1280, 900);
         assertThat(Chromium.problems(page)).isEmpty();
@@ -292,8 +259,8 @@ class AccountJourneyTests {
                 .expectStatus()
                 .isOk();
         var page = visit(360);
-        Chromium.signIn(page, port, people.account(Role.OFFICER), People.PASSWORD);
-        go(page, "/console/history");
+        signIn(page, people.account(Role.OFFICER));
+        show(page, "/console/history");
         assertThat(Chromium.problems(page)).isEmpty();
 
         var who = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Người làm"));
@@ -308,7 +275,7 @@ class AccountJourneyTests {
     @Test
     void whoIsNotSignedInIsLedToTheFormAndBackToWhereHeWas() {
         var page = visit(1280);
-        page.navigate("http://localhost:" + port + "/console/history?collection=products");
+        page.navigate(at("/console/history?collection=products"));
         page.waitForURL("**/sign-in?next=*");
 
         Chromium.fillIn(page, people.account(Role.OFFICER), People.PASSWORD);
@@ -321,10 +288,10 @@ class AccountJourneyTests {
     @Test
     void aBrowserThatKeepsNoCookieIsNotSentToAndFro() {
         var page = visit(1280);
-        page.navigate("http://localhost:" + port + "/console/goods");
+        page.navigate(at("/console/goods"));
         page.waitForURL("**/sign-in?next=*");
 
-        page.navigate("http://localhost:" + port + "/console/goods");
+        page.navigate(at("/console/goods"));
 
         page.getByText("Hãy đăng nhập").waitFor();
         assertThat(page.url()).endsWith("/console/goods");
@@ -389,11 +356,6 @@ class AccountJourneyTests {
     }
 
     private Page visit(int widthPx) {
-        var context = chromium.device(widthPx, 800);
-        return context.newPage();
-    }
-
-    private void go(Page page, String path) {
-        Chromium.show(page, port, path);
+        return chromium.device(widthPx, 800).newPage();
     }
 }

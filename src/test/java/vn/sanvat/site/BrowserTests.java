@@ -23,7 +23,7 @@ import vn.sanvat.trace.CodeLinks;
 import vn.sanvat.trace.Lot;
 
 /** What buyers see, in a real browser. */
-class BrowserTests extends PhoneTests {
+class BrowserTests extends BuyersPhone {
 
     private static final long MAX_LOT_PAGE_BYTES = 60_000;
     private static final long MAX_SCRIPT_BYTES = 5_000;

@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
 /** A buyer who has no mouse, no touch and no script gets from the home page to the answer to a report. */
-class BuyerWalkTests extends PhoneTests {
+class BuyerWalkTests extends BuyersPhone {
 
     private static final int MAX_STOPS = 80;
 

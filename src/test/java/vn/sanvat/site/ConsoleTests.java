@@ -12,15 +12,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.text.Localized;
 
 /** What all screens of the officers' console have in common, in a real browser. */
-@Tag("browser")
-@ServiceTest
 class ConsoleTests extends OfficersConsole {
 
     private String returned = "";

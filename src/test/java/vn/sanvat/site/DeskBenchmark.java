@@ -64,7 +64,7 @@ class DeskBenchmark {
                     signIn(context, member);
                     cold.add(opened(context));
                     var page = context.pages().getLast();
-                    page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)");
+                    Chromium.awaitWorker(page);
                     kept.add(opened(context));
                     shrunk.add(shrunk(context, photo));
                 }

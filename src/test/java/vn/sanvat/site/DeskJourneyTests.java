@@ -3,31 +3,26 @@ package vn.sanvat.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static vn.sanvat.site.Chromium.button;
+import static vn.sanvat.site.GoodsForm.begin;
+import static vn.sanvat.site.GoodsForm.fill;
+import static vn.sanvat.site.GoodsForm.next;
+import static vn.sanvat.site.GoodsForm.to;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
@@ -36,24 +31,14 @@ import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.identity.Account.Role;
-import vn.sanvat.identity.People;
+import vn.sanvat.media.TestPictures;
 import vn.sanvat.text.Localized;
 
 /** How a maker's people list their goods on a phone, with a signal that comes and goes, in a real browser. */
-@Tag("browser")
-@ServiceTest
-class DeskJourneyTests {
+class DeskJourneyTests extends BrowserJourney {
 
     private static final int STEPS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private static Chromium chromium;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    Wares wares;
 
     @Autowired
     ReactiveMongoTemplate mongo;
@@ -61,21 +46,8 @@ class DeskJourneyTests {
     @Autowired
     WebTestClient http;
 
-    @LocalServerPort
-    int port;
-
     private Cooperative maker;
     private String member;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @BeforeEach
     void hire() {
@@ -83,13 +55,8 @@ class DeskJourneyTests {
         member = people.account(Role.MEMBER, maker.id());
     }
 
-    @AfterEach
-    void leave() {
-        chromium.leave();
-    }
-
     @Test
-    void aFirstProductIsListedOnAPhoneHandedInAndApproved() throws IOException {
+    void aFirstProductIsListedOnAPhoneHandedInAndApproved() {
         var page = desk();
         page.getByText("Chưa có sản phẩm nào").waitFor();
         assertThat(Chromium.problems(page)).isEmpty();
@@ -145,9 +112,9 @@ class DeskJourneyTests {
     }
 
     @Test
-    void whatIsTypedSurvivesALostSignalAndTheEndOfTheTabAtEveryStep() throws IOException {
+    void whatIsTypedSurvivesALostSignalAndTheEndOfTheTabAtEveryStep() {
         var page = desk();
-        page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)");
+        Chromium.awaitWorker(page);
         begin(page, "Mật ong");
         fill(page, "Tên", "Mật ong thử");
         fill(page, "Mô tả", "Mật ong hoa rừng.");
@@ -221,7 +188,7 @@ class DeskJourneyTests {
         to(page, "Bán thế nào?");
         page.locator(".sayings .fault").waitFor();
 
-        go(page, "/console/desk");
+        show(page, "/console/desk");
 
         page.getByText("Máy chủ chưa nhận").waitFor();
         assertThat(Chromium.problems(page)).isEmpty();
@@ -229,7 +196,7 @@ class DeskJourneyTests {
     }
 
     @Test
-    void aPhoneWithoutRoomSaysSoAndWhatIsTypedCanStillBeSent() throws IOException {
+    void aPhoneWithoutRoomSaysSoAndWhatIsTypedCanStillBeSent() {
         var page = desk();
         page.addInitScript(
                 "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }");
@@ -283,7 +250,7 @@ class DeskJourneyTests {
         button(page, "Gửi duyệt").click();
         page.waitForURL("**/console/desk");
         giveBack(only());
-        go(page, "/console/desk");
+        show(page, "/console/desk");
         page.getByText("Ghi rõ trồng ở đâu").first().waitFor();
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sửa").setExact(true))
@@ -299,7 +266,7 @@ class DeskJourneyTests {
     }
 
     @Test
-    void whatCannotBeTakenIsSaidAtItsFieldAndChangesNothing() throws IOException {
+    void whatCannotBeTakenIsSaidAtItsFieldAndChangesNothing() {
         var page = desk();
         begin(page, "Bột nghệ");
         button(page, "Tiếp tục").click();
@@ -337,10 +304,10 @@ class DeskJourneyTests {
     }
 
     @Test
-    void aPaperIsFiledWithItsPhotoAndWaitsForAnOfficer() throws IOException {
+    void aPaperIsFiledWithItsPhotoAndWaitsForAnOfficer() {
         var product = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), null);
         var page = desk();
-        go(page, "/console/evidence");
+        show(page, "/console/evidence");
         page.getByText("Không có giấy nào").waitFor();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Nộp giấy"))
                 .click();
@@ -369,46 +336,22 @@ class DeskJourneyTests {
     }
 
     private Page desk() {
-        var page = visit();
-        Chromium.signIn(page, port, member, People.PASSWORD);
-        go(page, "/console/desk");
+        var page = signedIn();
+        show(page, "/console/desk");
+        return page;
+    }
+
+    private Page signedIn() {
+        var page = chromium.device(360, 760).newPage();
+        signIn(page, member);
         return page;
     }
 
     private Page edit(Product product) {
-        var page = visit();
-        Chromium.signIn(page, port, member, People.PASSWORD);
-        go(page, "/console/goods/" + product.id() + "/edit");
+        var page = signedIn();
+        show(page, "/console/goods/" + product.id() + "/edit");
         page.locator("form.writing").waitFor();
         return page;
-    }
-
-    private static void begin(Page page, String template) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Thêm sản phẩm"))
-                .first()
-                .click();
-        button(page, template).click();
-    }
-
-    private static void fill(Page page, String label, String text) {
-        page.getByLabel(label).first().fill(text);
-    }
-
-    private static void next(Page page, String title) {
-        button(page, "Tiếp tục").click();
-        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title))
-                .waitFor();
-    }
-
-    /** By the row of steps. */
-    private static void to(Page page, String title) {
-        page.locator(".steps").getByRole(AriaRole.BUTTON, named(title)).click();
-        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title))
-                .waitFor();
-    }
-
-    private static Locator.GetByRoleOptions named(String name) {
-        return new Locator.GetByRoleOptions().setName(name);
     }
 
     /** The tab is ended, and its address opened in another. */
@@ -466,7 +409,7 @@ class DeskJourneyTests {
     }
 
     /** A picture of 1.2 megapixels with something to see on it. */
-    private static FilePayload photo(int seed) throws IOException {
+    private static FilePayload photo(int seed) {
         var image = new BufferedImage(1_280, 960, BufferedImage.TYPE_3BYTE_BGR);
         var pen = image.createGraphics();
         var random = new Random(seed);
@@ -475,17 +418,6 @@ class DeskJourneyTests {
             pen.fillOval(random.nextInt(1_280), random.nextInt(960), 80, 80);
         }
         pen.dispose();
-        var bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "jpeg", bytes);
-        return new FilePayload("anh-" + seed + ".jpg", "image/jpeg", bytes.toByteArray());
-    }
-
-    private Page visit() {
-        var context = chromium.device(360, 760);
-        return context.newPage();
-    }
-
-    private void go(Page page, String path) {
-        Chromium.show(page, port, path);
+        return new FilePayload("anh-" + seed + ".jpg", "image/jpeg", TestPictures.encoded(image, "jpeg"));
     }
 }

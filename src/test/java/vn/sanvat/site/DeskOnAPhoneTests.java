@@ -6,25 +6,15 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.identity.Account.Role;
-import vn.sanvat.identity.People;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
 
 /** What a phone does to the desk, whatever is written on it: text of twice the size, and a new version of the app. */
-@Tag("browser")
-@ServiceTest
-class DeskOnAPhoneTests {
+class DeskOnAPhoneTests extends BrowserJourney {
 
     private static final int WIDTH_PX = 360;
 
@@ -41,30 +31,9 @@ class DeskOnAPhoneTests {
               };
             })""";
 
-    private static Chromium chromium;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    Wares wares;
-
-    @LocalServerPort
-    int port;
-
     private Product product;
     private Lot lot;
     private String member;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @BeforeEach
     void hire() {
@@ -74,19 +43,10 @@ class DeskOnAPhoneTests {
         member = people.account(Role.MEMBER, product.cooperative());
     }
 
-    @AfterEach
-    void leave() {
-        chromium.leave();
-    }
-
     private BrowserContext signedIn() {
         var context = chromium.device(WIDTH_PX, 760);
-        Chromium.signIn(context.newPage(), port, member, People.PASSWORD);
+        signIn(context.newPage(), member);
         return context;
-    }
-
-    private void show(Page page, String path) {
-        Chromium.show(page, port, "/console" + path);
     }
 
     @Test
@@ -94,18 +54,18 @@ class DeskOnAPhoneTests {
         var page = signedIn().pages().getFirst();
 
         for (var path : List.of(
-                "/desk",
-                "/inbox",
-                "/sheet",
-                "/switch",
-                "/goods",
-                "/goods/new",
-                "/goods/" + product.id() + "/edit",
-                "/lots",
-                "/lots/new?copy=" + lot.code(),
-                "/lots/" + lot.code(),
-                "/lots/" + lot.code() + "/diary/harvesting",
-                "/evidence/new")) {
+                "/console/desk",
+                "/console/inbox",
+                "/console/sheet",
+                "/console/switch",
+                "/console/goods",
+                "/console/goods/new",
+                "/console/goods/" + product.id() + "/edit",
+                "/console/lots",
+                "/console/lots/new?copy=" + lot.code(),
+                "/console/lots/" + lot.code(),
+                "/console/lots/" + lot.code() + "/diary/harvesting",
+                "/console/evidence/new")) {
             show(page, path);
             page.addStyleTag(new Page.AddStyleTagOptions().setContent("html{font-size:200%}"));
             assertThat(Chromium.widthPx(page)).as(path).isLessThanOrEqualTo(WIDTH_PX);
@@ -117,9 +77,9 @@ class DeskOnAPhoneTests {
     void aNewVersionOfTheAppWaitsUntilNoFormIsOpen() {
         var context = signedIn();
         var page = context.pages().getFirst();
-        show(page, "/desk");
-        page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)");
-        show(page, "/goods/" + product.id() + "/edit");
+        show(page, "/console/desk");
+        Chromium.awaitWorker(page);
+        show(page, "/console/goods/" + product.id() + "/edit");
         page.waitForFunction("() => navigator.serviceWorker.controller");
         var before = page.evaluate("() => navigator.serviceWorker.controller.scriptURL");
         page.locator("form.writing").waitFor();
@@ -137,7 +97,7 @@ class DeskOnAPhoneTests {
         await().until(() -> Boolean.TRUE.equals(page.evaluate(KEPT, "Bột nghệ đang sửa")));
         context.pages().forEach(Page::close);
         var again = context.newPage();
-        show(again, "/goods/" + product.id() + "/edit");
+        show(again, "/console/goods/" + product.id() + "/edit");
         again.locator("form.writing").waitFor();
         assertThat(again.getByLabel("Tên").first().inputValue()).isEqualTo("Bột nghệ đang sửa");
     }

@@ -8,63 +8,25 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.time.LocalDate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account.Role;
-import vn.sanvat.identity.People;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
 
 /** How a maker's people record what was measured, and what came out besides, in a real browser. */
-@Tag("browser")
-@ServiceTest
-class DiaryJourneyTests {
-
-    private static Chromium chromium;
-
-    @Autowired
-    Wares wares;
-
-    @Autowired
-    People people;
-
-    @LocalServerPort
-    int port;
+class DiaryJourneyTests extends MakersPhone {
 
     private Lot lot;
     private Lot next;
-    private Page page;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @BeforeEach
-    void signInOnAPhone() {
+    void bringTwoLots() {
         var maker = wares.maker("HTX Gạo Thử");
         var rice = wares.approved(maker, Localized.of("Gạo thử", "Rice"), null);
         lot = wares.lot(rice, "N01", LocalDate.of(2099, 1, 1), true);
         next = wares.lot(rice, "N02", LocalDate.of(2099, 1, 1), true);
-        page = chromium.device(360, 760).newPage();
-        Chromium.signIn(page, port, people.account(Role.MEMBER, maker.id()), People.PASSWORD);
-    }
-
-    @AfterEach
-    void leave() {
-        chromium.leave();
+        signIn(page, people.account(Role.MEMBER, maker.id()));
     }
 
     @Test
@@ -89,7 +51,7 @@ class DiaryJourneyTests {
         page.getByLabel("Nguyên liệu").selectOption(new SelectOption().setIndex(1));
         record();
         page.getByText("Đã ghi “Đóng gói”.").waitFor();
-        page.navigate("http://localhost:" + port + "/l/" + lot.code());
+        page.navigate(at("/l/" + lot.code()));
         assertThat(page.locator("main").textContent())
                 .contains("Xay xát", "Tỷ lệ tấm", "4,2 %")
                 .as("in the entry that was struck out alone")
@@ -132,7 +94,6 @@ class DiaryJourneyTests {
     void whatIsTypedOutlivesItsTabForItsWriterAlone() {
         go("/console/lots/" + lot.code() + "/diary/harvest");
         page.getByLabel("Tên gọi").first().fill("Thóc tươi");
-        var phone = page.context();
         page.close();
         page = phone.newPage();
         go("/console/lots/" + lot.code() + "/diary/harvest");
@@ -140,7 +101,7 @@ class DiaryJourneyTests {
         page.getByText("Bản đang gõ dở đã được giữ lại").waitFor();
         phone.clearCookies();
         var other = people.named("other", Role.MEMBER, lot.cooperative());
-        Chromium.signIn(page, port, other, People.PASSWORD);
+        signIn(page, other);
 
         go("/console/lots/" + lot.code() + "/diary/harvest");
 
@@ -174,10 +135,6 @@ class DiaryJourneyTests {
         page.waitForURL("**/console/lots/*?at=diary");
     }
 
-    private void go(String path) {
-        Chromium.show(page, port, path);
-    }
-
     private Locator group(String legend) {
         return page.getByRole(
                 AriaRole.GROUP, new Page.GetByRoleOptions().setName(legend).setExact(true));
@@ -185,9 +142,5 @@ class DiaryJourneyTests {
 
     private Locator field(String legend, String label) {
         return group(legend).getByLabel(label);
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 }

@@ -10,59 +10,29 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.LocalDate;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import reactor.core.publisher.Mono;
-import vn.sanvat.ServiceTest;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.identity.Account.Role;
-import vn.sanvat.identity.People;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 
 /** How a maker hears on its phone what an officer decided, and hands it on by Zalo, in a real browser. */
-@Tag("browser")
-@ServiceTest
-class InboxJourneyTests {
+class InboxJourneyTests extends BrowserJourney {
 
     private static final int PHONE_PX = 360;
     private static final int DESKTOP_PX = 1280;
 
-    private static Chromium chromium;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    Wares wares;
-
     @Autowired
     ReactiveMongoTemplate mongo;
-
-    @LocalServerPort
-    int port;
 
     private Cooperative maker;
     private String member;
     private String officer;
     private String product;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @BeforeEach
     void handIn() {
@@ -72,27 +42,22 @@ class InboxJourneyTests {
         product = wares.approved(maker, Localized.vietnamese("Bột nghệ"), null).id();
     }
 
-    @AfterEach
-    void leave() {
-        chromium.leave();
-    }
-
     @Test
     void whatAnOfficerWithdrewIsCountedReadAndHandedOn() {
         var office = visit(DESKTOP_PX, officer);
-        go(office, "/console/goods/" + product);
+        show(office, "/console/goods/" + product);
         button(office, "Gỡ khỏi trang công khai").first().click();
         office.locator("dialog textarea").first().fill("Nhãn ghi sai hạn dùng");
         office.locator("dialog")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Gỡ khỏi trang công khai"))
                 .click();
         office.getByText("Đã gỡ “Bột nghệ”").waitFor();
-        office.waitForFunction("() => !document.querySelector('.loading, [aria-busy=true]')");
+        Chromium.settled(office);
         assertThat(copied(office)).contains("“Bột nghệ” đã ngừng bán", "Lý do: Nhãn ghi sai hạn dùng");
         assertThat(Chromium.problems(office)).isEmpty();
 
         var page = visit(PHONE_PX, member);
-        go(page, "/console/desk");
+        show(page, "/console/desk");
         page.getByText("1 tin chưa đọc").waitFor();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Hộp thư"))
                 .click();
@@ -108,7 +73,7 @@ class InboxJourneyTests {
         page.locator(".messages h2 a").click();
 
         page.waitForURL("**/console/goods/" + product);
-        go(page, "/console/inbox");
+        show(page, "/console/inbox");
         assertThat(page.locator(".messages li").count()).isEqualTo(1);
         assertThat(page.locator(".messages .new").count()).isZero();
     }
@@ -119,13 +84,13 @@ class InboxJourneyTests {
         scanned(LocalDate.now(Dates.ZONE).minusDays(1), 30);
         var page = visit(PHONE_PX, member);
 
-        go(page, "/console/desk");
+        show(page, "/console/desk");
 
         page.getByText("42 lượt quét trong 7 ngày").waitFor();
         assertThat(page.locator(".scans .figure").innerText()).isEqualTo("42");
         assertThat(page.locator(".scans rect").count()).isEqualTo(7);
         assertThat(Chromium.problems(page)).isEmpty();
-        go(page, "/console/goods/" + product);
+        show(page, "/console/goods/" + product);
         page.locator(".scans .figure").waitFor();
         assertThat(page.locator(".scans svg").getAttribute("aria-label"))
                 .endsWith(": 30; " + Dates.format(LocalDate.now(Dates.ZONE)) + ": 12");
@@ -153,11 +118,7 @@ class InboxJourneyTests {
         var context = chromium.device(widthPx, 760);
         context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
         var page = context.newPage();
-        Chromium.signIn(page, port, who, People.PASSWORD);
+        signIn(page, who);
         return page;
-    }
-
-    private void go(Page page, String path) {
-        Chromium.show(page, port, path);
     }
 }

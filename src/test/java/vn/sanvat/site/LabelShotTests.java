@@ -3,63 +3,24 @@ package vn.sanvat.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.sanvat.site.Chromium.button;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Random;
-import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account.Role;
-import vn.sanvat.identity.People;
+import vn.sanvat.media.TestPictures;
 
 /** What a phone says of a picture of a label at once, in a real browser: it advises, and takes the picture all the same. */
-@Tag("browser")
-@ServiceTest
-class LabelShotTests {
+class LabelShotTests extends BrowserJourney {
 
     private static final int WIDTH_PX = 1_600;
     private static final int HEIGHT_PX = 1_200;
 
-    private static Chromium chromium;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    Wares wares;
-
-    @LocalServerPort
-    int port;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
-    @AfterEach
-    void leave() {
-        chromium.leave();
-    }
-
     @Test
-    void aLabelThatIsCutIsSaidAndOneThatIsWholeIsNot() throws IOException {
+    void aLabelThatIsCutIsSaidAndOneThatIsWholeIsNot() {
         var page = album();
 
         take(page, "Mặt sau có nhãn", label(250, 1_350), 1);
@@ -76,14 +37,14 @@ class LabelShotTests {
 
     /** It goes by the server's id then. */
     @Test
-    void whatIsSaidOfAPictureStaysWhenThatHasBeenSent() throws IOException {
+    void whatIsSaidOfAPictureStaysWhenThatHasBeenSent() {
         var page = album();
         page.locator(".steps").getByRole(AriaRole.BUTTON).first().click();
-        page.getByLabel("Tên").first().fill("Gạo thử");
-        page.getByLabel("Mô tả").first().fill("Gạo dẻo.");
-        button(page, "Tiếp tục").click();
-        page.getByLabel("Giá bán").first().fill("180k");
-        photos(page);
+        GoodsForm.fill(page, "Tên", "Gạo thử");
+        GoodsForm.fill(page, "Mô tả", "Gạo dẻo.");
+        GoodsForm.next(page, "Bán thế nào?");
+        GoodsForm.fill(page, "Giá bán", "180k");
+        GoodsForm.to(page, "Ảnh");
 
         take(page, "Mặt sau có nhãn", label(-200, 1_200), 1);
 
@@ -92,7 +53,7 @@ class LabelShotTests {
     }
 
     @Test
-    void aPictureOfSomethingElseIsNotLookedAtForALabel() throws IOException {
+    void aPictureOfSomethingElseIsNotLookedAtForALabel() {
         var page = album();
 
         take(page, "Mặt trước", label(-200, 1_200), 1);
@@ -104,24 +65,11 @@ class LabelShotTests {
 
     private Page album() {
         var page = chromium.device(360, 760).newPage();
-        Chromium.signIn(
-                page,
-                port,
-                people.account(Role.MEMBER, wares.maker("HTX Nghệ Thử").id()),
-                People.PASSWORD);
-        Chromium.show(page, port, "/console/desk");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Thêm sản phẩm"))
-                .first()
-                .click();
-        button(page, "Gạo").click();
-        photos(page);
+        signIn(page, people.account(Role.MEMBER, wares.maker("HTX Nghệ Thử").id()));
+        show(page, "/console/desk");
+        GoodsForm.begin(page, "Gạo");
+        GoodsForm.to(page, "Ảnh");
         return page;
-    }
-
-    private static void photos(Page page) {
-        page.locator(".steps")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Ảnh"))
-                .click();
     }
 
     private static void take(Page page, String shot, FilePayload photo, int count) {
@@ -138,7 +86,7 @@ class LabelShotTests {
      *
      * @param left of the paper, in pixels of the picture, as the other; what lies outside is cut
      */
-    private static FilePayload label(int left, int right) throws IOException {
+    private static FilePayload label(int left, int right) {
         var image = new BufferedImage(WIDTH_PX, HEIGHT_PX, BufferedImage.TYPE_3BYTE_BGR);
         var pen = image.createGraphics();
         pen.setColor(new Color(0x8A, 0x6B, 0x4A));
@@ -153,8 +101,6 @@ class LabelShotTests {
             }
         }
         pen.dispose();
-        var bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "jpeg", bytes);
-        return new FilePayload("nhan" + left + ".jpg", "image/jpeg", bytes.toByteArray());
+        return new FilePayload("nhan" + left + ".jpg", "image/jpeg", TestPictures.encoded(image, "jpeg"));
     }
 }

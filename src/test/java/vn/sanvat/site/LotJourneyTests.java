@@ -5,7 +5,6 @@ import static vn.sanvat.Awaited.value;
 import static vn.sanvat.site.Chromium.field;
 import static vn.sanvat.site.Chromium.heading;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -17,16 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
@@ -35,65 +29,32 @@ import vn.sanvat.catalog.Product;
 import vn.sanvat.catalog.ProductDraft;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.identity.Account.Role;
-import vn.sanvat.identity.People;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
 
 /** How a cooperative's member makes lots and keeps their diary, on a cheap phone with a real browser. */
-@Tag("browser")
-@ServiceTest
-class LotJourneyTests {
+class LotJourneyTests extends MakersPhone {
 
     private static final Logger LOG = LoggerFactory.getLogger(LotJourneyTests.class);
     private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
     private static final int MAX_TAPS_OF_A_COPY = 12;
     private static final int TOUCH_PX = 48;
 
-    private static Chromium chromium;
-
-    @Autowired
-    Wares wares;
-
-    @Autowired
-    People people;
-
     @Autowired
     WebTestClient http;
-
-    @LocalServerPort
-    int port;
 
     private Cooperative maker;
     private Product turmeric;
     private Lot last;
-    private BrowserContext context;
-    private Page page;
     private int taps;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
     @BeforeEach
-    void signInOnAPhone() {
+    void bringALot() {
         maker = wares.maker("HTX Nghệ Thử");
         turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), null);
         last = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
-        context = chromium.device(360, 800);
-        page = context.newPage();
-        Chromium.signIn(page, port, people.account(Role.MEMBER, maker.id()), People.PASSWORD);
-    }
-
-    @AfterEach
-    void leave() {
-        chromium.leave();
+        signIn(page, people.account(Role.MEMBER, maker.id()));
     }
 
     @Test
@@ -163,7 +124,7 @@ class LotJourneyTests {
         assertThat(page.locator(".struck").innerText()).contains("Thu hoạch", "150 kg", "Nhổ buổi sớm");
         assertThat(page.locator(".entries .head b").allInnerTexts())
                 .containsExactly("Thu hoạch", "Thu hoạch", "Đóng gói");
-        page.navigate("http://localhost:" + port + "/l/" + last.code());
+        page.navigate(at("/l/" + last.code()));
         assertThat(page.locator("main").textContent())
                 .contains("Thu hoạch", "Nhổ buổi sớm", "Nghệ tươi 24,5 kg", "Đóng gói", "Cân thiếu một sọt");
     }
@@ -208,13 +169,12 @@ class LotJourneyTests {
 
     @Test
     void aCodeIsSharedWhereThePhoneCanAndPrintedAlone() {
-        context.addInitScript("navigator.share = shared => { window.shared = shared; return Promise.resolve(); }");
+        phone.addInitScript("navigator.share = shared => { window.shared = shared; return Promise.resolve(); }");
         go("/console/lots/" + last.code());
 
         button("Chia sẻ").click();
 
-        assertThat(page.evaluate("() => window.shared.url"))
-                .isEqualTo("http://localhost:" + port + "/l/" + last.code());
+        assertThat(page.evaluate("() => window.shared.url")).isEqualTo(at("/l/" + last.code()));
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.locator("img.qr").isVisible()).isTrue();
         for (var other : List.of(".diary", ".rooms", ".top", "h1", ".lot-code .buttons")) {
@@ -264,10 +224,10 @@ class LotJourneyTests {
     @Test
     void aLotWhoseAnswerWasLostIsSentAgainAndIsOne() {
         go("/console/lots/new?product=" + turmeric.id());
-        context.route("**/api/lots", LotJourneyTests::loseTheAnswer);
+        phone.route("**/api/lots", LotJourneyTests::loseTheAnswer);
         button("Lập lô").click();
         page.getByText("chưa rõ máy chủ nhận chưa").waitFor();
-        context.unroute("**/api/lots");
+        phone.unroute("**/api/lots");
         assertThat(numbers()).as("the server has it").containsExactlyInAnyOrder("N01", "N02");
 
         // The phone was short of memory, and the page is loaded anew.
@@ -282,10 +242,10 @@ class LotJourneyTests {
         go("/console/lots/" + last.code() + "/diary/harvest");
         field(page, "Tên gọi").fill("Nghệ tươi");
         field(page, "Bao nhiêu").fill("150");
-        context.route("**/api/events", LotJourneyTests::loseTheAnswer);
+        phone.route("**/api/events", LotJourneyTests::loseTheAnswer);
         button("Ghi vào nhật ký").click();
         page.getByText("Việc còn trên máy này").waitFor();
-        context.unroute("**/api/events");
+        phone.unroute("**/api/events");
 
         page.reload();
 
@@ -361,12 +321,10 @@ class LotJourneyTests {
 
     @Test
     void whoActsForAnotherMakerIsOfferedNothing() {
-        context.clearCookies();
-        Chromium.signIn(
+        phone.clearCookies();
+        signIn(
                 page,
-                port,
-                people.named("of-another", Role.MEMBER, wares.maker("HTX Bên").id()),
-                People.PASSWORD);
+                people.named("of-another", Role.MEMBER, wares.maker("HTX Bên").id()));
 
         go("/console/lots/" + last.code());
         assertThat(link("Lập lô như lô này").count()).isZero();
@@ -468,10 +426,6 @@ class LotJourneyTests {
                 .getResponseBody());
     }
 
-    private void go(String path) {
-        Chromium.show(page, port, path);
-    }
-
     private void tap(Locator what) {
         what.click();
         taps++;
@@ -479,18 +433,5 @@ class LotJourneyTests {
 
     private Locator link(String name) {
         return page.locator("main").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name));
-    }
-
-    private Locator button(String name) {
-        return page.locator("main")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
-                .first();
-    }
-
-    private Locator dialogButton(String name) {
-        return page.getByRole(AriaRole.DIALOG)
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -10,19 +10,15 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
-import vn.sanvat.ServiceTest;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.text.Dates;
 
 /** How officers recall lots, see to reports, makers and papers, in a real browser. */
-@Tag("browser")
-@ServiceTest
 class OfficerJourneyTests extends OfficersConsole {
 
     @Test

@@ -16,27 +16,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.identity.Account.Role;
-import vn.sanvat.identity.People;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
 
 /** A console with something of each kind to decide on, which an officer has open in a real browser. */
-@Tag("browser")
-@ServiceTest
-abstract class OfficersConsole {
+abstract class OfficersConsole extends BrowserJourney {
 
     static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
 
@@ -44,22 +37,11 @@ abstract class OfficersConsole {
             + Base64.getEncoder()
                     .encodeToString(("admin:" + ServiceTest.ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
 
-    static Chromium chromium;
-
-    @Autowired
-    Wares wares;
-
-    @Autowired
-    People people;
-
     @Autowired
     ReactiveMongoTemplate mongo;
 
     @Autowired
     WebTestClient http;
-
-    @LocalServerPort
-    int port;
 
     WebTestClient admin;
     String officer;
@@ -69,16 +51,6 @@ abstract class OfficersConsole {
     BrowserContext context;
     Page page;
     final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @BeforeEach
     void open() {
@@ -94,8 +66,9 @@ abstract class OfficersConsole {
     }
 
     @AfterEach
-    void leave() {
-        context.close();
+    @Override
+    protected void leave() {
+        super.leave();
         assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
@@ -180,7 +153,7 @@ abstract class OfficersConsole {
     }
 
     final void visit(Browser.NewContextOptions options, String name) {
-        context = chromium.browser().newContext(options);
+        context = chromium.device(options);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -188,11 +161,11 @@ abstract class OfficersConsole {
             }
         });
         page.onPageError(complaints::add);
-        Chromium.signIn(page, port, name, People.PASSWORD);
+        signIn(page, name);
     }
 
     void go(String path) {
-        Chromium.show(page, port, path);
+        show(page, path);
     }
 
     Locator link(String name) {

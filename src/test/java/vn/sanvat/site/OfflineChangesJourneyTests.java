@@ -6,9 +6,6 @@ import static vn.sanvat.site.Chromium.field;
 import static vn.sanvat.site.Chromium.heading;
 import static vn.sanvat.site.Chromium.link;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.math.BigDecimal;
@@ -17,28 +14,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.identity.Account.Role;
-import vn.sanvat.identity.People;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.TraceEvent;
 
 /** How what the server has is looked at and changed on a phone without a signal, in a real browser. */
-@Tag("browser")
-@ServiceTest
-class OfflineChangesJourneyTests {
+class OfflineChangesJourneyTests extends MakersPhone {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String COPIED_EVENTS = """
@@ -50,59 +39,27 @@ class OfflineChangesJourneyTests {
               };
             })""";
 
-    private static Chromium chromium;
-
-    @Autowired
-    Wares wares;
-
-    @Autowired
-    People people;
-
     @Autowired
     ReactiveMongoTemplate mongo;
 
     @Autowired
     WebTestClient http;
 
-    @LocalServerPort
-    int port;
-
     private Lot lot;
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @BeforeEach
-    void signInOnAPhone() {
+    void copyALot() {
         var maker = wares.maker("HTX Nghệ Thử");
         var turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), null);
         lot = wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
-        context = chromium.device(360, 760);
-        page = context.newPage();
-        Chromium.signIn(page, port, people.account(Role.MEMBER, maker.id()), People.PASSWORD);
-        go("/console/desk");
-        page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)");
-        page.getByText("Máy này đã chép sẵn").waitFor();
-    }
-
-    @AfterEach
-    void leave() {
-        chromium.leave();
+        signIn(page, people.account(Role.MEMBER, maker.id()));
+        awaitCopy();
     }
 
     @Test
     void goodsALotAndItsDiaryAreChangedWithoutASignalAndArriveOnce() {
         harvest();
-        context.setOffline(true);
+        phone.setOffline(true);
         go("/console/lots/" + lot.code());
         page.getByText("Không có mạng: đây là bản").waitFor();
         button("Bỏ: Thu hoạch").click();
@@ -125,7 +82,7 @@ class OfflineChangesJourneyTests {
         assertThat(Chromium.problems(page)).isEmpty();
         assertThat(lot().made().value()).isEqualByComparingTo("20");
 
-        context.setOffline(false);
+        phone.setOffline(false);
 
         await().atMost(PATIENCE).until(() -> lot().made().value().compareTo(BigDecimal.valueOf(30)) == 0);
         await().atMost(PATIENCE)
@@ -154,12 +111,12 @@ class OfflineChangesJourneyTests {
 
     @Test
     void whatSomebodyElseHasChangedMeanwhileIsNotOverwrittenUnseen() {
-        context.setOffline(true);
+        phone.setOffline(true);
         change("32");
         page.getByText("Chỗ sửa còn trên máy này").waitFor();
         changeByAnOfficer();
 
-        context.setOffline(false);
+        phone.setOffline(false);
 
         link(page, "Sửa rồi gửi lại").click();
         heading(page, "Lô N01").waitFor();
@@ -234,22 +191,5 @@ class OfflineChangesJourneyTests {
     private long events() {
         return Objects.requireNonNull(
                 mongo.estimatedCount(TraceEvent.COLLECTION).block());
-    }
-
-    private void go(String path) {
-        Chromium.show(page, port, path);
-    }
-
-    private Locator button(String name) {
-        return page.locator("main")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
-                .first();
-    }
-
-    private Locator dialogButton(String name) {
-        return page.getByRole(AriaRole.DIALOG)
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -6,8 +6,6 @@ import static vn.sanvat.site.Chromium.field;
 import static vn.sanvat.site.Chromium.heading;
 import static vn.sanvat.site.Chromium.link;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
@@ -15,84 +13,43 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.identity.Account.Role;
-import vn.sanvat.identity.People;
 import vn.sanvat.media.TestPictures;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
 import vn.sanvat.trace.TraceEvent;
 
 /** How lots, their diary and papers are written on a phone without a signal, and reach the server once, in a real browser. */
-@Tag("browser")
-@ServiceTest
-class OfflineLotJourneyTests {
+class OfflineLotJourneyTests extends MakersPhone {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static Chromium chromium;
-
-    @Autowired
-    Wares wares;
-
-    @Autowired
-    People people;
 
     @Autowired
     ReactiveMongoTemplate mongo;
 
-    @LocalServerPort
-    int port;
-
     private Cooperative maker;
     private Product turmeric;
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     /** With what the forms choose from read once. */
     @BeforeEach
-    void signInOnAPhone() {
+    void copyALot() {
         maker = wares.maker("HTX Nghệ Thử");
         turmeric = wares.approved(maker, Localized.of("Bột nghệ", "Turmeric powder"), null);
         wares.lot(turmeric, "N01", LocalDate.of(2099, 1, 1), true);
-        context = chromium.device(360, 760);
-        page = context.newPage();
-        Chromium.signIn(page, port, people.account(Role.MEMBER, maker.id()), People.PASSWORD);
-        go("/console/desk");
-        page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)");
-        page.getByText("Máy này đã chép sẵn").waitFor();
-    }
-
-    @AfterEach
-    void leave() {
-        chromium.leave();
+        signIn(page, people.account(Role.MEMBER, maker.id()));
+        awaitCopy();
     }
 
     @Test
     void aLotItsWorkAndAPaperAreWrittenWithoutASignalAndArriveOnceInOrder() {
-        context.setOffline(true);
+        phone.setOffline(true);
         copyLot();
         page.getByText("Lô này mới có trên máy này").waitFor();
         assertThat(Chromium.problems(page)).isEmpty();
@@ -111,7 +68,7 @@ class OfflineLotJourneyTests {
         await().atMost(PATIENCE).until(() -> waiting().size() == 4);
         assertThat(all(Lot.class)).hasSize(1);
 
-        context.setOffline(false);
+        phone.setOffline(false);
 
         page.getByText("Vừa gửi xong").waitFor();
         await().atMost(PATIENCE).until(() -> waiting().isEmpty());
@@ -130,12 +87,12 @@ class OfflineLotJourneyTests {
 
     @Test
     void aNumberThatWasTakenMeanwhileIsMendedAndItsWorkFollows() {
-        context.setOffline(true);
+        phone.setOffline(true);
         copyLot();
         harvest();
         wares.lot(turmeric, "N02", LocalDate.of(2099, 1, 1), true);
 
-        context.setOffline(false);
+        phone.setOffline(false);
 
         page.getByText("đã có lô N02").waitFor();
         go("/console/desk");
@@ -156,7 +113,7 @@ class OfflineLotJourneyTests {
 
     @Test
     void whatIsThrownAwayTakesItsWorkWithItAndNobodyElseSeesTheCopy() {
-        context.setOffline(true);
+        phone.setOffline(true);
         copyLot();
         harvest();
         go("/console/desk");
@@ -165,11 +122,11 @@ class OfflineLotJourneyTests {
         assertThat(waiting()).isEmpty();
         button("Hoàn tác").click();
         await().atMost(PATIENCE).until(() -> waiting().size() == 2);
-        context.setOffline(false);
+        phone.setOffline(false);
         await().atMost(PATIENCE).until(() -> events().size() == 1);
 
         page.locator(".account summary").click();
-        button("Đăng xuất").click();
+        Chromium.button(page, "Đăng xuất").click();
 
         page.waitForURL("**/sign-in**");
         assertThat(String.valueOf(
@@ -249,17 +206,9 @@ class OfflineLotJourneyTests {
     private Page again() {
         var address = page.url();
         page.close();
-        var other = context.newPage();
+        var other = phone.newPage();
         other.navigate(address);
         Chromium.settled(other);
         return other;
-    }
-
-    private void go(String path) {
-        Chromium.show(page, port, path);
-    }
-
-    private Locator button(String name) {
-        return Chromium.button(page, name);
     }
 }

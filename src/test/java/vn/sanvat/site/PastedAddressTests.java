@@ -13,7 +13,7 @@ import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
 
 /** What people copy out of a chat and paste into the field for a code, and into the search, leads where they mean. */
-class PastedAddressTests extends PhoneTests {
+class PastedAddressTests extends BuyersPhone {
 
     private static final LocalDate LATER = LocalDate.of(2099, 1, 1);
     private static final String CODE_FIELD = "#typed";

@@ -65,7 +65,7 @@ class RestartJourneyTests {
         Chromium.signIn(page, port, MEMBER, password());
         go("/console/desk");
         // With all screens on the phone, as after the first few seconds.
-        page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)");
+        Chromium.awaitWorker(page);
     }
 
     /** It is shown once the service is ready, and a moment after it has said so. */
@@ -85,11 +85,11 @@ class RestartJourneyTests {
     void aLotWhoseAnswerDiedWithTheServiceIsThereOnceAfterwardsAndGoodsGoOn() throws Exception {
         go("/console/goods/new");
         button(page, "Gạo").click();
-        fill("Tên", "Gạo thử");
-        fill("Mô tả", "Gạo dẻo.");
-        step("Bán thế nào?");
-        fill("Giá bán", "180k");
-        step("Nhãn ghi gì?");
+        GoodsForm.fill(page, "Tên", "Gạo thử");
+        GoodsForm.fill(page, "Mô tả", "Gạo dẻo.");
+        GoodsForm.next(page, "Bán thế nào?");
+        GoodsForm.fill(page, "Giá bán", "180k");
+        GoodsForm.next(page, "Nhãn ghi gì?");
         page.getByText("Đã lưu lên máy chủ").waitFor();
         var goods = page.url();
         var sent = new ArrayList<String>();
@@ -102,8 +102,8 @@ class RestartJourneyTests {
         button(page, "Lập lô").click();
         page.getByText("Lô này mới có trên máy này").waitFor();
         page.navigate(goods);
-        fill("Xuất xứ", "Xã Tuyên Phú, Quảng Trị");
-        step("Ảnh");
+        GoodsForm.fill(page, "Xuất xứ", "Xã Tuyên Phú, Quảng Trị");
+        GoodsForm.next(page, "Ảnh");
         page.getByText("Đang chờ mạng").waitFor();
 
         start();
@@ -156,16 +156,6 @@ class RestartJourneyTests {
     /** As who is signed in sees it. */
     private String listed(String address) {
         return String.valueOf(page.evaluate("address => fetch(address).then(answer => answer.text())", address));
-    }
-
-    private void fill(String label, String text) {
-        page.getByLabel(label).first().fill(text);
-    }
-
-    private void step(String title) {
-        button(page, "Tiếp tục").click();
-        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title))
-                .waitFor();
     }
 
     private void go(String path) {

@@ -8,12 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
-import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
@@ -21,8 +19,6 @@ import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 
 /** How officers review what makers hand in, in a real browser. */
-@Tag("browser")
-@ServiceTest
 class ReviewJourneyTests extends OfficersConsole {
 
     @Test

@@ -7,49 +7,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
 
 /** A family shares one phone: who is next types the own password, and finds the own drafts alone. */
-@Tag("browser")
-@ServiceTest
-class SharedPhoneTests {
+class SharedPhoneTests extends BrowserJourney {
 
     private static final String HOA = "hoa-3f2a";
     private static final String NAM = "nam-8c1d";
 
-    private static Chromium chromium;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    Wares wares;
-
-    @LocalServerPort
-    int port;
-
     private BrowserContext phone;
     private Page page;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @BeforeEach
     void bothHaveSignedInHere() {
@@ -58,18 +28,13 @@ class SharedPhoneTests {
         people.named(NAM, Role.MEMBER, maker);
         phone = chromium.device(360, 760);
         page = phone.newPage();
-        signIn(NAM);
-        page.navigate(console("/switch"));
+        signInAtTheDesk(NAM);
+        page.navigate(at("/console/switch"));
         button("Người khác").click();
         page.waitForURL("**/sign-in?after=out");
         button("Người khác").waitFor(hidden());
         Chromium.fillIn(page, HOA, People.PASSWORD);
         page.waitForURL("**/console/desk");
-    }
-
-    @AfterEach
-    void leave() {
-        chromium.leave();
     }
 
     @Test
@@ -99,7 +64,7 @@ class SharedPhoneTests {
     @Test
     void aNameIsForgottenAfterAWarningWhereDraftsLieHereAndTheseStay() {
         writeADraft("Mật ong nhà Hoa");
-        page.navigate(console("/switch"));
+        page.navigate(at("/console/switch"));
         button("Người " + NAM).click();
         page.getByText("Chỉ cần gõ mật khẩu của bạn.").waitFor();
         button("Người khác").click();
@@ -123,7 +88,7 @@ class SharedPhoneTests {
 
     @Test
     void withoutASignalNobodyIsSwitchedToAndTheReasonIsSaid() {
-        page.navigate(console("/switch"));
+        page.navigate(at("/console/switch"));
         button("Người " + NAM).waitFor();
         phone.setOffline(true);
 
@@ -131,7 +96,7 @@ class SharedPhoneTests {
 
         page.getByText("Không có mạng nên chưa đổi được").waitFor();
         phone.setOffline(false);
-        page.navigate(console("/desk"));
+        page.navigate(at("/console/desk"));
         page.getByText("Chưa có sản phẩm nào").waitFor();
     }
 
@@ -160,9 +125,9 @@ class SharedPhoneTests {
                         .formatted(HOA, HOA, NAM, NAM));
     }
 
-    private void signIn(String who) {
-        Chromium.signIn(page, port, who, People.PASSWORD);
-        page.navigate(console("/desk"));
+    private void signInAtTheDesk(String who) {
+        signIn(page, who);
+        page.navigate(at("/console/desk"));
         page.getByText("Chưa có sản phẩm nào").waitFor();
     }
 
@@ -179,16 +144,12 @@ class SharedPhoneTests {
     }
 
     private void writeADraft(String name) {
-        page.navigate(console("/goods/new"));
+        page.navigate(at("/console/goods/new"));
         button("Mật ong").click();
         page.getByLabel("Tên").first().fill(name);
         page.getByText("Đã giữ trên máy này").first().waitFor();
         // What was typed last is kept after a moment.
         page.waitForTimeout(600);
-    }
-
-    private String console(String path) {
-        return "http://localhost:" + port + "/console" + path;
     }
 
     private Locator button(String name) {

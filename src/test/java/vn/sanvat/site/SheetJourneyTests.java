@@ -13,41 +13,21 @@ import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.identity.Account.Role;
-import vn.sanvat.identity.People;
 import vn.sanvat.text.Localized;
 
 /** How a maker's people change many goods in a spreadsheet, in a real browser; another library opens what it downloads. */
-@Tag("browser")
-@ServiceTest
-class SheetJourneyTests {
-
-    private static Chromium chromium;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    Wares wares;
+class SheetJourneyTests extends BrowserJourney {
 
     @Autowired
     Catalog catalog;
-
-    @LocalServerPort
-    int port;
 
     @TempDir
     Path folder;
@@ -55,32 +35,16 @@ class SheetJourneyTests {
     private Product turmeric;
     private String member;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
     @BeforeEach
     void hire() {
         turmeric = wares.approved(wares.maker("HTX Nghệ Thử"), Localized.vietnamese("Bột nghệ"), "200 G", 100_000);
         member = people.account(Role.MEMBER, turmeric.cooperative());
     }
 
-    @AfterEach
-    void leave() {
-        chromium.leave();
-    }
-
     private Page sheet(int widthPx, int heightPx) {
-        var context = chromium.device(widthPx, heightPx);
-        var page = context.newPage();
-        Chromium.signIn(page, port, member, People.PASSWORD);
-        page.navigate("http://localhost:" + port + "/console/goods");
+        var page = chromium.device(widthPx, heightPx).newPage();
+        signIn(page, member);
+        page.navigate(at("/console/goods"));
         page.getByText("Bảng tính", new Page.GetByTextOptions().setExact(true)).click();
         page.getByText("1. Tải bảng hiện tại").waitFor();
         return page;

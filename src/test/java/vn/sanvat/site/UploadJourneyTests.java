@@ -1,17 +1,12 @@
 package vn.sanvat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.sanvat.site.Chromium.button;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,46 +18,26 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
-import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.identity.Account.Role;
-import vn.sanvat.identity.People;
+import vn.sanvat.media.TestPictures;
 
 /** How a photo reaches the service from a phone whose signal breaks in the middle of it, in a real browser. */
-@Tag("browser")
-@ServiceTest
-class UploadJourneyTests {
+class UploadJourneyTests extends BrowserJourney {
 
     private static final int PIECE_BYTES = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private static final Pattern HALF_SENT = Pattern.compile("Đang gửi [1-9][0-9] %");
 
-    private static Chromium chromium;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    Wares wares;
-
     @Autowired
     ReactiveMongoTemplate mongo;
-
-    @LocalServerPort
-    int port;
 
     private String member;
 
@@ -74,28 +49,13 @@ class UploadJourneyTests {
     /** The piece at which the connection breaks. */
     private final AtomicReference<@Nullable Route> held = new AtomicReference<>();
 
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
     @BeforeEach
     void hire() {
         member = people.account(Role.MEMBER, wares.maker("HTX Nghệ Thử").id());
     }
 
-    @AfterEach
-    void leave() {
-        chromium.leave();
-    }
-
     @Test
-    void whatHasComeIsNotSentAgainAfterABreakAndTheEndOfTheTab() throws IOException {
+    void whatHasComeIsNotSentAgainAfterABreakAndTheEndOfTheTab() {
         var phone = chromium.device(360, 760);
         phone.route("**/api/uploads**", this::watch);
         phone.route("**/api/uploads/*", this::watch);
@@ -125,7 +85,7 @@ class UploadJourneyTests {
 
     /** The server has it, and the phone does not know. */
     @Test
-    void aPieceWhoseAnswerWasLostIsNotSentAgain() throws IOException {
+    void aPieceWhoseAnswerWasLostIsNotSentAgain() {
         var phone = chromium.device(360, 760);
         phone.route("**/api/uploads**", this::pass);
         phone.route("**/api/uploads/*", this::pass);
@@ -148,7 +108,7 @@ class UploadJourneyTests {
     }
 
     @Test
-    void aLostAnswerToTheLastStepMakesNoTwinAndSendsNothingAgain() throws IOException {
+    void aLostAnswerToTheLastStepMakesNoTwinAndSendsNothingAgain() {
         var phone = chromium.device(360, 760);
         phone.route("**/api/uploads**", this::pass);
         phone.route("**/api/uploads/*", this::pass);
@@ -171,7 +131,7 @@ class UploadJourneyTests {
     }
 
     @Test
-    void anUploadThatTheServerHasForgottenBeginsAnew() throws IOException {
+    void anUploadThatTheServerHasForgottenBeginsAnew() {
         var phone = chromium.device(360, 760);
         phone.route("**/api/uploads**", this::watch);
         phone.route("**/api/uploads/*", this::watch);
@@ -223,21 +183,16 @@ class UploadJourneyTests {
     }
 
     /** Of goods that can be saved, so that all of it is sent. */
-    private Page addPhoto(BrowserContext phone) throws IOException {
+    private Page addPhoto(BrowserContext phone) {
         var page = phone.newPage();
-        Chromium.signIn(page, port, member, People.PASSWORD);
-        Chromium.show(page, port, "/console/desk");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Thêm sản phẩm"))
-                .first()
-                .click();
-        button(page, "Gạo").click();
-        page.getByLabel("Tên").first().fill("Gạo thử");
-        page.getByLabel("Mô tả").first().fill("Gạo dẻo.");
-        button(page, "Tiếp tục").click();
-        page.getByLabel("Giá bán").first().fill("180k");
-        page.locator(".steps")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Ảnh"))
-                .click();
+        signIn(page, member);
+        show(page, "/console/desk");
+        GoodsForm.begin(page, "Gạo");
+        GoodsForm.fill(page, "Tên", "Gạo thử");
+        GoodsForm.fill(page, "Mô tả", "Gạo dẻo.");
+        GoodsForm.next(page, "Bán thế nào?");
+        GoodsForm.fill(page, "Giá bán", "180k");
+        GoodsForm.to(page, "Ảnh");
         page.locator("input[multiple]").setInputFiles(photo());
         page.locator(".album img").waitFor();
         return page;
@@ -272,7 +227,7 @@ class UploadJourneyTests {
     }
 
     /** Grain that makes several pieces of it at any quality. */
-    private static FilePayload photo() throws IOException {
+    private static FilePayload photo() {
         var image = new BufferedImage(1_280, 960, BufferedImage.TYPE_3BYTE_BGR);
         var random = new Random(7);
         for (int y = 0; y < 960; y++) {
@@ -281,8 +236,6 @@ class UploadJourneyTests {
                 image.setRGB(x, y, (100 + grain) << 16 | (90 + grain) << 8 | (60 + grain));
             }
         }
-        var bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "jpeg", bytes);
-        return new FilePayload("hat-gao.jpg", "image/jpeg", bytes.toByteArray());
+        return new FilePayload("hat-gao.jpg", "image/jpeg", TestPictures.encoded(image, "jpeg"));
     }
 }
