@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,11 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.cooperative.Cooperative;
-import vn.sanvat.cooperative.CooperativeDraft;
 import vn.sanvat.cooperative.Cooperatives;
-import vn.sanvat.cooperative.SomeCooperative;
-import vn.sanvat.place.Address;
 import vn.sanvat.trace.epcis.EventExamples;
 
 /** Events are sent and answered as EPCIS 2.0 writes them. */
@@ -58,26 +53,7 @@ class EpcisTests {
     @BeforeEach
     void oneMaker() {
         http = http.mutate().responseTimeout(Duration.ofMinutes(1)).build();
-        var address = new Address("Xã Tuyên Phú, Quảng Trị", null, LocalDate.of(2026, 1, 1));
-        maker = Objects.requireNonNull(SomeCooperative.approved(
-                                cooperatives,
-                                new CooperativeDraft(
-                                        Cooperative.Kind.COOPERATIVE,
-                                        "HTX Thử Nghiệm",
-                                        null,
-                                        null,
-                                        "0912345678",
-                                        null,
-                                        null,
-                                        null,
-                                        address,
-                                        null,
-                                        null,
-                                        null,
-                                        List.of(),
-                                        null))
-                        .block())
-                .id();
+        maker = Run.maker(cooperatives);
     }
 
     @Test
