@@ -3,12 +3,9 @@ package vn.sanvat.identity.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import vn.sanvat.MutableClock;
 import vn.sanvat.identity.signin.SignInThrottle.Guesser;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Problem.Kind;
@@ -19,7 +16,7 @@ class SignInThrottleTests {
     private static final Guesser ELSEWHERE = new Guesser("192.0.2.8", "admin");
     private static final Guesser OTHER_NAME = new Guesser("192.0.2.7", "officer");
 
-    private final Moving clock = new Moving();
+    private final MutableClock clock = new MutableClock();
     private final SignInThrottle guesses = new SignInThrottle(clock);
 
     private void fail(Guesser guesser, int times) {
@@ -43,9 +40,9 @@ class SignInThrottleTests {
 
         fail(ONE, 1);
 
-        clock.now = clock.now.plus(SignInThrottle.PAUSE).minusMillis(1);
+        clock.advance(SignInThrottle.PAUSE.minusMillis(1));
         assertThat(mayGuess(ONE)).isFalse();
-        clock.now = clock.now.plusMillis(1);
+        clock.advance(Duration.ofMillis(1));
         assertThat(mayGuess(ONE)).isTrue();
     }
 
@@ -64,12 +61,12 @@ class SignInThrottleTests {
         guesses.succeeded(ONE);
         assertThat(mayGuess(ONE)).isTrue();
 
-        clock.now = clock.now.minus(SignInThrottle.WINDOW);
+        clock.advance(SignInThrottle.WINDOW.negated());
         fail(ONE, 1);
-        clock.now = clock.now.plus(SignInThrottle.WINDOW).minusMillis(1);
+        clock.advance(SignInThrottle.WINDOW.minusMillis(1));
         fail(ONE, SignInThrottle.MAX_FAILURES - 1);
         assertThat(mayGuess(ONE)).isFalse();
-        clock.now = clock.now.plusMillis(1);
+        clock.advance(Duration.ofMillis(1));
         assertThat(mayGuess(ONE)).isTrue();
         fail(ONE, 1);
         assertThat(mayGuess(ONE)).isTrue();
@@ -142,25 +139,5 @@ class SignInThrottleTests {
             assertThat(problem.kind()).isEqualTo(kind);
             assertThat(problem.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
         });
-    }
-
-    private static final class Moving extends Clock {
-
-        Instant now = Instant.parse("2026-11-23T03:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }
