@@ -45,23 +45,23 @@ public record Wares(
         Recalls recalls,
         Events events) {
 
-    static final Gtin GTIN = new Gtin("09521234543213");
-    static final LocalDate MADE = LocalDate.of(2026, 10, 2);
+    public static final Gtin GTIN = new Gtin("09521234543213");
+    public static final LocalDate MADE = LocalDate.of(2026, 10, 2);
 
     /** In a commune that was merged on 1 July 2025. */
-    Cooperative maker(String name) {
+    public Cooperative maker(String name) {
         return now(SomeCooperative.approved(cooperatives, draft(name)));
     }
 
-    Cooperative renamed(Cooperative maker, String name) {
+    public Cooperative renamed(Cooperative maker, String name) {
         return now(cooperatives.change(maker.id(), maker.revision(), draft(name), "officer"));
     }
 
-    Cooperative hidden(Cooperative maker) {
+    public Cooperative hidden(Cooperative maker) {
         return now(cooperatives.hide(maker.id(), maker.revision(), "admin", Localized.vietnamese("Xưởng đang sửa")));
     }
 
-    Cooperative shownAgain(Cooperative maker) {
+    public Cooperative shownAgain(Cooperative maker) {
         return now(cooperatives.approve(maker.id(), maker.revision(), "admin"));
     }
 
@@ -69,7 +69,7 @@ public record Wares(
         return draft(name, null, null, null);
     }
 
-    static CooperativeDraft draft(
+    public static CooperativeDraft draft(
             String name, @Nullable String email, @Nullable Localized openingHours, @Nullable Position position) {
         return new CooperativeDraft(
                 Cooperative.Kind.COOPERATIVE,
@@ -91,12 +91,12 @@ public record Wares(
                 null);
     }
 
-    Product approved(Cooperative maker, Localized name, @Nullable Gtin gtin) {
+    public Product approved(Cooperative maker, Localized name, @Nullable Gtin gtin) {
         return approved(now(catalog.create(draft(maker.id(), name, gtin))));
     }
 
     /** In one pack, such as {@code 5 KG}. */
-    Product approved(Cooperative maker, Localized name, String net, long priceVnd) {
+    public Product approved(Cooperative maker, Localized name, String net, long priceVnd) {
         var amount = net.split(" ", 2);
         var content = content(name, null);
         var pack = content.packs().getFirst();
@@ -113,7 +113,7 @@ public record Wares(
     }
 
     /** To be had in a season, or all the year. */
-    Product seasonal(Cooperative maker, Localized name, Product.@Nullable Season season) {
+    public Product seasonal(Cooperative maker, Localized name, Product.@Nullable Season season) {
         var content = content(name, null);
         return approved(
                 maker,
@@ -128,7 +128,7 @@ public record Wares(
                         null));
     }
 
-    Product ofKind(Cooperative maker, Localized name, Category category) {
+    public Product ofKind(Cooperative maker, Localized name, Category category) {
         var content = content(name, null);
         return approved(
                 maker,
@@ -143,11 +143,11 @@ public record Wares(
                         null));
     }
 
-    Product approved(Cooperative maker, Product.Content content) {
+    public Product approved(Cooperative maker, Product.Content content) {
         return approved(now(catalog.create(new ProductDraft(maker.id(), content))));
     }
 
-    Product renamed(Product product, Localized name) {
+    public Product renamed(Product product, Localized name) {
         var current = now(catalog.find(product.id()));
         return approved(
                 now(catalog.change(current.id(), current.revision(), draft(current.cooperative(), name, null))));
@@ -163,7 +163,7 @@ public record Wares(
         return new ProductDraft(maker, content(name, gtin));
     }
 
-    static Product.Content content(Localized name, @Nullable Gtin gtin) {
+    public static Product.Content content(Localized name, @Nullable Gtin gtin) {
         return new Product.Content(
                 name,
                 Category.SPICES,
@@ -189,7 +189,7 @@ public record Wares(
                 "https://video.example/nghe");
     }
 
-    Lot lot(Product product, String number, @Nullable LocalDate expiresOn, boolean diaryPublished) {
+    public Lot lot(Product product, String number, @Nullable LocalDate expiresOn, boolean diaryPublished) {
         return now(lots.create(new Lots.Draft(
                 product.content().packs().getFirst().id(),
                 new LotNumber(number),
@@ -200,7 +200,7 @@ public record Wares(
                 diaryPublished)));
     }
 
-    Lot recalled(Lot lot) {
+    public Lot recalled(Lot lot) {
         return now(recalls.recall(
                 lot.id(),
                 lot.revision(),
@@ -210,7 +210,7 @@ public record Wares(
     }
 
     /** Packed from fresh roots; answers the event's id. */
-    String packed(Lot lot) {
+    public String packed(Lot lot) {
         return packed(
                 lot,
                 new TraceEvent.Quantified(
@@ -222,12 +222,12 @@ public record Wares(
     }
 
     /** Packed from what is in another lot. */
-    void packedFrom(Lot lot, Lot input) {
+    public void packedFrom(Lot lot, Lot input) {
         packed(lot, new TraceEvent.Quantified(input.epcClass(), null, new BigDecimal("20"), "KGM"), null);
     }
 
     /** Packed once more, in place of an earlier report of it. */
-    void packedInPlaceOf(String event, Lot lot) {
+    public void packedInPlaceOf(String event, Lot lot) {
         packed(
                 lot,
                 new TraceEvent.Quantified(
@@ -257,13 +257,13 @@ public record Wares(
         return id;
     }
 
-    Evidence ocop(Product product, LocalDate from, LocalDate to) {
+    public Evidence ocop(Product product, LocalDate from, LocalDate to) {
         var filed = file(product, Evidence.Kind.OCOP, 4, from, to);
         return now(dossier.verify(filed.id(), filed.revision(), Evidence.Verification.State.VERIFIED, null, "admin"));
     }
 
     /** A paper that nobody has verified yet. */
-    Evidence filed(Product product, Evidence.Kind kind, LocalDate to) {
+    public Evidence filed(Product product, Evidence.Kind kind, LocalDate to) {
         return file(product, kind, null, LocalDate.of(2026, 1, 1), to);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.sanvat.site.console.maker;
+
+import org.jspecify.annotations.NullMarked;
