@@ -20,7 +20,10 @@ import { trail } from './trail';
 /** Words by their keys: Vietnamese, then English. `{0}` gives way to a value. */
 export type Words = Record<string, readonly [vi: string, en: string]>;
 
-/** The words that are there at once; those of screens that few people open stand beside them as `words.ts`, and come with them: {@link learn}. */
+/**
+ * The words that are there at once; those of screens that few people open stand beside the screen as `words.ts`, and come with it:
+ * {@link learn}.
+ */
 export const words = {
   ...frame,
   ...lists,
