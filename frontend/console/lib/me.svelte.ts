@@ -2,7 +2,7 @@ import type { Schemas } from '../api/client';
 import { rememberPerson } from './persons';
 
 /** Who is signed in. */
-export type Me = Schemas['OwnAccountMe'];
+type Me = Schemas['OwnAccountMe'];
 
 /** What an account may do, as the server's one table says. */
 export type Permission = Me['permissions'][number];

@@ -22,7 +22,7 @@ export type Source = {
 };
 
 /** What was read, and of which time it is where there was no signal. */
-export type AsOf = { asOf?: string };
+type AsOf = { asOf?: string };
 
 const MANY = 100;
 /** A signal that needs longer is none. */

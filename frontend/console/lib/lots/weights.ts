@@ -16,7 +16,7 @@ const UNITS = {
 /** How a unit is called in this module; what people read stands in the words of the diary. */
 export type UnitName = keyof typeof UNITS;
 
-export type UnitCode = (typeof UNITS)[UnitName]['code'];
+type UnitCode = (typeof UNITS)[UnitName]['code'];
 
 /** An amount in the unit that events are sent in: kg, l or pieces, exact to six decimals. */
 export type Amount = { code: UnitCode; millionths: bigint };

@@ -3,7 +3,7 @@ import { answered, api, type Lot, type Publication } from '../../api/client';
 /** A lot that may have to be recalled, too. */
 export type Related = { lot: Lot; why: 'madeFrom' | 'sameNumber' | 'sameHarvest'; of: string };
 
-export type Progress = (done: number, all: number) => void;
+type Progress = (done: number, all: number) => void;
 
 /** As many lots of one product are looked at; each has a journey of its own to be read. */
 const MAX_LOTS = 48;

@@ -22,7 +22,7 @@ export function date(text: string | undefined): Date | undefined {
   return new Date(at.toLocaleString('sv-SE', { timeZone: ZONE }).replace(' ', 'T') + 'Z');
 }
 
-export type Sheet = { file: Blob; cutShort: boolean };
+type Sheet = { file: Blob; cutShort: boolean };
 
 /**
  * All rows of a list as an XLSX file.

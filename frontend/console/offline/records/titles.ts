@@ -25,7 +25,7 @@ export function titleOf(draft: Draft): string {
 }
 
 /** The number of an entry's lot: one that waits here may have been given another since. */
-export function numberOf({ lot, number }: EntryDraft): string {
+function numberOf({ lot, number }: EntryDraft): string {
   return recordDraft('lot', lot)?.typed.number ?? number;
 }
 

@@ -8,7 +8,7 @@ import type { Diary } from './events';
 import { leftAfter, measured, netOfOne, notShown, type TypedWork } from './work';
 
 /** A sentence about what was weighed; short: it cannot be so. */
-export type Line = { text: string; short: boolean };
+type Line = { text: string; short: boolean };
 
 /** What a form says so far: in less out, and what is left of what goes in. */
 export function balance(

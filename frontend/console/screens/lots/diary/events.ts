@@ -97,7 +97,7 @@ function asTakenBack(event: TraceEvent): TraceEvent {
 }
 
 /** Where an entry is taken back on this phone. */
-export function takenBackHere({ eventID }: TraceEvent): TakeBackDraft | undefined {
+function takenBackHere({ eventID }: TraceEvent): TakeBackDraft | undefined {
   return untrack(() => recordDrafts('takeBack')).find(
     (draft) => draft.state === 'WAITING' && draft.body.eventID === eventID,
   );
