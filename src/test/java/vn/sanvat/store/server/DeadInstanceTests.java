@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.sanvat.store.ServiceProcess;
 
 /** Two instances on one database, of which one is killed between a write and telling the other of it. */
 class DeadInstanceTests {

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.server;
 
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.server;
 
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.embedded;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;

@@ -1,4 +1,4 @@
-package vn.sanvat.store;
+package vn.sanvat.store.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
