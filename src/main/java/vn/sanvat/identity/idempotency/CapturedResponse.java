@@ -3,15 +3,15 @@ package vn.sanvat.identity.idempotency;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes an answer of JSON down instead of sending it, so that it can be kept first; anything else, such as a package, passes through.
- * Status and headers go to the real response.
+ * Takes an answer down instead of sending it, so that it can be kept first, in whichever form it was asked for; a file, such as a package
+ * of goods, passes through: it is made anew, and nothing else is. Status and headers go to the real response.
  */
 final class CapturedResponse extends ServerHttpResponseDecorator {
 
@@ -25,7 +25,7 @@ final class CapturedResponse extends ServerHttpResponseDecorator {
         super(response);
     }
 
-    /** True once an answer has gone out that is not kept. */
+    /** True once a file has gone out, which is not kept. */
     boolean passed() {
         return passed;
     }
@@ -36,8 +36,7 @@ final class CapturedResponse extends ServerHttpResponseDecorator {
 
     @Override
     public Mono<Void> writeWith(Publisher<? extends DataBuffer> buffers) {
-        var type = getHeaders().getContentType();
-        if (type != null && !type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
+        if (getHeaders().containsHeader(HttpHeaders.CONTENT_DISPOSITION)) {
             passed = true;
             return getDelegate().writeWith(buffers);
         }

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -17,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -62,8 +65,14 @@ class IdempotencyFilter implements WebFilter {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final int MAX_BODY_BYTES = 1024 * 1024;
     private static final String FORM = "[!-~]{1,64}";
+    private static final List<MediaType> JSON =
+            List.of(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
+
+    /** Of a request, besides its body. */
+    private static final List<String> ASKING = List.of("Upload-Length", "Upload-Metadata");
+
     private static final List<String> HEADERS =
-            List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE);
+            List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE, "Upload-Expires");
 
     private static final int SEED_BYTES = 16;
 
@@ -90,8 +99,7 @@ class IdempotencyFilter implements WebFilter {
                     KEY + " phải là một chuỗi 1–64 ký tự ASCII nhìn thấy được",
                     KEY + " must be one string of 1 to 64 visible ASCII characters"));
         }
-        var type = request.getHeaders().getContentType();
-        if (type != null && !type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
+        if (!isJson(request.getHeaders().getContentType())) {
             return chain.filter(exchange);
         }
         return DataBufferUtils.join(request.getBody(), MAX_BODY_BYTES)
@@ -105,7 +113,13 @@ class IdempotencyFilter implements WebFilter {
     private Mono<Void> once(ServerWebExchange exchange, WebFilterChain chain, byte[] body, String id) {
         var now = clock.instant();
         var begun = new IdempotencyRecord(
-                id, Sha256.hex(body), RandomIds.hex(random, SEED_BYTES), null, now, now, now.plus(KEPT));
+                id,
+                said(exchange.getRequest(), body),
+                RandomIds.hex(random, SEED_BYTES),
+                null,
+                now,
+                now,
+                now.plus(KEPT));
         // Cached, and so not cancelled when the caller goes away: a key that was taken is worked on to the end.
         return records.forgetExpired(id, now)
                 .then(records.begin(begun))
@@ -229,8 +243,22 @@ class IdempotencyFilter implements WebFilter {
     /** Of strangers nobody knows which are one: theirs is the same request only where it says the same. */
     private static String id(ServerWebExchange exchange, Viewer viewer, String key, byte[] body) {
         var path = exchange.getRequest().getPath().value();
-        var sender = viewer.signedIn() ? "account " + viewer.name() : "anybody " + Sha256.hex(body);
+        var sender = viewer.signedIn() ? "account " + viewer.name() : "anybody " + said(exchange.getRequest(), body);
         return Sha256.hex(sender + "\nPOST\n" + path + "\n" + key);
+    }
+
+    /** The hash of all that says what is asked for: the body, and where there are such, parameters and what an upload is to hold. */
+    private static String said(ServerHttpRequest request, byte[] body) {
+        var more = Stream.concat(
+                        Stream.ofNullable(request.getURI().getRawQuery()),
+                        ASKING.stream().flatMap(name -> request.getHeaders().getOrEmpty(name).stream()))
+                .toList();
+        return more.isEmpty() ? Sha256.hex(body) : Sha256.hex(String.join("\n", more) + "\n" + Sha256.hex(body));
+    }
+
+    /** In each of the forms that are read as JSON, such as EPCIS's own {@code application/ld+json}. */
+    static boolean isJson(@Nullable MediaType type) {
+        return type == null || JSON.stream().anyMatch(type::isCompatibleWith);
     }
 
     private static byte[] bytes(DataBuffer buffer) {

@@ -3,6 +3,7 @@ package vn.sanvat.identity.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.random.RandomGenerator;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -169,6 +172,63 @@ class IdempotencyFilterTests {
         assertThat(second.getResponseHeaders().getFirst("Idempotency-Replayed")).isEqualTo("true");
         assertThat(first.getResponseHeaders().getFirst("Idempotency-Replayed")).isNull();
         assertThat(api.made).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, application/json",
+        "application/json;charset=utf-8, */*",
+        "application/ld+json, application/json",
+        "application/vnd.anything+json, application/json",
+        "application/json, application/ld+json",
+        "application/json, application/problem+json",
+        "application/json, application/x-ndjson",
+        "application/json, text/event-stream",
+    })
+    void inWhicheverFormOfJsonItIsSentAndAnsweredItIsDoneOnce(String sent, String asked) {
+        for (int time = 0; time < 3; time++) {
+            http.post()
+                    .uri("/api/things")
+                    .header("Idempotency-Key", "a-key-" + sent + asked)
+                    .contentType(MediaType.valueOf(sent))
+                    .accept(MediaType.valueOf(asked))
+                    .bodyValue("{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8))
+                    .exchange()
+                    .expectStatus()
+                    .isCreated()
+                    .expectHeader()
+                    .valueEquals("Location", "/api/things/1");
+        }
+
+        assertThat(api.made).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/things?a=1, 1000, /api/things?a=2, 1000, 422",
+        "/api/things, 1000, /api/things, 2000, 422",
+        "/api/things?a=1, 1000, /api/things?a=1, 1000, 201",
+    })
+    void parametersAndTheLengthOfAnUploadArePartOfTheRequest(
+            String first, String length, String second, String secondLength, int status) {
+        http = http(IdempotencyFilterTests::signedIn);
+        assertThat(upload(first, length)).isEqualTo(201);
+
+        assertThat(upload(second, secondLength)).isEqualTo(status);
+        assertThat(api.made).hasValue(1);
+    }
+
+    private int upload(String uri, String length) {
+        return http.post()
+                .uri(uri)
+                .header("Idempotency-Key", "a-key")
+                .header("Upload-Length", length)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{}")
+                .exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .value();
     }
 
     @Test
