@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -27,6 +28,18 @@ final class TrustedProxies extends ForwardedHeaderTransformer {
     private static final String PREFIX = "X-Forwarded-Prefix";
 
     private static final String X_FORWARDED = "x-forwarded-";
+
+    /** What a header may say besides who asks; anything else, such as a host with a path, would lead to another page than was asked for. */
+    private static final Map<String, Pattern> BELIEVABLE = Map.of(
+            "X-Forwarded-Host",
+            Pattern.compile("(?i)([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?"),
+            "X-Forwarded-Port",
+            Pattern.compile("[0-9]{1,5}"),
+            "X-Forwarded-Proto",
+            Pattern.compile("(?i)https?"),
+            FORWARDED,
+            Pattern.compile(
+                    "(?i)|(for|by)=.*|proto=\"?https?\"?|host=\"?([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?\"?"));
 
     /** Somebody whose address nobody vouches for. All of these are one caller. */
     private static final InetSocketAddress UNKNOWN = InetSocketAddress.createUnresolved("unknown", 0);
@@ -53,14 +66,27 @@ final class TrustedProxies extends ForwardedHeaderTransformer {
             return request;
         }
         var sender = sender(request.getHeaders(), request.getRemoteAddress());
-        var applied = (speaksXForwarded(request.getHeaders()) ? common : standard).apply(withoutPrefix(request));
+        var applied = (speaksXForwarded(request.getHeaders()) ? common : standard).apply(believed(request));
         return sender == null ? applied : applied.mutate().remoteAddress(sender).build();
     }
 
-    private static ServerHttpRequest withoutPrefix(ServerHttpRequest request) {
-        return request.getHeaders().containsHeader(PREFIX)
-                ? request.mutate().headers(headers -> headers.remove(PREFIX)).build()
-                : request;
+    private static ServerHttpRequest believed(ServerHttpRequest request) {
+        return request.mutate()
+                .headers(headers -> {
+                    headers.remove(PREFIX);
+                    BELIEVABLE.forEach((name, form) -> {
+                        if (!believable(headers, name, form)) {
+                            headers.remove(name);
+                        }
+                    });
+                })
+                .build();
+    }
+
+    private static boolean believable(HttpHeaders headers, String name, Pattern form) {
+        return headers.getOrEmpty(name).stream()
+                .flatMap(line -> Arrays.stream(line.split("[,;]")))
+                .allMatch(hop -> form.matcher(hop.strip()).matches());
     }
 
     private static boolean speaksXForwarded(HttpHeaders headers) {

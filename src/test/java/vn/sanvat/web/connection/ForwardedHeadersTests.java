@@ -60,6 +60,8 @@ class ForwardedHeadersTests {
                 "X-Forwarded-Port   | 4444",
                 "X-Forwarded-Ssl    | on",
                 "Forwarded          | host=evil.example;proto=https;for=192.0.2.7",
+                "Forwarded          | for=192.0.2.7; host=\"evil.example/about?\"",
+                "Forwarded          | proto=evil",
                 "Host               | evil.example",
                 "Range              | bytes=0-9",
                 "If-Range           | \"x\"",
