@@ -27,11 +27,15 @@ class Disconnections {
         Hooks.onErrorDropped(Disconnections::dropped);
     }
 
+    /** Of a request that the server itself has refused, in the middle of its body, while it was worked on. */
+    private static final String REFUSED = "Status and headers already sent";
+
     /** A problem may have been caused by a file that ends too early, which Spring's helper would take for a lost caller. */
     static boolean is(Throwable thrown) {
         return !(thrown instanceof Problem)
                 && (thrown instanceof ClosedChannelException
                         || thrown instanceof TimeoutException
+                        || (thrown instanceof IllegalStateException && REFUSED.equals(thrown.getMessage()))
                         || DisconnectedClientHelper.isClientDisconnectedException(thrown));
     }
 

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpStatusClass;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.http.HttpStatusCode;
@@ -78,7 +79,7 @@ class ServerErrorBodies implements NettyServerCustomizer {
 
         private FullHttpResponse worded(FullHttpResponse answer) {
             var problem = problem(answer.status().code());
-            boolean text = request != null && request.headers().contains(HttpHeaderNames.ACCEPT, "text/html", true);
+            boolean text = request != null && asksForPage(request);
             var bytes = text
                     ? text(problem)
                     : mapper.writeValueAsBytes(ProblemHandler.Body.of(problem, Localized.VIETNAMESE, null, null));
@@ -92,6 +93,12 @@ class ServerErrorBodies implements NettyServerCustomizer {
             answer.release();
             return answer.replace(Unpooled.wrappedBuffer(bytes));
         }
+    }
+
+    /** As browsers do, among other forms. */
+    private static boolean asksForPage(HttpRequest request) {
+        return request.headers().getAll(HttpHeaderNames.ACCEPT).stream()
+                .anyMatch(accept -> accept.toLowerCase(Locale.ROOT).contains("text/html"));
     }
 
     private static Problem problem(int status) {

@@ -16,6 +16,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import vn.sanvat.text.PlainText;
+import vn.sanvat.web.Problem;
 
 /** Controllers see the parameters of addresses and the fields of forms as {@link PlainText} reads them; none of these is opaque. */
 @Component
@@ -59,6 +60,12 @@ class PlainParameters implements WebFilter {
             super(exchange);
             this.request = new PlainRequest(exchange.getRequest());
             this.form = exchange.getFormData()
+                    .onErrorMap(
+                            IllegalArgumentException.class,
+                            malformed -> Problem.invalid(
+                                    "body",
+                                    "Biểu mẫu viết sai: % phải kèm hai chữ số thập lục phân",
+                                    "The form is malformed: a % needs two hexadecimal digits"))
                     .map(fields -> read(fields, PlainText::of))
                     .cache();
         }

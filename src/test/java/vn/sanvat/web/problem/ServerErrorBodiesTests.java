@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -48,6 +49,15 @@ class ServerErrorBodiesTests {
                         "two lengths",
                         "POST /api/feedback" + host + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n",
                         400),
+                Arguments.of(
+                        "a chunk without a length",
+                        "POST /sign-in" + host
+                                + "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",
+                        400),
+                Arguments.of(
+                        "a chunk without a length, where no body is read",
+                        "GET /catalog" + host + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",
+                        400),
                 Arguments.of("a long address", "GET /" + "a".repeat(20_000) + host + "\r\n", 414),
                 Arguments.of("large headers", "GET /about" + host + "X: " + "a".repeat(20_000) + "\r\n\r\n", 431),
                 Arguments.of("many headers", "GET /about" + host + "X: a\r\n".repeat(5_000) + "\r\n", 431));
@@ -68,9 +78,11 @@ class ServerErrorBodiesTests {
         assertThat(output.toString()).doesNotContain("ERROR", "WARN", "\tat ");
     }
 
-    @Test
-    void aPersonReadsItAsText() throws IOException {
-        assertThat(answer("GET /search?q=50% HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nConnection: close\r\n\r\n"))
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"})
+    void aPersonReadsItAsText(String accept) throws IOException {
+        assertThat(answer(
+                        "GET /search?q=50% HTTP/1.1\r\nHost: x\r\nAccept: " + accept + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .containsIgnoringCase("content-type: text/plain;charset=utf-8")
                 .contains("Yêu cầu viết sai", "The request cannot be read");

@@ -91,6 +91,30 @@ class StrangeRequestTests {
                 .contains("\"field\":\"Accept\"", "Accept is malformed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/products", "/", "/catalog/x"})
+    void moreMediaTypesThanAnybodySortsAreRefused(String path) throws IOException {
+        assertThat(answerTo("GET " + path + " HTTP/1.1\nHost: x\nAccept: " + "a/b,".repeat(60) + "a/b\n"))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/l/4K44PKVYC9/feedback"})
+    void aFormThatCannotBeReadIsRefusedInWords(String path) {
+        var answer = http.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .accept(MediaType.TEXT_HTML)
+                .bodyValue("name=%zz")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody(String.class)
+                .returnResult();
+
+        assertThat(answer.getResponseBody()).contains("Biểu mẫu viết sai");
+    }
+
     @Test
     void aFormIsToldThatItMustBeJson() {
         http.post()
