@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -106,6 +108,12 @@ class EventApi {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
+        if (Stream.of(lot, cooperative, epcClass).filter(Objects::nonNull).count() != 1) {
+            throw Problem.invalid(
+                    "lot",
+                    "Hãy nêu một trong ba: lot (mã lô), cooperative (mã cơ sở) hoặc epcClass",
+                    "Say one of lot (the lot's code), cooperative (the maker's id) and epcClass");
+        }
         return Viewer.current()
                 .flatMap(viewer -> {
                     if (lot != null) {
@@ -116,14 +124,8 @@ class EventApi {
                                 .then(cooperatives.required("cooperative", cooperative, maker -> maker.knownTo(viewer)))
                                 .then(Mono.defer(() -> events.recordedBy(cooperative, request)));
                     }
-                    if (epcClass == null) {
-                        throw Problem.invalid(
-                                "lot",
-                                "Hãy nêu lot (mã lô), cooperative (mã cơ sở) hoặc epcClass",
-                                "Say lot (the lot's code), cooperative (the maker's id) or epcClass");
-                    }
                     return access.needAllDiaries(viewer)
-                            .then(Mono.defer(() -> classMeant(epcClass)))
+                            .then(Mono.defer(() -> classMeant(Objects.requireNonNull(epcClass))))
                             .flatMap(meant -> events.list(meant, request));
                 })
                 .flatMap(found -> writer(found.items()).map(writer -> found.map(writer::write)));
