@@ -26,10 +26,10 @@ POM
 mvn -q -B -f "$work/pom.xml" dependency:build-classpath -Dmdep.outputFile="$work/pit"
 all() { local IFS=,; printf '%s' "$*"; }
 v=vn.sanvat
-rules=("$v.gs1.*" "$v.text.*" "$v.cooperative.TaxCode" "$v.identity.SignInThrottle" "$v.identity.VerifiedPasswords" "$v.publish.*Backoff"
+rules=("$v.gs1.*" "$v.text.*" "$v.cooperative.TaxCode" "$v.identity.*SignInThrottle" "$v.identity.*VerifiedPasswords" "$v.publish.*Backoff"
     "$v.catalog.*Rules" "$v.catalog.*Transitions" "$v.trace.*Rules" "$v.trace.*Yield*" "$v.trace.*Balance*" "$v.trace.*EventReferences" "$v.trace.*JourneyPlan"
     "$v.trace.*EventGraph" "$v.trace.*RateLimit" "$v.trace.*KeyedQueue" "$v.web.*TrustedProxies")
-tests=("$v.gs1.*Tests" "$v.text.*Tests" "$v.cooperative.TaxCodeTests" "$v.identity.SignInThrottleTests" "$v.identity.VerifiedPasswordsTests"
+tests=("$v.gs1.*Tests" "$v.text.*Tests" "$v.cooperative.TaxCodeTests" "$v.identity.*SignInThrottleTests" "$v.identity.*VerifiedPasswordsTests"
     "$v.publish.*BackoffTests" "$v.catalog.*RulesTests" "$v.catalog.*TransitionsTests" "$v.trace.*BalanceTests" "$v.trace.*EventRulesTests"
     "$v.trace.*JourneyTests" "$v.trace.*KeyedQueueTests" "$v.trace.*LotRuleTests" "$v.trace.*RateLimitTests" "$v.trace.*YieldTests"
     "$v.web.*TrustedProxiesTests")
