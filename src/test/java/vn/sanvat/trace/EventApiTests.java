@@ -1,5 +1,6 @@
 package vn.sanvat.trace;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static vn.sanvat.Awaited.value;
 
 import java.math.BigDecimal;
@@ -138,5 +139,23 @@ class EventApiTests extends TraceRequests {
 
     private static Map<String, Object> quantity(String epcClass, String value, String uom) {
         return Map.of("epcClass", epcClass, "quantity", new BigDecimal(value), "uom", uom);
+    }
+
+    @Test
+    void whoPutsARecalledLotInIsToldSoAndItIsWrittenDown() {
+        var pack = pack(null);
+        var roots = made(pack, "R1", LocalDate.of(2026, 1, 10), LocalDate.of(2099, 1, 10));
+        var powder = made(pack, "R2", LocalDate.of(2026, 1, 10), LocalDate.of(2099, 1, 10));
+        var recall = Map.of("reason", Map.of("vi", "Mốc"), "advice", Map.of("vi", "Trả lại nơi mua"));
+        send("/api/lots/" + roots.code() + "/recall", recall, "\"1\"")
+                .expectStatus()
+                .isOk();
+
+        post("/api/events", run("urn:uuid:r1", null, roots.epcClass(), "1", powder.epcClass(), "1"))
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$['sanvat:warnings'][0].vi")
+                .value(String.class, said -> assertThat(said).contains("Lô R1", "đã bị thu hồi"));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -72,19 +73,40 @@ public class EventReferences {
                 (inputs, outputs) -> event.with(event.when(), inputs, outputs));
     }
 
-    /** @return what is odd about the quantities of the event; @throws Problem where more came out than can */
+    /** @return what is odd about the event, though not forbidden; @throws Problem where more came out than can */
     public Mono<List<Localized>> oddities(TraceEvent event) {
-        if (!(event instanceof TransformationEvent transformation)) {
-            return Mono.just(List.of());
-        }
-        var classes = event.outputs().stream()
+        return event instanceof TransformationEvent run
+                ? Mono.zip(
+                        yields(run),
+                        recalled(run),
+                        (odd, recalled) ->
+                                Stream.concat(odd.stream(), recalled.stream()).toList())
+                : Mono.just(List.of());
+    }
+
+    private Mono<List<Localized>> yields(TransformationEvent run) {
+        return lots.byEpcClass(ofLots(run.outputs()))
+                .flatMap(lot -> catalog.pack(lot.pack()).map(packOf -> Map.entry(lot.epcClass(), net(packOf))))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue, HashMap::new)
+                .map(net -> Yields.check(run, net));
+    }
+
+    /** What happened is written down all the same: how else should the goods that were made of it be found. */
+    private Mono<List<Localized>> recalled(TransformationEvent run) {
+        return lots.byEpcClass(ofLots(run.inputs()))
+                .filter(Lot::recalled)
+                .map(lot -> Localized.of(
+                        "Lô " + lot.number() + " đưa vào đã bị thu hồi; hàng làm từ lô này được báo trên trang của nó",
+                        "Lot " + lot.number()
+                                + ", which went in, was recalled; the pages of what is made of it say so"))
+                .collectList();
+    }
+
+    private static List<String> ofLots(List<Quantified> quantities) {
+        return quantities.stream()
                 .map(Quantified::epcClass)
                 .filter(EventReferences::mayBeLot)
                 .toList();
-        return lots.byEpcClass(classes)
-                .flatMap(lot -> catalog.pack(lot.pack()).map(packOf -> Map.entry(lot.epcClass(), net(packOf))))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue, HashMap::new)
-                .map(net -> Yields.check(transformation, net));
     }
 
     /** The net content of one pack of a lot of ours; empty for other goods, and where each pack is weighed. */
@@ -108,11 +130,7 @@ public class EventReferences {
     }
 
     private Mono<List<Quantified>> named(String field, List<Quantified> quantities) {
-        var classes = quantities.stream()
-                .map(Quantified::epcClass)
-                .filter(EventReferences::mayBeLot)
-                .toList();
-        return lots.byEpcClass(classes)
+        return lots.byEpcClass(ofLots(quantities))
                 .map(Lot::epcClass)
                 .collect(Collectors.toSet())
                 .flatMap(known -> Flux.range(0, quantities.size())
