@@ -119,6 +119,11 @@ public class Lots {
         return store.find(id);
     }
 
+    /** In no order. */
+    Flux<Lot> findAll(Collection<String> ids) {
+        return store.findAll(ids);
+    }
+
     /** @param code in any case, as people type it */
     public Mono<Lot> byCode(String code) {
         return store.byCode(QrCode.normalised(code));
@@ -308,7 +313,10 @@ public class Lots {
                 said, producedOn, packOf.pack(), packOf.product().content().category());
     }
 
-    /** Recalled as it was ordered, whatever is changed of it meanwhile; as it is where it was recalled before. */
+    /**
+     * Recalled as it was ordered, whatever is changed of it meanwhile; as it is where it was recalled before, which was by this order: no
+     * other can cover it.
+     */
     Mono<Lot> recall(String id, RecallOrder order) {
         return Mono.defer(() -> existing(id))
                 .flatMap(lot -> lot.recalled() ? Mono.just(lot) : store.save(lot.with(order, clock.instant())))

@@ -16,6 +16,8 @@ import vn.sanvat.text.Localized;
  * That somebody called lots back, all in one: what it covered, and which maker has heard of it. What the public reads stands in each lot
  * ({@link Lot.Recall}), which bears this one's id; recalls from before there were orders have none.
  *
+ * @param sequence its place in the order in which they were given, from 1; no two have the same, which keeps a lot in one order alone.
+ *     Below 0 for those from before there were sequences. Decision 0045
  * @param by the account that did it
  * @param lots 1..200
  * @param notices one for each maker of them
@@ -26,6 +28,7 @@ import vn.sanvat.text.Localized;
 public record RecallOrder(
         @Id String id,
         @Version long revision,
+        @Nullable Long sequence,
         Localized reason,
         Localized advice,
         String by,
@@ -126,6 +129,7 @@ public record RecallOrder(
         return new RecallOrder(
                 id,
                 revision,
+                sequence,
                 reason,
                 advice,
                 by,
@@ -136,6 +140,11 @@ public record RecallOrder(
     }
 
     RecallOrder carriedOut(Instant at) {
-        return new RecallOrder(id, revision, reason, advice, by, lots, notices, at, createdAt);
+        return new RecallOrder(id, revision, sequence, reason, advice, by, lots, notices, at, createdAt);
+    }
+
+    /** @param last the sequence of the order before */
+    RecallOrder after(long last) {
+        return new RecallOrder(id, revision, last + 1, reason, advice, by, lots, notices, carriedOutAt, createdAt);
     }
 }

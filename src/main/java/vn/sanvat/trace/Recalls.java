@@ -3,15 +3,17 @@ package vn.sanvat.trace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -22,17 +24,15 @@ import vn.sanvat.identity.AccountDirectory;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
 import vn.sanvat.store.Sweep;
-import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.RecallOrder.Notice;
 import vn.sanvat.trace.RecallOrder.Ordered;
+import vn.sanvat.trace.recall.RecallChecks;
 import vn.sanvat.trace.recall.RecallMessage;
 import vn.sanvat.trace.recall.RecallStore;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
-import vn.sanvat.web.Problem.Fault;
-import vn.sanvat.web.Problem.Kind;
 
 /**
  * Calls lots back. What is ordered is written down first and then carried out, lot by lot; what a process that died, or a database that
@@ -50,6 +50,11 @@ public class Recalls {
     private static final int AT_ONCE = 8;
     private static final int MAX_RACES = 5;
     private static final int MAX_SWEEP = 20;
+
+    /** As many orders may be given while one is being checked. */
+    private static final int MAX_OVERTAKEN = 50;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     /** Longer than whoever ordered it works on it. */
     private static final Duration UNDER_WAY = Duration.ofMinutes(1);
@@ -79,7 +84,12 @@ public class Recalls {
      * @param field of the request, which a refusal names
      * @param revisionField the same, for what is stale
      */
-    public record Chosen(@Nullable String field, String revisionField, Lot lot, long seenRevision) {}
+    public record Chosen(@Nullable String field, String revisionField, Lot lot, long seenRevision) {
+
+        private Chosen with(Lot present) {
+            return new Chosen(field, revisionField, present, seenRevision);
+        }
+    }
 
     /**
      * Calls a lot back, for ever; its page says so from the next request on.
@@ -94,47 +104,39 @@ public class Recalls {
     }
 
     /**
-     * Calls lots back, all or none: each is looked at before the first is called back. From then on it is done, whatever else is changed
-     * of a lot meanwhile.
+     * Calls lots back, all or none: each is looked at before the first is called back, and none is in another order. From then on it is
+     * done, whatever else is changed of a lot meanwhile.
      *
      * @param chosen 1..200 different ones
-     * @throws Problem stale, invalid or conflict, naming each lot at fault
+     * @throws Problem stale, invalid or conflict, naming each lot at fault; busy where too many are given at once
      */
     public Mono<RecallOrder> order(List<Chosen> chosen, Localized reason, Localized advice, String by) {
         return Mono.deferContextual(context -> {
             var id = ids.uuid(context);
             var at = KeyedRequest.createdAt(context, clock);
-            var made = Mono.fromSupplier(() -> checked(id, chosen, reason, advice, by, at))
-                    .flatMap(store::insert);
-            return resends.onceMade(RecallOrder.class, id, made).flatMap(this::carryOut);
+            var made = Mono.fromSupplier(() -> ordered(id, chosen, reason, advice, by, at))
+                    .flatMap(order -> insertAsNext(order, chosen));
+            return resends.onceMade(RecallOrder.class, id, made)
+                    .retryWhen(whenOvertaken())
+                    .flatMap(this::carryOut);
         });
     }
 
-    private static RecallOrder checked(
+    private static RecallOrder ordered(
             String id, List<Chosen> chosen, Localized reason, Localized advice, String by, Instant at) {
-        refuse(
-                Kind.STALE,
-                chosen,
-                one -> one.lot().revision() != one.seenRevision(),
-                one -> new Fault(
-                        one.revisionField(),
-                        Localized.of(
-                                "Lô " + one.lot().number() + ": bản đã đọc là " + one.seenRevision()
-                                        + ", bản hiện tại là " + one.lot().revision() + "; hãy đọc lại rồi thu hồi",
-                                "Lot " + one.lot().number() + ": you read revision " + one.seenRevision()
-                                        + ", the present one is " + one.lot().revision()
-                                        + "; read it again, then recall it")));
+        RecallChecks.checkPresent(chosen);
         var faults = new Faults();
         var plainReason = faults.localized("reason", reason, MAX_TEXT);
         var plainAdvice = faults.localized("advice", advice, MAX_TEXT);
         faults.refuse();
-        refuse(Kind.CONFLICT, chosen, one -> one.lot().recalled(), Recalls::recalledBefore);
+        RecallChecks.checkNotRecalled(chosen);
         var all = chosen.stream().map(Chosen::lot).toList();
         var notices =
                 all.stream().map(Lot::cooperative).distinct().map(Notice::of).toList();
         return new RecallOrder(
                 id,
                 0,
+                null,
                 plainReason,
                 plainAdvice,
                 by,
@@ -144,22 +146,49 @@ public class Recalls {
                 at);
     }
 
-    private static void refuse(Kind kind, List<Chosen> chosen, Predicate<Chosen> wrong, Function<Chosen, Fault> fault) {
-        var faults = chosen.stream().filter(wrong).map(fault).toList();
-        if (!faults.isEmpty()) {
-            throw new Problem(kind, faults);
-        }
+    /**
+     * Inserts it right after the last order that was there before the lots were looked at. Where another one came in between it has this
+     * one's sequence, the insertion is refused, and all is looked at again. Decision 0045.
+     */
+    private Mono<RecallOrder> insertAsNext(RecallOrder order, List<Chosen> chosen) {
+        return store.lastSequence()
+                .delayUntil(last -> checkFree(order.id(), chosen))
+                .flatMap(last -> store.insert(order.after(last)));
     }
 
-    private static Fault recalledBefore(Chosen one) {
-        var recall = one.lot().recall();
-        var day = LocalDate.ofInstant(recall == null ? Instant.EPOCH : recall.at(), Dates.ZONE);
-        return new Fault(
-                one.field(),
-                Localized.of(
-                        "Lô " + one.lot().number() + " đã được thu hồi ngày " + Dates.format(day)
-                                + "; lệnh thu hồi không sửa được",
-                        "Lot " + one.lot().number() + " was recalled on " + day + "; a recall cannot be changed"));
+    /** Orders first, then lots: of an order that is carried out in between, the lots are recalled by then. */
+    private Mono<Void> checkFree(String order, List<Chosen> chosen) {
+        var covered = chosen.stream().map(one -> one.lot().id()).toList();
+        return store.underWay(covered)
+                .filter(other -> !other.id().equals(order))
+                .flatMapIterable(RecallOrder::lots)
+                .map(Ordered::id)
+                .collect(Collectors.toSet())
+                .zipWhen(underWay -> lots.findAll(covered).collectMap(Lot::id))
+                .doOnNext(both -> RecallChecks.checkFree(order, present(chosen, both.getT2()), both.getT1()))
+                .then();
+    }
+
+    private static List<Chosen> present(List<Chosen> chosen, Map<String, Lot> lots) {
+        return chosen.stream()
+                .map(one -> one.with(lots.getOrDefault(one.lot().id(), one.lot())))
+                .toList();
+    }
+
+    /** Each time another order was given, so that of many at once all have their turn. */
+    private static Retry whenOvertaken() {
+        return Retry.max(MAX_OVERTAKEN)
+                .filter(DuplicateKeyException.class::isInstance)
+                .onRetryExhaustedThrow((spec, signal) -> busy());
+    }
+
+    private static Problem busy() {
+        return Problem.of(
+                        Problem.Kind.BUSY,
+                        null,
+                        "Có quá nhiều lệnh thu hồi cùng lúc; chưa thu hồi lô nào, hãy thử lại",
+                        "Too many recalls at once; no lot was recalled, try again")
+                .retryAfter(RETRY_AFTER);
     }
 
     /** Buyers first, then the makers; each step may be done twice. */

@@ -164,6 +164,7 @@ final class Diary {
                 new RecallOrder(
                         "r",
                         0,
+                        1L,
                         Localized.of("mốc", "mould"),
                         Localized.of("trả lại", "return it"),
                         "admin",

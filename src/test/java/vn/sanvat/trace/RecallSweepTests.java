@@ -199,7 +199,9 @@ class RecallSweepTests {
     private static RecallOrder order(
             String id, Instant at, @Nullable Instant carriedOut, Notice notice, String... numbers) {
         var lots = Stream.of(numbers).map(number -> Ordered.of(lot(number))).toList();
-        return new RecallOrder(id, 0, WHY, WHY, "an", lots, List.of(notice), carriedOut, at);
+        // No two have the same.
+        var sequence = (long) id.hashCode();
+        return new RecallOrder(id, 0, sequence, WHY, WHY, "an", lots, List.of(notice), carriedOut, at);
     }
 
     /** That were sent of the order. */

@@ -81,6 +81,15 @@ public class LotStore implements Indexed {
         return mongo.findById(id, Lot.class);
     }
 
+    /**
+     * In no order.
+     *
+     * @param ids at most 500
+     */
+    public Flux<Lot> findAll(Collection<String> ids) {
+        return ids.isEmpty() ? Flux.empty() : mongo.find(query(where("_id").in(ids)), Lot.class);
+    }
+
     public Mono<Lot> byCode(String code) {
         return mongo.findOne(query(where("code").is(code)), Lot.class);
     }

@@ -11,7 +11,9 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.index.IndexDefinition;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,6 +27,10 @@ import vn.sanvat.web.Page;
 public class RecallStore implements Indexed {
 
     private static final Sort LATEST_FIRST = Sort.by(Sort.Direction.DESC, "createdAt", "_id");
+
+    private static final String CARRIED_OUT_AT = "carriedOutAt";
+
+    private static final String SEQUENCE = "sequence";
 
     private final ReactiveMongoTemplate mongo;
 
@@ -44,7 +50,8 @@ public class RecallStore implements Indexed {
                 new Index("notices.maker", Sort.Direction.ASC)
                         .on("createdAt", Sort.Direction.DESC)
                         .on("_id", Sort.Direction.DESC),
-                new Index("carriedOutAt", Sort.Direction.ASC));
+                new Index(CARRIED_OUT_AT, Sort.Direction.ASC),
+                new Index(SEQUENCE, Sort.Direction.ASC).unique());
     }
 
     public Mono<RecallOrder> find(String id) {
@@ -55,6 +62,18 @@ public class RecallStore implements Indexed {
         return ids.isEmpty() ? Flux.empty() : mongo.find(query(where("_id").in(ids)), RecallOrder.class);
     }
 
+    /** The greatest that an order has; 0 where there is none. */
+    public Mono<Long> lastSequence() {
+        var last = query(where(SEQUENCE).gt(0))
+                .with(Sort.by(Sort.Direction.DESC, SEQUENCE))
+                .limit(1);
+        return mongo.find(last, RecallOrder.class)
+                .next()
+                .mapNotNull(RecallOrder::sequence)
+                .defaultIfEmpty(0L);
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException where another has its sequence, or its id */
     public Mono<RecallOrder> insert(RecallOrder order) {
         return mongo.insert(order);
     }
@@ -66,16 +85,25 @@ public class RecallStore implements Indexed {
     /** Those that nobody has carried out to the end, and that began before a moment. */
     public Flux<RecallOrder> underWay(Instant before, int limit) {
         return mongo.find(
-                query(where("carriedOutAt").isNull().and("createdAt").lt(before))
+                query(where(CARRIED_OUT_AT).isNull().and("createdAt").lt(before))
                         .with(Sort.by("createdAt"))
                         .limit(limit),
                 RecallOrder.class);
     }
 
+    /**
+     * Those that nobody has carried out to the end, and that cover some lots.
+     *
+     * @param lots their ids, as many as one order covers
+     */
+    public Flux<RecallOrder> underWay(Collection<String> lots) {
+        return mongo.find(query(where(CARRIED_OUT_AT).isNull().and("lots.id").in(lots)), RecallOrder.class);
+    }
+
     /** Those carried out after a moment of which a maker was not told and has opened nothing. */
     public Flux<RecallOrder> untold(Instant after) {
         return mongo.find(
-                query(where("carriedOutAt")
+                query(where(CARRIED_OUT_AT)
                         .gt(after)
                         .and("notices")
                         .elemMatch(where("toldAt").isNull().and("openedAt").isNull())),
@@ -86,5 +114,25 @@ public class RecallStore implements Indexed {
     public Mono<Page<RecallOrder>> list(@Nullable Collection<String> makers, Page.Request page) {
         var all = makers == null ? new Query() : query(where("notices.maker").in(makers));
         return PagedQuery.page(mongo, RecallOrder.class, all, LATEST_FIRST, page);
+    }
+
+    Mono<Boolean> anyWithoutSequence() {
+        return mongo.exists(query(where(SEQUENCE).isNull()), RecallOrder.class);
+    }
+
+    /** Those that were given before there were sequences, the first one first. */
+    Flux<RecallOrder> fromBeforeSequences() {
+        var before = new Criteria()
+                .orOperator(where(SEQUENCE).isNull(), where(SEQUENCE).lt(0));
+        return mongo.find(query(before).with(LATEST_FIRST.reverse()), RecallOrder.class);
+    }
+
+    /** Nobody sees a difference, so it is no new revision. */
+    Mono<Void> setSequence(RecallOrder order, long sequence) {
+        return mongo.updateFirst(
+                        query(where("_id").is(order.id()).and(SEQUENCE).isNull()),
+                        Update.update(SEQUENCE, sequence),
+                        RecallOrder.class)
+                .then();
     }
 }
