@@ -1,4 +1,4 @@
-package vn.sanvat.site;
+package vn.sanvat.site.console.officer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +30,7 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
+import vn.sanvat.site.Wares;
 import vn.sanvat.store.LostAnswers;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
