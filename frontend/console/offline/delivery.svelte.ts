@@ -1,6 +1,6 @@
 import { Failure, type Problem } from '../api/client';
 import { say } from '../lib/language.svelte';
-import { tell } from '../lib/notice.svelte';
+import { warn } from '../lib/notice.svelte';
 import { change, draftOf, drafts, photosOf, readAgain, type Draft, type GoodDraft } from './drafts.svelte';
 import { forgetPhoto, keptPhoto } from './photos/photos';
 import { isHere, isRecord, waitsFor, type PaperDraft } from './records/records';
@@ -67,7 +67,7 @@ async function upload(id: string): Promise<void> {
       throw new Failure(GONE, photoGone());
     }
     if (kept === undefined) {
-      tell(say('photoGone'));
+      warn(say('photoGone'));
     }
     const sent = kept && (await uploaded(kept));
     await change(id, (now: Draft) => replaced(now, photo, sent?.id));

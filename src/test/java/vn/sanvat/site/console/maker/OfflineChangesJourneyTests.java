@@ -30,6 +30,7 @@ import vn.sanvat.trace.TraceEvent;
 /** How what the server has is looked at and changed on a phone without a signal, in a real browser. */
 class OfflineChangesJourneyTests extends MakersPhone {
 
+    private static final int TICK_MS = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String COPIED_EVENTS = """
             () => new Promise((done) => {
@@ -101,6 +102,11 @@ class OfflineChangesJourneyTests extends MakersPhone {
         page.route("**/api/lots/" + lot.code(), route -> loseOnce(route, lost));
 
         change("31");
+        // Who leaves before the answer is lost sends it a second time beside the first.
+        await().atMost(PATIENCE).until(() -> {
+            page.waitForTimeout(TICK_MS);
+            return !lost.isEmpty();
+        });
 
         go("/console/desk");
         page.getByText("Vừa gửi xong").waitFor();

@@ -109,7 +109,9 @@ class SharedPhoneTests extends BrowserJourney {
 
         button("Đăng xuất").click();
 
-        page.getByText("Chưa đăng xuất được vì máy chủ không trả lời").waitFor();
+        page.locator(".notice.alarm")
+                .getByText("Chưa đăng xuất được vì máy chủ không trả lời")
+                .waitFor();
         assertThat(Chromium.problems(page)).isEmpty();
         phone.setOffline(false);
         page.locator("details.account summary").click();
