@@ -44,6 +44,26 @@ class RateLimitTests {
     }
 
     @Test
+    void withinTheHourToItsEndTheyAreNot() {
+        for (int i = 0; i < RateLimit.MAX_PER_CLIENT; i++) {
+            limit.count(ONE);
+        }
+        clock.advance(RateLimit.WINDOW);
+
+        assertThatThrownBy(() -> limit.count(ONE)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void whatWasHereAlreadyIsTakenBack() {
+        for (int i = 0; i < 2 * RateLimit.MAX_PER_CLIENT; i++) {
+            limit.count(ONE);
+            limit.countBack(ONE);
+        }
+
+        assertThatCode(() -> limit.count(ONE)).doesNotThrowAnyException();
+    }
+
+    @Test
     void manyAddressesTogetherAreLimitedToo() {
         for (int i = 0; i < RateLimit.MAX_IN_ALL; i++) {
             limit.count(new ClientAddress("10.1.0." + i));

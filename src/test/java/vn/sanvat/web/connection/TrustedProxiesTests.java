@@ -118,6 +118,27 @@ class TrustedProxiesTests {
         assertThat(applied.getHeaders().headerNames()).noneMatch(name -> name.startsWith("X-Forwarded"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-Host  | shop.example:8443            | http://shop.example:8443/api/products",
+                "X-Forwarded-Host  | shop.example/about?          | http://sanvat.example/api/products",
+                "X-Forwarded-Host  | shop.example, a/b            | http://sanvat.example/api/products",
+                "X-Forwarded-Host  | [2001:db8::1]                | http://[2001:db8::1]/api/products",
+                "X-Forwarded-Port  | 8443                         | http://sanvat.example:8443/api/products",
+                "X-Forwarded-Port  | port                         | http://sanvat.example/api/products",
+                "X-Forwarded-Proto | ftp                          | http://sanvat.example/api/products",
+                "Forwarded         | host=\"shop.example\";by=_p   | http://shop.example/api/products",
+                "Forwarded         | host=\"shop.example/about?\"  | http://sanvat.example/api/products",
+            })
+    void aHostAPortAndASchemeAreBelievedAsSuchAlone(String header, String value, String uri) {
+        var applied =
+                new TrustedProxies(1).apply(request().header(header, value).build());
+
+        assertThat(applied.getURI()).hasToString(uri);
+    }
+
     @Test
     void aProxysNameForSomebodyIsKeptUpToALimit() {
         assertThat(counted(1, request().header("X-Forwarded-For", "_" + "a".repeat(100))))
