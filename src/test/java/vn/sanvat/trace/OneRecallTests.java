@@ -7,7 +7,6 @@ import static vn.sanvat.Awaited.value;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -20,11 +19,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import vn.sanvat.ServiceTest;
-import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.identity.AccountDirectory;
 import vn.sanvat.store.Resends;
 import vn.sanvat.text.Localized;
-import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.RecallOrder.Notice;
 import vn.sanvat.trace.RecallOrder.Ordered;
 import vn.sanvat.trace.Recalls.Chosen;
@@ -65,8 +62,8 @@ class OneRecallTests {
     void twoInstances() {
         here = instance();
         there = instance();
-        one = value(mongo.insert(lot("N01")));
-        two = value(mongo.insert(lot("N02")));
+        one = value(mongo.insert(RecallSweepTests.lot("N01")));
+        two = value(mongo.insert(RecallSweepTests.lot("N02")));
     }
 
     private Recalls instance() {
@@ -157,25 +154,5 @@ class OneRecallTests {
 
     private String reason(Lot lot) {
         return Objects.requireNonNull(stored(lot).recall()).reason().vi();
-    }
-
-    private static Lot lot(String number) {
-        return new Lot(
-                "pack-nha:" + number,
-                0,
-                "CODE-" + number,
-                "urn:sanvat:lot:" + number,
-                "nha",
-                "goods-nha",
-                "pack-nha",
-                new LotNumber(number),
-                LocalDate.of(2026, 1, 10),
-                null,
-                Quantity.of("1", Quantity.Unit.KG),
-                null,
-                true,
-                null,
-                Instant.EPOCH,
-                Instant.EPOCH);
     }
 }

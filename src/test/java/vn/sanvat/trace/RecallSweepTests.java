@@ -225,7 +225,7 @@ class RecallSweepTests {
         }
     }
 
-    private static Lot lot(String number) {
+    static Lot lot(String number) {
         return new Lot(
                 "pack-nha:" + number,
                 0,

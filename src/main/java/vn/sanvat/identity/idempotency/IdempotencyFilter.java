@@ -257,7 +257,7 @@ class IdempotencyFilter implements WebFilter {
     }
 
     /** In each of the forms that are read as JSON, such as EPCIS's own {@code application/ld+json}. */
-    static boolean isJson(@Nullable MediaType type) {
+    private static boolean isJson(@Nullable MediaType type) {
         return type == null || JSON.stream().anyMatch(type::isCompatibleWith);
     }
 
