@@ -23,6 +23,7 @@ import vn.sanvat.place.Address;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.web.Problem;
+import vn.sanvat.web.problem.ExceptionTranslator;
 
 /** Approved, edited and withdrawn goods in a real catalog. */
 public final class Goods {
@@ -86,7 +87,7 @@ public final class Goods {
         return done(Mono.defer(() -> catalog.find(product))
                 .flatMap(now -> listings.withdraw(product, now.revision(), WHY))
                 .retryWhen(Retry.max(MAX_RACES)
-                        .filter(e -> e instanceof Problem problem && problem.kind() == Problem.Kind.STALE)));
+                        .filter(e -> ExceptionTranslator.of(e).kind() == Problem.Kind.STALE)));
     }
 
     public Product find(String product) {
