@@ -18,7 +18,7 @@ count="${1:?how many}" seed="${2:-1}"
 
 . bench/java.sh
 classpath
-lines() { "$java" -cp "$classpath" vn.sanvat.search.GoodsLines "$@"; }
+lines() { "$java" -cp "$classpath" vn.sanvat.search.index.GoodsLines "$@"; }
 
 if [ "$mode" != load ]; then
     lines "$mode" "$count" "$seed"

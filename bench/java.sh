@@ -6,7 +6,7 @@ java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 
 classpath() {
     local list=target/bench-classpath
-    if [ ! -e target/test-classes/vn/sanvat/search/GoodsLines.class ]; then mvn -q -B test-compile >&2; fi
+    if [ ! -e target/test-classes/vn/sanvat/search/index/GoodsLines.class ]; then mvn -q -B test-compile >&2; fi
     if [ ! -s "$list" ] || [ pom.xml -nt "$list" ]; then
         mvn -q -B dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$list" >&2
         touch "$list"
