@@ -2,7 +2,7 @@
 #
 #   . bench/service.sh      from the project's folder, with bench/java.sh; sets $folder and $password
 #   deploy                  makes the folder that is deployed, by aot.sh
-#   serve DATA              starts the jar alone, without options, on the store in $folder/DATA;
+#   serve DATA              starts the jar alone, without options, on the store in $folder/DATA, for one person who does all;
 #                           sets $service, $url and $started, the milliseconds until its first page
 #   serve_deployed DATA     the same from the folder that deploy made, with its options and those of $JAVA_OPTIONS after them
 #   deploy_bare             makes the folder of a bare application (bench/bare), laid out in the same way: $folder/bare, with bare.jar
@@ -41,7 +41,7 @@ start() {
     url=http://127.0.0.1:$port
     began=$(now)
     (cd "$from" && SANVAT_STORE_FOLDER=$folder/$data SERVER_PORT=$port SANVAT_BASE_URL=http://localhost:$port \
-        SANVAT_IDENTITY_ADMIN_PASSWORD=$password MALLOC_ARENA_MAX=2 exec "$java" "$@") >"$folder/service.log" 2>&1 &
+        SANVAT_IDENTITY_ADMIN_PASSWORD=$password SANVAT_IDENTITY_MAY_APPROVE_OWN=true MALLOC_ARENA_MAX=2 exec "$java" "$@") >"$folder/service.log" 2>&1 &
     service=$!
     until curl -sf -o /dev/null "$url/"; do
         kill -0 "$service" 2>/dev/null || { cat "$folder/service.log" >&2; exit 1; }
