@@ -107,6 +107,20 @@ class EventApiTests extends TraceRequests {
         eventRefused(run("urn:uuid:7", null, roots, "1", second, "1"), 409, "inputQuantityList[0].quantity");
     }
 
+    @Test
+    void ofALotNoMoreIsUsedThanWasFilledThoughNoEventBroughtItForth() {
+        var pack = pack(null);
+        var lot = made(pack, "L1", LocalDate.of(2026, 1, 10), null).epcClass();
+
+        eventRefused(
+                run("urn:uuid:1", null, lot, "42.1", "urn:sanvat:material:mix", "42"),
+                409,
+                "inputQuantityList[0].quantity");
+        post("/api/events", run("urn:uuid:2", null, lot, "42", "urn:sanvat:material:mix", "42"))
+                .expectStatus()
+                .isCreated();
+    }
+
     private void eventRefused(Map<String, Object> event, int status, String field) {
         post("/api/events", event)
                 .expectStatus()

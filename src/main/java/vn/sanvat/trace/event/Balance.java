@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.TraceEvent;
 import vn.sanvat.trace.TraceEvent.Action;
 import vn.sanvat.trace.TraceEvent.AggregationEvent;
@@ -21,8 +22,9 @@ import vn.sanvat.trace.event.Yields.Amount;
 import vn.sanvat.web.Problem;
 
 /**
- * All that uses up one class of goods, against what brought it forth. It blocks only what is certain: where a harvest was not weighed,
- * or in another dimension than the runs, more may have been there. What is short already may become less so.
+ * All that uses up one class of goods, against what brought it forth; of a lot of ours that no event brought forth, against what was
+ * filled. It blocks only what is certain: where a harvest was not weighed, or in another dimension than the runs, more may have been
+ * there. What is short already may become less so.
  */
 final class Balance {
 
@@ -30,14 +32,22 @@ final class Balance {
     private static final Set<String> GROWING = Set.of("sowing", "growing", "stocking_fish", "feeding");
 
     private final String epcClass;
-    private final @Nullable Amount netOfOne;
+    private final @Nullable FilledLot lot;
     private final Collection<TraceEvent> notWithdrawn;
 
-    private Balance(String epcClass, @Nullable Amount netOfOne, Collection<TraceEvent> notWithdrawn) {
+    private Balance(String epcClass, @Nullable FilledLot lot, Collection<TraceEvent> notWithdrawn) {
         this.epcClass = epcClass;
-        this.netOfOne = netOfOne;
+        this.lot = lot;
         this.notWithdrawn = notWithdrawn;
     }
+
+    /**
+     * A lot of ours.
+     *
+     * @param made how much was filled, as its maker says
+     * @param netOfOne the net content of one pack; null where each is weighed
+     */
+    record FilledLot(Quantity made, @Nullable Amount netOfOne) {}
 
     /** What an event takes away for good. */
     static List<Quantified> used(TraceEvent event) {
@@ -51,14 +61,14 @@ final class Balance {
     /**
      * @param event about to be recorded
      * @param around the events that name the class, and their corrections
-     * @param netOfOne the net content of one pack where the class is a lot of ours
+     * @param lot where the class is a lot of ours
      * @throws Problem naming the quantity of which not so much is left, or the correction that leaves less than was used
      */
-    static void check(TraceEvent event, String epcClass, Collection<TraceEvent> around, @Nullable Amount netOfOne) {
+    static void check(TraceEvent event, String epcClass, Collection<TraceEvent> around, @Nullable FilledLot lot) {
         var all = new HashSet<>(around);
         all.add(event);
-        var before = new Balance(epcClass, netOfOne, notWithdrawn(around));
-        var after = new Balance(epcClass, netOfOne, notWithdrawn(all));
+        var before = new Balance(epcClass, lot, notWithdrawn(around));
+        var after = new Balance(epcClass, lot, notWithdrawn(all));
         for (var dimension : Dimension.values()) {
             // A correction that takes the measure away does not make room: what it leaves in this dimension is what
             // counts.
@@ -95,7 +105,12 @@ final class Balance {
     }
 
     private List<Quantified> broughtForth() {
-        return quantities(Balance::broughtForthBy);
+        var byEvents = quantities(Balance::broughtForthBy);
+        return byEvents.isEmpty() && lot != null ? List.of(filled(lot.made())) : byEvents;
+    }
+
+    private Quantified filled(Quantity made) {
+        return new Quantified(epcClass, null, made.value(), made.unit().uneceCode());
     }
 
     /** What was not weighed is left out: so much at least. */
@@ -123,6 +138,7 @@ final class Balance {
             return null;
         }
         var value = quantified.quantity().multiply(unit.factor());
+        var netOfOne = lot == null ? null : lot.netOfOne();
         if (unit.dimension() == Dimension.COUNT && netOfOne != null) {
             return netOfOne.dimension() == dimension ? value.multiply(netOfOne.value()) : null;
         }

@@ -107,7 +107,7 @@ public class CaptureChecks {
     private Mono<Void> checkBalance(TraceEvent event, String epcClass) {
         return Mono.zip(
                         walker.naming(epcClass),
-                        goods.netOfOne(epcClass).map(Optional::of).defaultIfEmpty(Optional.empty()))
+                        goods.filledLot(epcClass).map(Optional::of).defaultIfEmpty(Optional.empty()))
                 .doOnNext(both -> Balance.check(
                         event, epcClass, both.getT1(), both.getT2().orElse(null)))
                 .then();

@@ -109,14 +109,15 @@ public class EventReferences {
                 .toList();
     }
 
-    /** The net content of one pack of a lot of ours; empty for other goods, and where each pack is weighed. */
-    Mono<Yields.Amount> netOfOne(String epcClass) {
+    /** Empty for goods that are no lot of ours. */
+    Mono<Balance.FilledLot> filledLot(String epcClass) {
         return mayBeLot(epcClass)
                 ? lots.byEpcClass(List.of(epcClass))
                         .next()
-                        .flatMap(lot -> catalog.pack(lot.pack()))
-                        .filter(packOf -> !packOf.pack().soldByWeight())
-                        .map(EventReferences::net)
+                        .flatMap(lot -> catalog.pack(lot.pack())
+                                .filter(packOf -> !packOf.pack().soldByWeight())
+                                .map(packOf -> new Balance.FilledLot(lot.made(), net(packOf)))
+                                .defaultIfEmpty(new Balance.FilledLot(lot.made(), null)))
                 : Mono.empty();
     }
 

@@ -15,12 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Run;
 import vn.sanvat.trace.TraceEvent;
 import vn.sanvat.trace.TraceEvent.Action;
 import vn.sanvat.trace.TraceEvent.AggregationEvent;
 import vn.sanvat.trace.TraceEvent.Quantified;
 import vn.sanvat.trace.Vocabulary.Dimension;
+import vn.sanvat.trace.event.Balance.FilledLot;
 import vn.sanvat.trace.event.Yields.Amount;
 import vn.sanvat.web.Problem;
 
@@ -89,7 +91,8 @@ class BalanceTests {
 
     @Test
     void packsOfALotAreWeighedByTheirNetContent() {
-        var net = new Amount(Dimension.MASS, new BigDecimal("0.2"));
+        var net =
+                new FilledLot(Quantity.of("1", Quantity.Unit.PIECE), new Amount(Dimension.MASS, new BigDecimal("0.2")));
         record(run("packing", quantity("roots", "5", "KGM"), "packs", quantity("packs", "10", null)));
 
         assertThatThrownBy(() -> check(run("repacking", quantity("packs", "2.1", "KGM")), net))
@@ -101,6 +104,33 @@ class BalanceTests {
         assertThatCode(() -> check(run("repacking", quantity("packs", "10", null)), net))
                 .doesNotThrowAnyException();
         assertThatCode(() -> check(run("volume", quantity("packs", "99", "LTR")), net))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void ofALotThatNoEventBroughtForthNoMoreIsUsedThanWasFilled() {
+        var fortyPacks = new FilledLot(
+                Quantity.of("40", Quantity.Unit.PIECE), new Amount(Dimension.MASS, new BigDecimal("0.5")));
+        record(run("gifts", quantity("packs", "15", "KGM")));
+
+        assertThatThrownBy(() -> check(run("more", quantity("packs", "5.1", "KGM")), fortyPacks))
+                .hasMessageContaining("This takes 5.1 kg")
+                .hasMessageContaining("5 kg are left of the 20 kg on record");
+        assertThatThrownBy(() -> check(run("more", quantity("packs", "11", "C62")), fortyPacks))
+                .hasMessageContaining("This takes 5.5 kg");
+        assertThatCode(() -> check(run("all", quantity("packs", "10", "C62")), fortyPacks))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatWasFilledSaysNothingOfAnotherMeasure() {
+        var byWeight = new FilledLot(Quantity.of("20", Quantity.Unit.KG), null);
+
+        assertThatThrownBy(() -> check(run("more", quantity("packs", "20001", "GRM")), byWeight))
+                .hasMessageContaining("20 kg are left of the 20 kg on record");
+        assertThatCode(() -> check(run("pieces", quantity("packs", "99", "C62")), byWeight))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> check(run("litres", quantity("packs", "99", "LTR")), byWeight))
                 .doesNotThrowAnyException();
     }
 
@@ -305,11 +335,11 @@ class BalanceTests {
     }
 
     /** Of all classes, which is more than is asked for, and must not matter. */
-    private void check(TraceEvent event, @Nullable Amount net) {
+    private void check(TraceEvent event, @Nullable FilledLot lot) {
         var all = new ArrayList<>(recorded);
         all.add(event);
         for (var epcClass : EventRules.classes(all)) {
-            Balance.check(event, epcClass, recorded, epcClass.endsWith("packs") ? net : null);
+            Balance.check(event, epcClass, recorded, epcClass.endsWith("packs") ? lot : null);
         }
     }
 }
