@@ -9,6 +9,9 @@ public final class InputText {
     /** In UTF-16 code units; the longest stories have some thousand. */
     public static final int MAX_LENGTH = 20_000;
 
+    /** What decoders put in the place of bytes that are no UTF-8. */
+    private static final int UNREADABLE = 0xFFFD;
+
     private InputText() {}
 
     /** @return why the text is refused; none if it is fine */
@@ -22,6 +25,11 @@ public final class InputText {
         if (refused.isEmpty()) {
             return null;
         }
+        if (refused.getAsInt() == UNREADABLE) {
+            return Localized.of(
+                    "có chữ không đọc được (\uFFFD); hãy gửi bằng UTF-8",
+                    "has a character that could not be read (\uFFFD); send it in UTF-8");
+        }
         var code = String.format("U+%04X", refused.getAsInt());
         return Localized.of(
                 "có ký tự điều khiển " + code + "; chỉ được xuống dòng và ký tự thường",
@@ -33,6 +41,7 @@ public final class InputText {
         var type = Character.getType(codePoint);
         return (type == Character.CONTROL && codePoint != '\n')
                 || type == Character.SURROGATE
+                || codePoint == UNREADABLE
                 || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF)
                 || (codePoint & 0xFFFE) == 0xFFFE;
     }

@@ -164,6 +164,7 @@ class ProblemTests {
                     "text"          | body | it must be an object
                     {"name":{"vi":"a\\u0000b"},"packs":[],"from":"2026-11-23"} | name.vi | control character U+0000
                     {"name":{"vi":"a\\ud800"},"packs":[],"from":"2026-11-23"}  | name.vi | control character U+D800
+                    {"name":{"vi":"a\\ufffd"},"packs":[],"from":"2026-11-23"}  | name.vi | could not be read
                     {"name":{"vi":"  "},"packs":[],"from":"2026-11-23"}        | name.vi | name.vi is missing
                     {"name":{"vi":"a"},"packs":[],"from":"2026-02-30"}         | from    | a date such as
                     {"name":{"vi":"a"},"packs":[],"from":20260230}             | from    | a date such as
