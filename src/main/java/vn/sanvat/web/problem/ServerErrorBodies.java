@@ -4,11 +4,13 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,9 @@ class ServerErrorBodies implements NettyServerCustomizer {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof HttpRequest next) {
+                if (next.decoderResult().isSuccess() && !sane(next)) {
+                    next.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("Version or Host")));
+                }
                 request = next;
             }
             context.fireChannelRead(message);
@@ -95,6 +100,13 @@ class ServerErrorBodies implements NettyServerCustomizer {
         }
     }
 
+    /** The decoder takes any version. Which host is asked must be clear to whoever stands in front of us too. RFC 9112, section 3.2. */
+    private static boolean sane(HttpRequest request) {
+        var version = request.protocolVersion();
+        int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
+        return version.equals(HttpVersion.HTTP_1_1) ? hosts == 1 : version.equals(HttpVersion.HTTP_1_0) && hosts <= 1;
+    }
+
     /** As browsers do, among other forms. */
     private static boolean asksForPage(HttpRequest request) {
         return request.headers().getAll(HttpHeaderNames.ACCEPT).stream()
@@ -119,9 +131,10 @@ class ServerErrorBodies implements NettyServerCustomizer {
                 Problem.of(
                         Kind.INVALID,
                         null,
-                        "Yêu cầu viết sai nên không đọc được: dòng đầu, địa chỉ (như % không kèm hai chữ số) hoặc tiêu đề",
+                        "Yêu cầu viết sai nên không đọc được: dòng đầu, địa chỉ (như % không kèm hai chữ số) hoặc tiêu đề"
+                                + " (như không có Host, hay có hai)",
                         "The request cannot be read: its first line, its address (such as a % without two digits) or a"
-                                + " header is malformed");
+                                + " header is malformed (such as no Host, or two)");
             default -> ExceptionTranslator.of(new ResponseStatusException(HttpStatusCode.valueOf(status)));
         };
     }

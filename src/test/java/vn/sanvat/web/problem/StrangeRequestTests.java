@@ -76,6 +76,23 @@ class StrangeRequestTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1\n",
+                "HTTP/1.1\nHost: x\nHost: y\n",
+                "HTTP/9.9\nHost: x\n",
+                "HTTP/1.0\nHost: x\nHost: y\n"
+            })
+    void whichHostIsAskedMustBeClear(String rest) throws IOException {
+        assertThat(answerTo("GET /about " + rest)).startsWith("HTTP/1.1 400").contains("such as no Host, or two");
+    }
+
+    @Test
+    void anOldProgramNeedNotNameAHost() throws IOException {
+        assertThat(answerTo("GET /about HTTP/1.0\nAccept: text/html\n")).containsPattern("^HTTP/1\\.[01] 200");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"TRACE", "CONNECT", "FOO"})
     void aMethodThatAnAddressDoesNotHaveIsAnsweredWithThoseThatItHas(String method) throws IOException {
         assertThat(answerTo(method + " /about HTTP/1.1\nHost: x\n"))
@@ -144,10 +161,11 @@ class StrangeRequestTests {
                 .isEqualTo("The request body is missing");
     }
 
-    @Test
-    void controlCharactersInAnAddressAreRefusedAsThoseInABodyAre() {
+    @ParameterizedTest
+    @ValueSource(strings = {"a%07b", "a%ffb"})
+    void whatIsNoTextInAnAddressIsRefusedAsInABody(String alt) {
         http.post()
-                .uri(URI.create("http://localhost:" + port + "/api/photos?alt=a%07b"))
+                .uri(URI.create("http://localhost:" + port + "/api/photos?alt=" + alt))
                 .headers(headers -> headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD))
                 .contentType(MediaType.IMAGE_PNG)
                 .bodyValue(new byte[] {1})
