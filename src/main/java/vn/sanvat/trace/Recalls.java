@@ -64,14 +64,23 @@ public class Recalls {
 
     private final RecallStore store;
     private final Lots lots;
+    private final LotLife life;
     private final AccountDirectory accounts;
     private final Ids ids;
     private final Resends resends;
     private final Clock clock;
 
-    Recalls(RecallStore store, Lots lots, AccountDirectory accounts, Ids ids, Resends resends, Clock clock) {
+    Recalls(
+            RecallStore store,
+            Lots lots,
+            LotLife life,
+            AccountDirectory accounts,
+            Ids ids,
+            Resends resends,
+            Clock clock) {
         this.store = store;
         this.lots = lots;
+        this.life = life;
         this.accounts = accounts;
         this.ids = ids;
         this.resends = resends;
@@ -196,7 +205,7 @@ public class Recalls {
         return order.carriedOutAt() != null
                 ? Mono.just(order)
                 : Flux.fromIterable(order.lots())
-                        .flatMap(lot -> lots.recall(lot.id(), order), AT_ONCE)
+                        .flatMap(lot -> life.recall(lot.id(), order), AT_ONCE)
                         .then(Mono.defer(() -> tell(order)))
                         .then(Mono.defer(() -> change(order.id(), present -> present.carriedOut(clock.instant()))));
     }

@@ -156,7 +156,7 @@ final class Diary {
 
     static Lot unpublished(String epcClass) {
         var lot = lot(epcClass);
-        return lot.with(new Lots.Change(lot.producedOn(), null, lot.made(), null, false), START);
+        return lot.with(new LotLife.Change(lot.producedOn(), null, lot.made(), null, false), START);
     }
 
     static Lot recalled(Lot lot) {

@@ -42,6 +42,9 @@ class OneRecallTests {
     Lots lots;
 
     @Autowired
+    LotLife life;
+
+    @Autowired
     AccountDirectory accounts;
 
     @Autowired
@@ -67,7 +70,7 @@ class OneRecallTests {
     }
 
     private Recalls instance() {
-        return new Recalls(store, lots, accounts, ids, resends, clock);
+        return new Recalls(store, lots, life, accounts, ids, resends, clock);
     }
 
     @Test

@@ -34,6 +34,7 @@ import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Journey;
 import vn.sanvat.trace.Lot;
+import vn.sanvat.trace.LotLife;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.trace.Recalls;
@@ -56,14 +57,23 @@ class LotApi {
     private static final int PRODUCTS_AT_ONCE = 200;
 
     private final Lots lots;
+    private final LotLife life;
     private final Recalls recalls;
     private final Events events;
     private final Catalog catalog;
     private final TraceAccess access;
     private final Cooperatives cooperatives;
 
-    LotApi(Lots lots, Recalls recalls, Events events, Catalog catalog, TraceAccess access, Cooperatives cooperatives) {
+    LotApi(
+            Lots lots,
+            LotLife life,
+            Recalls recalls,
+            Events events,
+            Catalog catalog,
+            TraceAccess access,
+            Cooperatives cooperatives) {
         this.lots = lots;
+        this.life = life;
         this.recalls = recalls;
         this.events = events;
         this.catalog = catalog;
@@ -194,7 +204,7 @@ class LotApi {
     @Needs(Permission.KEEP_LOTS)
     @PostMapping
     Mono<ResponseEntity<LotView>> create(@RequestBody NewLot lot) {
-        var draft = new Lots.Draft(
+        var draft = new LotLife.Draft(
                 lot.pack(),
                 lot.number(),
                 lot.producedOn(),
@@ -204,7 +214,7 @@ class LotApi {
                 lot.diaryPublished());
         return Viewer.current()
                 .flatMap(viewer -> access.need(Permission.KEEP_LOTS, viewer, lot.pack()))
-                .then(lots.create(draft))
+                .then(life.create(draft))
                 .flatMap(made -> warnings(made)
                         .map(warnings -> ResponseEntity.created(URI.create("/api/lots/" + made.code()))
                                 .eTag(Revision.etag(made.revision()))
@@ -219,10 +229,10 @@ class LotApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ChangedLot lot) {
         var seen = Revision.required(ifMatch);
-        var change = new Lots.Change(
+        var change = new LotLife.Change(
                 lot.producedOn(), lot.expiresOn(), lot.made(), lot.printedAddress(), lot.diaryPublished());
         return own(Permission.KEEP_LOTS, code)
-                .flatMap(found -> lots.change(found.id(), seen, change))
+                .flatMap(found -> life.change(found.id(), seen, change))
                 .flatMap(this::answer);
     }
 
@@ -291,7 +301,8 @@ class LotApi {
 
     private Mono<List<Localized>> warnings(Lot lot) {
         return catalog.pack(lot.pack())
-                .map(packOf -> lots.oddities(lot, packOf.pack()))
+                .map(packOf -> LotRules.oddities(
+                        lot.producedOn(), lot.expiresOn(), packOf.pack().shelfLifeDays()))
                 .defaultIfEmpty(List.of());
     }
 }

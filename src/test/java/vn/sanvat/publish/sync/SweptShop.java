@@ -31,6 +31,7 @@ import vn.sanvat.store.Leases;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Lot;
+import vn.sanvat.trace.LotLife;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.Recalls;
 
@@ -54,6 +55,9 @@ abstract class SweptShop {
 
     @Autowired
     Lots lots;
+
+    @Autowired
+    LotLife lotLife;
 
     @Autowired
     Recalls recalls;
@@ -117,7 +121,7 @@ abstract class SweptShop {
     }
 
     Lot lot(Product product, String number) {
-        var draft = new Lots.Draft(
+        var draft = new LotLife.Draft(
                 product.content().packs().getFirst().id(),
                 new LotNumber(number),
                 LocalDate.of(2026, 1, 10),
@@ -125,7 +129,7 @@ abstract class SweptShop {
                 Quantity.of("50", Quantity.Unit.PIECE),
                 null,
                 true);
-        return lots.create(draft).blockOptional(BOUND).orElseThrow();
+        return lotLife.create(draft).blockOptional(BOUND).orElseThrow();
     }
 
     void recall(Lot lot) {
