@@ -19,7 +19,7 @@
 # Honest about: wrk, both servers and PostgreSQL share the machine's processors, and the one that is not asked idles meanwhile.
 # Medusa is in production mode, but one Node process that logs every request, with what its folder configures: PostgreSQL and the
 # search module for it as they come, no Redis, caching off. Its q= does not ask that module but the tables; hence "indexed".
-# Our search and list are asked for each address once, so that no kept answer helps; the shop refuses parameters that it does
+# Ours is asked for each address once, so that no kept answer helps; the shop refuses parameters that it does
 # not know, so it is asked for the same addresses again, and it keeps no answers either. Both answer with their default fields,
 # which are not the same ones: the shop's have variants and options but no prices, ours have labels and prices; the bytes are
 # printed. Our service has its few sample goods besides. Both are asked 20 s for each kind, by four clients, before the first round
@@ -165,10 +165,8 @@ key="x-publishable-api-key: $MEDUSA_PUBLISHABLE_KEY"
 asked() { # seconds clients script url; the key is sent to both
     wrk -t1 "-c$2" "-d${1}s" --timeout 30s --latency -H "$key" -s "$3" "$4" | sed -n 's/^RESULT //p'
 }
-ours() { # kind seconds clients; a product's answer is never kept
-    local unique=yes
-    [ "$1" != product ] || unique=
-    PATHS=$folder/$1.ours UNIQUE=$unique asked "$2" "$3" bench/wrk.lua "$url"
+ours() { # kind seconds clients
+    PATHS=$folder/$1.ours UNIQUE=yes asked "$2" "$3" bench/wrk.lua "$url"
 }
 theirs() {
     local script=bench/wrk.lua

@@ -6,7 +6,7 @@
 # loaded    from the first byte sent to the last of the goods being found, by a service that has just started
 # search    /api/search with queries of one to three words of the goods' names, each address asked for once: rendered anew
 # again     the same fifty queries again and again: kept answers
-# list      /api/products, page after page, each rendered anew; product: one by its id, no answer is kept
+# list      /api/products, page after page; product: one by its id; both made anew
 # Times are p50 at one client, with HTTP, in ms; "16" is at sixteen clients. index and store in MB on disk, memory resident in MB.
 # Honest about: wrk, curl and the service share the machine; the store is the embedded one, in the same process; what
 # runs is the folder that aot.sh makes, with its options. Each kind of request is asked for half a minute (WARM_SECONDS) by four
@@ -40,7 +40,7 @@ PYTHON
     sixteen=$(paths queries yes 16)
     again=$(paths fifty)
     list=$(paths lists yes)
-    product=$(paths products)
+    product=$(paths products yes)
     row "$size" "$loaded" "$search" "$sixteen" "$again" "$list" "$product" \
         "$(du -sm "$folder/$size/search" | cut -f1)" "$(du -sm "$folder/$size/sanvat.mv" | cut -f1)" "$(memory)" >>"$folder/table"
     if [ "$size" = 5000 ]; then
