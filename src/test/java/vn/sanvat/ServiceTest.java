@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
 import vn.sanvat.identity.People;
+import vn.sanvat.identity.SentMessages;
 import vn.sanvat.site.Wares;
 import vn.sanvat.store.Commands;
 import vn.sanvat.store.EmptyStore;
@@ -34,7 +35,7 @@ import vn.sanvat.store.StoreForTests;
             "spring.test.webtestclient.timeout=60s",
         })
 @ContextConfiguration(initializers = StoreForTests.class)
-@Import({Commands.class, LostAnswers.class, People.class, Wares.class})
+@Import({ApiClient.class, Commands.class, LostAnswers.class, People.class, SentMessages.class, Wares.class})
 @TestExecutionListeners(listeners = EmptyStore.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @AutoConfigureWebTestClient
 public @interface ServiceTest {

@@ -17,12 +17,10 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.ApiClient;
+import vn.sanvat.ApiClient.Answer;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.cooperative.Cooperative.State;
 import vn.sanvat.identity.Account.Role;
@@ -40,7 +38,7 @@ class MakerLifeTests {
             {"kind": "COOPERATIVE", "name": "HTX Khác", "address": {"printed": "Thôn 1", "asOf": "2026-01-01"}}""";
 
     @Autowired
-    WebTestClient http;
+    ApiClient api;
 
     @Autowired
     Cooperatives cooperatives;
@@ -51,13 +49,8 @@ class MakerLifeTests {
     @Autowired
     ReactiveMongoTemplate mongo;
 
-    @Autowired
-    JsonMapper mapper;
-
     private Cooperative maker;
     private String officer = "";
-
-    private record Answer(int status, JsonNode body) {}
 
     @BeforeEach
     void aMakerIsProposed() {
@@ -319,20 +312,6 @@ class MakerLifeTests {
     }
 
     private Answer send(@Nullable String by, HttpMethod method, String path, @Nullable Long seen, String body) {
-        var request = http.method(method).uri(path).headers(headers -> {
-            if (by != null) {
-                People.signIn(headers, by);
-            }
-            if (seen != null) {
-                headers.setIfMatch("\"" + seen + "\"");
-            }
-        });
-        if (!body.isEmpty()) {
-            request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
-        }
-        var result = request.exchange().expectBody().returnResult();
-        var content = result.getResponseBody();
-        return new Answer(
-                result.getStatus().value(), mapper.readTree(content == null ? new byte[] {'{', '}'} : content));
+        return api.send(by, method, path, body.isEmpty() ? null : body, ApiClient.seen(seen));
     }
 }

@@ -23,6 +23,8 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.ApiClient;
+import vn.sanvat.ApiClient.Answer;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account.Role;
 
@@ -35,6 +37,9 @@ class OwnershipTests {
              "label": {"origin": {"vi": "Việt Nam"}, "material": {"vi": "Mây"}, "use": {"vi": "Đựng đồ"}},
              "packs": [{"net": {"value": 1, "unit": "PIECE"}, "packaging": {"kind": {"vi": "Hộp"}}, "priceVnd": 45000}]}
             """;
+
+    @Autowired
+    ApiClient api;
 
     @Autowired
     WebTestClient http;
@@ -62,8 +67,6 @@ class OwnershipTests {
         String code = "";
         String paper = "";
     }
-
-    private record Answer(int status, JsonNode body) {}
 
     @BeforeEach
     void twoMakers() {
@@ -393,22 +396,11 @@ class OwnershipTests {
     }
 
     private Answer send(@Nullable String name, HttpMethod method, String path, @Nullable String body) {
-        var request = http.method(method).uri(path).headers(headers -> {
-            if ("admin".equals(name)) {
-                headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD);
-            } else if (name != null) {
-                People.signIn(headers, name);
-            }
+        return api.send(name, method, path, body, headers -> {
             if (path.matches("/api/[a-z]+/.+") && !method.equals(HttpMethod.GET)) {
                 headers.setIfMatch(revision(path));
             }
         });
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
-        }
-        var answer = request.exchange().expectBody().returnResult();
-        var bytes = Objects.requireNonNullElse(answer.getResponseBody(), new byte[0]);
-        return new Answer(answer.getStatus().value(), bytes.length == 0 ? mapper.nullNode() : mapper.readTree(bytes));
     }
 
     /** The one that is there, so that nothing is refused for another reason. */

@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import vn.sanvat.ServiceTest;
 
 /** Accounts for a test; they all have one password. */
 @TestComponent
@@ -41,7 +42,8 @@ public class People {
         return name;
     }
 
+    /** @param name of one of these accounts, or of the administrator, who is always there */
     public static void signIn(HttpHeaders headers, String name) {
-        headers.setBasicAuth(name, PASSWORD);
+        headers.setBasicAuth(name, name.equals("admin") ? ServiceTest.ADMIN_PASSWORD : PASSWORD);
     }
 }

@@ -2,7 +2,6 @@ package vn.sanvat.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -11,10 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.ApiClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
@@ -28,10 +26,10 @@ class InboxTests {
             {"reason": {"vi": "%s"}}""";
 
     @Autowired
-    WebTestClient http;
+    ApiClient api;
 
     @Autowired
-    JsonMapper mapper;
+    WebTestClient http;
 
     @Autowired
     People people;
@@ -61,27 +59,10 @@ class InboxTests {
     }
 
     private JsonNode send(String by, HttpMethod method, String path, @Nullable String body) {
-        var request = http.method(method).uri(path).headers(headers -> {
-            if (by.equals("admin")) {
-                headers.setBasicAuth(by, ServiceTest.ADMIN_PASSWORD);
-            } else {
-                People.signIn(headers, by);
-            }
-            if (method.equals(HttpMethod.PUT)
-                    || path.matches(".*/(approve|return|reject|withdraw|submit|hide|verify|recall)")) {
-                headers.setIfMatch("\"" + revision(by, path) + "\"");
-            }
-        });
-        var sent = (body == null
-                        ? request
-                        : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body))
-                .exchange()
-                .expectStatus()
-                .is2xxSuccessful()
-                .expectBody()
-                .returnResult();
-        return mapper.readTree(new String(
-                Objects.requireNonNullElse(sent.getResponseBody(), new byte[] {'{', '}'}), StandardCharsets.UTF_8));
+        var changes = method.equals(HttpMethod.PUT)
+                || path.matches(".*/(approve|return|reject|withdraw|submit|hide|verify|recall)");
+        return api.send(by, method, path, body, ApiClient.seen(changes ? revision(by, path) : null))
+                .done();
     }
 
     private long revision(String by, String path) {

@@ -3,11 +3,6 @@ package vn.sanvat.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.sanvat.Awaited.value;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +14,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import reactor.core.publisher.Mono;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
+import vn.sanvat.identity.SentMessages;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.RecallOrder.Notice;
@@ -49,8 +44,8 @@ class RecallSweepTests {
     @Autowired
     Clock clock;
 
-    @Value("${sanvat.message.folder:${sanvat.store.folder:data}/messages}")
-    Path folder;
+    @Autowired
+    SentMessages messages;
 
     /** Of an order of its own for each test: messages stay. */
     private final String id = "order-" + UUID.randomUUID();
@@ -83,7 +78,7 @@ class RecallSweepTests {
         recalls.tellTheUntold().block();
 
         assertThat(stored()).isEqualTo(told);
-        assertThat(messages()).hasSize(1);
+        assertThat(messages.containing("/console/recalls/" + id)).hasSize(1);
     }
 
     @Test
@@ -107,7 +102,7 @@ class RecallSweepTests {
 
         Mono.when(recalls.tellTheUntold(), recalls.tellTheUntold()).block();
 
-        assertThat(messages()).hasSize(1);
+        assertThat(messages.containing("/console/recalls/" + id)).hasSize(1);
         assertThat(notice().toldAt()).isNotNull();
         assertThat(notice().tellingSince()).isNull();
     }
@@ -117,13 +112,13 @@ class RecallSweepTests {
         people.account(Role.MANAGER, "nha");
         toldSince(clock.instant().minus(Duration.ofMinutes(1)));
         recalls.tellTheUntold().block();
-        assertThat(messages()).isEmpty();
+        assertThat(messages.containing("/console/recalls/" + id)).isEmpty();
 
         mongo.remove(stored()).block();
         toldSince(clock.instant().minus(Duration.ofMinutes(3)));
         recalls.tellTheUntold().block();
 
-        assertThat(messages()).hasSize(1);
+        assertThat(messages.containing("/console/recalls/" + id)).hasSize(1);
         assertThat(notice().toldAt()).isNotNull();
     }
 
@@ -134,25 +129,16 @@ class RecallSweepTests {
     }
 
     @Test
-    void whatCouldNotBeSentIsSentAtTheNextTurn() throws IOException {
+    void whatCouldNotBeSentIsSentAtTheNextTurn() {
         people.account(Role.MANAGER, "nha");
         order(clock.instant().minus(Duration.ofDays(3)), clock.instant().minus(Duration.ofDays(3)), null, "N01");
-        var away = folder.resolveSibling(folder.getFileName() + "-away");
-        Files.createDirectories(folder);
-        Files.move(folder, away);
-        Files.createFile(folder);
-        try {
-            recalls.tellTheUntold().block();
-        } finally {
-            Files.delete(folder);
-            Files.move(away, folder);
-        }
+        messages.whileNoneCanBeSent(() -> recalls.tellTheUntold().block());
         assertThat(notice().toldAt()).isNull();
 
         recalls.tellTheUntold().block();
 
         assertThat(notice().toldAt()).isNotNull();
-        assertThat(messages()).hasSize(1);
+        assertThat(messages.containing("/console/recalls/" + id)).hasSize(1);
     }
 
     @Test
@@ -202,27 +188,6 @@ class RecallSweepTests {
         // No two have the same.
         var sequence = (long) id.hashCode();
         return new RecallOrder(id, 0, sequence, WHY, WHY, "an", lots, List.of(notice), carriedOut, at);
-    }
-
-    /** That were sent of the order. */
-    private List<String> messages() {
-        try (var files = Files.list(folder)) {
-            return files.map(RecallSweepTests::text)
-                    .filter(text -> text.contains("/console/recalls/" + id))
-                    .toList();
-        } catch (NoSuchFileException none) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static Lot lot(String number) {

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.web.reactive.function.BodyInserters.fromFormData;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,20 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.ApiClient;
+import vn.sanvat.ApiClient.Answer;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.PasswordLinks;
 import vn.sanvat.identity.People;
+import vn.sanvat.identity.SentMessages;
 
 /** Who is invited by whom, and what becomes of an invitation. */
 @ServiceTest
@@ -40,6 +37,12 @@ class AccountApiTests {
 
     @Autowired
     PasswordLinks links;
+
+    @Autowired
+    ApiClient api;
+
+    @Autowired
+    SentMessages messages;
 
     @Autowired
     WebTestClient http;
@@ -56,16 +59,8 @@ class AccountApiTests {
     @Autowired
     Clock clock;
 
-    @Autowired
-    JsonMapper mapper;
-
-    @Value("${sanvat.store.folder}")
-    Path folder;
-
     private String maker = "";
     private String otherMaker = "";
-
-    private record Answer(int status, JsonNode body, HttpHeaders headers) {}
 
     @BeforeEach
     void makers() {
@@ -87,27 +82,7 @@ class AccountApiTests {
     }
 
     private Answer send(String by, HttpMethod method, String path, @Nullable String body, @Nullable String ifMatch) {
-        var request = http.method(method).uri(path).headers(headers -> {
-            if (by.equals("admin")) {
-                headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD);
-            } else {
-                People.signIn(headers, by);
-            }
-            if (ifMatch != null) {
-                headers.setIfMatch(ifMatch);
-            }
-        });
-        var sent = body == null
-                ? request.exchange()
-                : request.contentType(MediaType.APPLICATION_JSON)
-                        .bodyValue(body)
-                        .exchange();
-        var answer = sent.expectBody().returnResult();
-        return new Answer(
-                answer.getStatus().value(),
-                mapper.readTree(
-                        Objects.requireNonNullElse(answer.getResponseBody(), "{}".getBytes(StandardCharsets.UTF_8))),
-                answer.getResponseHeaders());
+        return api.send(by, method, path, body, ApiClient.ifMatch(ifMatch));
     }
 
     private static String person(String name, @Nullable String phone, Role role, String... makers) {
@@ -203,18 +178,7 @@ class AccountApiTests {
     void theInvitationLiesInTheFolderWhereThereIsNoMail() throws Exception {
         var link = invite("admin", person("Chị Hoa Mẫu", "0911111111", Role.OFFICER));
 
-        try (var files = Files.list(folder.resolve("messages"))) {
-            assertThat(files.map(AccountApiTests::read))
-                    .anyMatch(text -> text.contains(link) && text.contains("Chị Hoa Mẫu"));
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        assertThat(messages.containing(link)).anyMatch(text -> text.contains("Chị Hoa Mẫu"));
     }
 
     @Test

@@ -2,10 +2,8 @@ package vn.sanvat.identity.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,7 +11,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.ApiClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.TurnedPages;
 import vn.sanvat.identity.Account.Role;
@@ -28,32 +26,19 @@ class AuditTests {
             """;
 
     @Autowired
+    ApiClient api;
+
+    @Autowired
     WebTestClient http;
 
     @Autowired
     People people;
 
     @Autowired
-    JsonMapper mapper;
-
-    @Autowired
     AuditStore store;
 
     private JsonNode send(String by, HttpMethod method, String path, @Nullable String body, @Nullable String ifMatch) {
-        var request = http.method(method).uri(path).headers(headers -> {
-            People.signIn(headers, by);
-            if (ifMatch != null) {
-                headers.setIfMatch(ifMatch);
-            }
-        });
-        var sent = body == null
-                ? request.exchange()
-                : request.contentType(MediaType.APPLICATION_JSON)
-                        .bodyValue(body)
-                        .exchange();
-        return mapper.readTree(new String(
-                Objects.requireNonNullElse(sent.expectBody().returnResult().getResponseBody(), new byte[] {'{', '}'}),
-                StandardCharsets.UTF_8));
+        return api.send(by, method, path, body, ApiClient.ifMatch(ifMatch)).body();
     }
 
     private JsonNode trail(String by, String filter) {

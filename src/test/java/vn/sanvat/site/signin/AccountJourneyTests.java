@@ -8,9 +8,6 @@ import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +19,6 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
@@ -31,6 +27,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
+import vn.sanvat.identity.SentMessages;
 import vn.sanvat.identity.SignIn;
 import vn.sanvat.identity.signin.Session;
 import vn.sanvat.site.BrowserJourney;
@@ -52,8 +49,8 @@ class AccountJourneyTests extends BrowserJourney {
     @Autowired
     ReactiveMongoTemplate mongo;
 
-    @Value("${sanvat.message.folder:${sanvat.store.folder:data}/messages}")
-    Path messages;
+    @Autowired
+    SentMessages messages;
 
     @Test
     void anOfficerIsInvitedSetsAPasswordAndASecondFactorAndSignsInWithBoth() {
@@ -337,19 +334,11 @@ class AccountJourneyTests extends BrowserJourney {
     }
 
     /** The path of the newest link that was sent to somebody; empty before there is one. */
-    private String linkFor(String to) throws IOException {
-        if (!Files.exists(messages)) {
-            return "";
-        }
-        try (var files = Files.list(messages)) {
-            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                var text = Files.readString(file);
-                if (text.contains(to)) {
-                    return pathOf(text);
-                }
-            }
-        }
-        return "";
+    private String linkFor(String to) {
+        return messages.containing(to).stream()
+                .findFirst()
+                .map(AccountJourneyTests::pathOf)
+                .orElse("");
     }
 
     private static String pathOf(String text) {

@@ -2,10 +2,6 @@ package vn.sanvat.site.console.officer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -26,10 +20,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.ApiClient;
+import vn.sanvat.ApiClient.Answer;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
+import vn.sanvat.identity.SentMessages;
 import vn.sanvat.site.Wares;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
@@ -47,29 +43,22 @@ class RecallOrderTests {
     People people;
 
     @Autowired
+    ApiClient api;
+
+    @Autowired
     WebTestClient http;
 
     @Autowired
     ReactiveMongoTemplate mongo;
 
     @Autowired
-    JsonMapper mapper;
-
-    @Value("${sanvat.message.folder:${sanvat.store.folder:data}/messages}")
-    Path messages;
+    SentMessages messages;
 
     private Lot one;
     private Lot two;
     private Lot others;
     private String officer;
     private String manager;
-
-    private record Answer(int status, JsonNode body) {
-
-        List<String> fields() {
-            return body.path("errors").findValuesAsString("field");
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -90,7 +79,7 @@ class RecallOrderTests {
         assertThat(made.body().path("lots").findValuesAsString("code"))
                 .containsExactly(one.code(), two.code(), others.code());
         for (var lot : List.of(one, two, others)) {
-            var now = send(null, HttpMethod.GET, "/api/lots/" + lot.code(), null, null);
+            var now = api.send(null, HttpMethod.GET, "/api/lots/" + lot.code(), null);
             assertThat(now.body().path("recall").path("id").asString())
                     .isEqualTo(made.body().path("id").asString());
             assertThat(page(lot)).contains("THU HỒI", "Độ ẩm vượt mức");
@@ -119,7 +108,7 @@ class RecallOrderTests {
                 .mapToObj(i -> Map.<String, Object>of("code", "X" + i, "revision", 1))
                 .toList();
         assertThat(order(officer, many).fields()).containsExactly("lots");
-        assertThat(send(
+        assertThat(api.send(
                                 officer,
                                 HttpMethod.POST,
                                 "/api/recalls",
@@ -129,8 +118,7 @@ class RecallOrderTests {
                                         "reason",
                                         Map.of("vi", " "),
                                         "advice",
-                                        WHY),
-                                null)
+                                        WHY))
                         .fields())
                 .containsExactly("reason.vi");
         assertThat(page(one)).doesNotContain("THU HỒI");
@@ -149,7 +137,7 @@ class RecallOrderTests {
         var made = recall(officer, "told", one, two, others);
 
         var id = made.body().path("id").asString();
-        var told = messages(id);
+        var told = messages.containing("/console/recalls/" + id);
         assertThat(told).hasSize(1);
         assertThat(told.getFirst())
                 .contains("Người " + manager, "N01", "N02", one.code(), "/console/recalls/" + id)
@@ -170,7 +158,7 @@ class RecallOrderTests {
 
         assertThat(theirs.body().path("lots").findValuesAsString("number")).containsExactly("N01");
         assertThat(theirs.body().path("notices").findValuesAsString("maker")).containsExactly(one.cooperative());
-        var seen = send(officer, HttpMethod.GET, "/api/recalls/" + id, null, null);
+        var seen = api.send(officer, HttpMethod.GET, "/api/recalls/" + id, null);
         assertThat(notice(seen, one.cooperative()).path("openedBy").asString()).isEqualTo(manager);
         assertThat(notice(seen, others.cooperative()).has("openedAt")).isFalse();
     }
@@ -182,7 +170,7 @@ class RecallOrderTests {
 
         assertThat(list(officer)).containsExactly(foreign, theirs);
         assertThat(list(manager)).containsExactly(theirs);
-        assertThat(send(manager, HttpMethod.GET, "/api/recalls/" + foreign, null, null)
+        assertThat(api.send(manager, HttpMethod.GET, "/api/recalls/" + foreign, null)
                         .status())
                 .isEqualTo(404);
         assertThat(opened(manager, foreign).status()).isEqualTo(404);
@@ -202,7 +190,7 @@ class RecallOrderTests {
         mongo.updateFirst(Query.query(Criteria.where("_id").is(one.id())), new Update().unset("recall._id"), "lots")
                 .block();
 
-        assertThat(send(null, HttpMethod.GET, "/api/lots/" + one.code(), null, null)
+        assertThat(api.send(null, HttpMethod.GET, "/api/lots/" + one.code(), null)
                         .body()
                         .path("recall")
                         .has("id"))
@@ -215,23 +203,28 @@ class RecallOrderTests {
     }
 
     private Answer order(String name, List<Map<String, Object>> lots) {
-        return send(name, HttpMethod.POST, "/api/recalls", Map.of("lots", lots, "reason", WHY, "advice", WHY), null);
+        return api.send(name, HttpMethod.POST, "/api/recalls", Map.of("lots", lots, "reason", WHY, "advice", WHY));
     }
 
     private Answer recall(String name, String key, Lot... lots) {
         var chosen = Stream.of(lots)
                 .map(lot -> Map.of("code", lot.code(), "revision", lot.revision()))
                 .toList();
-        return send(name, HttpMethod.POST, "/api/recalls", Map.of("lots", chosen, "reason", WHY, "advice", WHY), key);
+        return api.send(
+                name,
+                HttpMethod.POST,
+                "/api/recalls",
+                Map.of("lots", chosen, "reason", WHY, "advice", WHY),
+                headers -> headers.set("Idempotency-Key", key));
     }
 
     private Answer opened(String name, String id) {
-        return send(name, HttpMethod.PUT, "/api/recalls/" + id + "/opened", null, null);
+        return api.send(name, HttpMethod.PUT, "/api/recalls/" + id + "/opened", null);
     }
 
     private List<String> list(String name) {
         var ids = new ArrayList<String>();
-        send(name, HttpMethod.GET, "/api/recalls", null, null)
+        api.send(name, HttpMethod.GET, "/api/recalls", null)
                 .body()
                 .path("items")
                 .forEach(item -> ids.add(item.path("id").asString()));
@@ -255,40 +248,5 @@ class RecallOrderTests {
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody());
-    }
-
-    private List<String> messages(String id) {
-        try (var files = Files.list(messages)) {
-            return files.map(RecallOrderTests::text)
-                    .filter(text -> text.contains("/console/recalls/" + id))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Answer send(
-            @Nullable String name, HttpMethod method, String path, @Nullable Object body, @Nullable String key) {
-        var request = http.method(method).uri(path).headers(headers -> {
-            if (name != null) {
-                People.signIn(headers, name);
-            }
-            if (key != null) {
-                headers.set("Idempotency-Key", key);
-            }
-        });
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
-        }
-        var answer = request.exchange().expectBody().returnResult();
-        return new Answer(answer.getStatus().value(), mapper.readTree(answer.getResponseBodyContent()));
     }
 }

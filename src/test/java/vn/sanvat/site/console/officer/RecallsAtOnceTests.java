@@ -21,10 +21,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.WebTestClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.http.HttpMethod;
+import vn.sanvat.ApiClient;
+import vn.sanvat.ApiClient.Answer;
 import vn.sanvat.Awaited;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Product;
@@ -53,21 +52,16 @@ class RecallsAtOnceTests {
     People people;
 
     @Autowired
-    WebTestClient http;
+    ApiClient api;
 
     @Autowired
     ReactiveMongoTemplate mongo;
-
-    @Autowired
-    JsonMapper mapper;
 
     @Autowired
     LostAnswers answers;
 
     private Product product;
     private String officer;
-
-    private record Answer(int status, String text) {}
 
     @BeforeEach
     void open() {
@@ -101,7 +95,7 @@ class RecallsAtOnceTests {
         assertThat(given)
                 .filteredOn(answer -> answer.status() < 300)
                 .hasSize(1)
-                .allSatisfy(answer -> assertThat(answer.text()).contains(reason(lot)));
+                .allSatisfy(answer -> assertThat(answer.body().toString()).contains(reason(lot)));
         assertThat(orders()).hasSize(1);
     }
 
@@ -142,8 +136,8 @@ class RecallsAtOnceTests {
         var other = order("Lý do sau", "other", lot);
 
         assertThat(other.status()).isEqualTo(CONFLICT);
-        assertThat(fields(other)).containsExactly("lots[0].code");
-        assertThat(other.text()).contains("Lô N01 đang được thu hồi", "Lot N01 is being recalled");
+        assertThat(other.fields()).containsExactly("lots[0].code");
+        assertThat(other.body().toString()).contains("Lô N01 đang được thu hồi", "Lot N01 is being recalled");
         assertThat(single("Lý do sau", lot).status()).isEqualTo(CONFLICT);
         assertThat(order("Lý do đầu", "lost", lot).status()).isEqualTo(201);
         assertThat(reason(lot)).isEqualTo("Lý do đầu");
@@ -156,18 +150,15 @@ class RecallsAtOnceTests {
         var refused = given.stream().filter(answer -> answer.status() != status).toList();
         assertThat(given).as("%s", given).hasSize(refused.size() + 1);
         assertThat(refused).allSatisfy(answer -> {
-            assertThat(answer.status()).as(answer.text()).isIn(CONFLICT, STALE);
-            assertThat(fields(answer)).isNotEmpty().allMatch(field -> field.startsWith("lots["));
+            assertThat(answer.status()).as("%s", answer.body()).isIn(CONFLICT, STALE);
+            assertThat(answer.fields()).isNotEmpty().allMatch(field -> field.startsWith("lots["));
         });
         return given.stream()
                 .filter(answer -> answer.status() == status)
                 .findFirst()
                 .orElseThrow()
-                .text();
-    }
-
-    private List<String> fields(Answer answer) {
-        return mapper.readTree(answer.text()).path("errors").findValuesAsString("field");
+                .body()
+                .toString();
     }
 
     private Lot lot(String number) {
@@ -190,36 +181,22 @@ class RecallsAtOnceTests {
         var chosen = Stream.of(lots)
                 .map(lot -> Map.of("code", lot.code(), "revision", lot.revision()))
                 .toList();
-        return send("/api/recalls", null, Map.of("lots", chosen, "reason", said(why), "advice", said(why)), key);
+        var body = Map.of("lots", chosen, "reason", said(why), "advice", said(why));
+        return api.send(officer, HttpMethod.POST, "/api/recalls", body, headers -> {
+            if (key != null) {
+                headers.set("Idempotency-Key", key);
+            }
+        });
     }
 
     private Answer single(String why, Lot lot) {
         var body = Map.of("reason", said(why), "advice", said(why));
-        return send("/api/lots/" + lot.code() + "/recall", lot.revision(), body, null);
+        var path = "/api/lots/" + lot.code() + "/recall";
+        return api.send(officer, HttpMethod.POST, path, body, ApiClient.seen(lot.revision()));
     }
 
     private static Map<String, String> said(String why) {
         return Map.of("vi", why);
-    }
-
-    private Answer send(String path, @Nullable Long revision, Object body, @Nullable String key) {
-        var answer = http.post()
-                .uri(path)
-                .headers(headers -> {
-                    People.signIn(headers, officer);
-                    if (revision != null) {
-                        headers.setIfMatch("\"" + revision + "\"");
-                    }
-                    if (key != null) {
-                        headers.set("Idempotency-Key", key);
-                    }
-                })
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
-                .expectBody(JsonNode.class)
-                .returnResult();
-        return new Answer(answer.getStatus().value(), String.valueOf(answer.getResponseBody()));
     }
 
     private static List<Answer> atOnce(List<Callable<Answer>> calls) {

@@ -3,9 +3,6 @@ package vn.sanvat.site.console.officer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
@@ -14,23 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.ApiClient;
+import vn.sanvat.ApiClient.Answer;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
+import vn.sanvat.identity.SentMessages;
 import vn.sanvat.site.Wares;
 import vn.sanvat.store.StartUpTask;
 import vn.sanvat.text.Localized;
@@ -49,19 +45,19 @@ class ReportDeskTests {
     People people;
 
     @Autowired
+    ApiClient api;
+
+    @Autowired
     WebTestClient http;
 
     @Autowired
     ReactiveMongoTemplate mongo;
 
     @Autowired
-    JsonMapper mapper;
-
-    @Autowired
     List<StartUpTask> startUp;
 
-    @Value("${sanvat.message.folder:${sanvat.store.folder:data}/messages}")
-    Path messages;
+    @Autowired
+    SentMessages messages;
 
     private Lot lot;
     private Lot others;
@@ -69,8 +65,6 @@ class ReportDeskTests {
     private String reference;
     private String officer;
     private String manager;
-
-    private record Answer(int status, JsonNode body) {}
 
     @BeforeEach
     void report() {
@@ -144,7 +138,12 @@ class ReportDeskTests {
         var seen = read(officer).path("revision").asLong();
         change(officer, Map.of("state", "IN_PROGRESS"));
 
-        assertThat(send(officer, HttpMethod.PUT, "/api/feedback/" + id, Map.of("state", "CLOSED"), seen)
+        assertThat(api.send(
+                                officer,
+                                HttpMethod.PUT,
+                                "/api/feedback/" + id,
+                                Map.of("state", "CLOSED"),
+                                ApiClient.seen(seen))
                         .status())
                 .isEqualTo(412);
     }
@@ -154,7 +153,7 @@ class ReportDeskTests {
         change(officer, Map.of("state", "WITH_MAKER"));
         change(officer, Map.of("state", "WITH_MAKER", "note", "Hối rồi"));
 
-        var told = messages();
+        var told = messages.containing("/console/reports/" + id);
         assertThat(told).hasSize(1);
         assertThat(told.getFirst())
                 .contains("Người " + manager, "/console/reports/" + id, "A report about your goods")
@@ -165,7 +164,8 @@ class ReportDeskTests {
     void itIsNotHandedToAMakerWhoHasNobodyToAnswer() {
         var sent = reported(others).path("id").asString();
 
-        var answer = send(officer, HttpMethod.PUT, "/api/feedback/" + sent, Map.of("state", "WITH_MAKER"), 1L);
+        var answer = api.send(
+                officer, HttpMethod.PUT, "/api/feedback/" + sent, Map.of("state", "WITH_MAKER"), ApiClient.seen(1L));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().toString()).contains("chưa có ai có tài khoản", "Nobody of this maker has an account");
@@ -203,15 +203,15 @@ class ReportDeskTests {
         change(officer, Map.of("state", "WITH_MAKER"));
         var stranger = people.named("stranger", Role.MANAGER, others.cooperative());
 
-        assertThat(send(stranger, HttpMethod.GET, "/api/feedback/" + id, null, null)
+        assertThat(api.send(stranger, HttpMethod.GET, "/api/feedback/" + id, null)
                         .status())
                 .isEqualTo(404);
-        assertThat(send(
+        assertThat(api.send(
                                 stranger,
                                 HttpMethod.PUT,
                                 "/api/feedback/" + id,
                                 Map.of("state", "ANSWERED", "answer", ANSWER),
-                                2L)
+                                ApiClient.seen(2L))
                         .status())
                 .isEqualTo(404);
         assertThat(list(stranger, "")).isEmpty();
@@ -231,12 +231,12 @@ class ReportDeskTests {
         assertThat(list(officer, "lot=" + lot.code())).containsExactly(id);
         assertThat(list(officer, "lot=" + lot.code() + "&state=CLOSED")).isEmpty();
         for (var unknown : List.of("state", "lot", "cooperative", "assignee", "order")) {
-            var answer = send(officer, HttpMethod.GET, "/api/feedback?" + unknown + "=nothing", null, null);
+            var answer = api.send(officer, HttpMethod.GET, "/api/feedback?" + unknown + "=nothing", null);
             assertThat(answer.status()).as(unknown).isEqualTo(400);
             assertThat(answer.body().path("errors").path(0).path("field").asString())
                     .isEqualTo(unknown);
         }
-        assertThat(send(manager, HttpMethod.GET, "/api/feedback?assignee=" + officer, null, null)
+        assertThat(api.send(manager, HttpMethod.GET, "/api/feedback?assignee=" + officer, null)
                         .status())
                 .isEqualTo(403);
     }
@@ -249,9 +249,9 @@ class ReportDeskTests {
                         .in(Account.State.SUSPENDED, Instant.EPOCH))
                 .block();
 
-        var all = send(officer, HttpMethod.GET, "/api/feedback/assignees", null, null);
-        var byName = send(officer, HttpMethod.GET, "/api/feedback/assignees?q=NGUOI B-d", null, null);
-        var page = send(officer, HttpMethod.GET, "/api/feedback/assignees?size=1&page=2", null, null);
+        var all = api.send(officer, HttpMethod.GET, "/api/feedback/assignees", null);
+        var byName = api.send(officer, HttpMethod.GET, "/api/feedback/assignees?q=NGUOI B-d", null);
+        var page = api.send(officer, HttpMethod.GET, "/api/feedback/assignees?size=1&page=2", null);
 
         assertThat(all.body().path("items").findValuesAsString("id")).containsExactly("admin", officer, "b-dung");
         assertThat(all.body().path("items").toString())
@@ -260,7 +260,7 @@ class ReportDeskTests {
         assertThat(byName.body().path("items").findValuesAsString("id")).containsExactly("b-dung");
         assertThat(page.body().path("items").findValuesAsString("id")).containsExactly(officer);
         assertThat(page.body().path("total").asInt()).isEqualTo(3);
-        assertThat(send(manager, HttpMethod.GET, "/api/feedback/assignees", null, null)
+        assertThat(api.send(manager, HttpMethod.GET, "/api/feedback/assignees", null)
                         .status())
                 .isEqualTo(403);
         assertThat(change(officer, Map.of("state", "IN_PROGRESS", "assignee", "b-dung"))
@@ -297,7 +297,7 @@ class ReportDeskTests {
     void whatWasDoneStandsInTheTrail() {
         change(officer, Map.of("state", "CLOSED"));
 
-        var trail = send(officer, HttpMethod.GET, "/api/audit?collection=feedback&record=" + id, null, null);
+        var trail = api.send(officer, HttpMethod.GET, "/api/audit?collection=feedback&record=" + id, null);
 
         assertThat(trail.body().toString()).contains("changeFeedback", officer);
     }
@@ -308,12 +308,11 @@ class ReportDeskTests {
     }
 
     private JsonNode reported(Lot about) {
-        return send(
+        return api.send(
                         null,
                         HttpMethod.POST,
                         "/api/feedback",
-                        Map.of("code", about.code(), "text", "Túi bị hở", "contact", "0355512345"),
-                        null)
+                        Map.of("code", about.code(), "text", "Túi bị hở", "contact", "0355512345"))
                 .body();
     }
 
@@ -326,20 +325,20 @@ class ReportDeskTests {
     }
 
     private Answer change(String name, Map<String, Object> change) {
-        return send(
+        return api.send(
                 name,
                 HttpMethod.PUT,
                 "/api/feedback/" + id,
                 new HashMap<>(change),
-                read(officer).path("revision").asLong());
+                ApiClient.seen(read(officer).path("revision").asLong()));
     }
 
     private JsonNode read(String name) {
-        return send(name, HttpMethod.GET, "/api/feedback/" + id, null, null).body();
+        return api.send(name, HttpMethod.GET, "/api/feedback/" + id, null).body();
     }
 
     private List<String> list(String name, String query) {
-        var answer = send(name, HttpMethod.GET, "/api/feedback?" + query, null, null);
+        var answer = api.send(name, HttpMethod.GET, "/api/feedback?" + query, null);
         assertThat(answer.status()).as(query).isEqualTo(200);
         return answer.body().path("items").findValuesAsString("id");
     }
@@ -360,38 +359,5 @@ class ReportDeskTests {
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody());
-    }
-
-    private List<String> messages() throws IOException {
-        try (var files = Files.list(messages)) {
-            return files.map(ReportDeskTests::text)
-                    .filter(text -> text.contains("/console/reports/" + id))
-                    .toList();
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Answer send(
-            @Nullable String name, HttpMethod method, String path, @Nullable Object body, @Nullable Long seen) {
-        var request = http.method(method).uri(path).headers(headers -> {
-            if (name != null) {
-                People.signIn(headers, name);
-            }
-            if (seen != null) {
-                headers.set(HttpHeaders.IF_MATCH, "\"" + seen + "\"");
-            }
-        });
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
-        }
-        var answer = request.exchange().expectBody().returnResult();
-        return new Answer(answer.getStatus().value(), mapper.readTree(answer.getResponseBodyContent()));
     }
 }
