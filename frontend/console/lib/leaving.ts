@@ -1,4 +1,4 @@
-import { forgetCopy } from '../offline/copy.svelte';
+import { forgetCopy } from '../offline/serverCopy.svelte';
 import { forgetMe, send } from './me.svelte';
 import { comes, type Person } from './persons';
 

@@ -1,7 +1,7 @@
 import { me } from '../lib/me.svelte';
 import { blank, FORM, type Typed } from './goods/typedGood';
 import type { Conflict } from './goods/merge';
-import { keepForGood, phone } from './phone';
+import { keepForGood, phone } from './phoneStore';
 import { isRecord, speaksOf, type Kept, type RecordDraft } from './records/records';
 import { unsent } from './unsent';
 

@@ -2,7 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { forgetOldFormText } from '../lib/formText.svelte';
 import { me, standing } from '../lib/me.svelte';
 import { deliver } from './delivery.svelte';
-import { keptCopy, renewCopy } from './copy.svelte';
+import { keptCopy, renewCopy } from './serverCopy.svelte';
 import { draftOf, drafts, draftsKnown, keep, type Draft } from './drafts.svelte';
 import { inOrder, waitsFor, type RecordDraft } from './records/records';
 

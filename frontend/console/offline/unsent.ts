@@ -1,6 +1,6 @@
 import type { Draft } from './drafts.svelte';
 import { same } from './goods/merge';
-import { phone } from './phone';
+import { phone } from './phoneStore';
 import { isRecord } from './records/records';
 
 /** Whether something of a draft is not with the server yet. */

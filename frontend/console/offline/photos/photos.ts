@@ -1,5 +1,5 @@
 import { me } from '../../lib/me.svelte';
-import { phone, type Alt, type KeptPhoto } from '../phone';
+import { phone, type Alt, type KeptPhoto } from '../phoneStore';
 import { idHere } from '../records/records';
 
 /** Keeps a picture. @returns its id @throws DOMException where there is no room */

@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { answered, api, Failure, whole, type Photo } from '../../api/client';
-import type { KeptPhoto } from '../phone';
+import type { KeptPhoto } from '../phoneStore';
 import { noteUpload } from './photos';
 
 /** What is sent at once, and at most sent twice. Of 500 kB that makes eight answers to wait for on a slow network. */

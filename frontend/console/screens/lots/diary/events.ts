@@ -6,7 +6,7 @@ import { less, sum, told, type Amount } from '../../../lib/lots/weights';
 import { stepOf } from '../../../lib/lots/businessSteps';
 import { draftsKnown, recordDraft, recordDrafts, unsent } from '../../../offline/drafts.svelte';
 import { materialOf, type EntryDraft, type TakeBackDraft } from '../../../offline/records/records';
-import type { Source } from '../../../offline/source.svelte';
+import type { Source } from '../../../offline/formSource.svelte';
 
 /** Steps that bring goods forth though they are only said to have been seen; as the server counts. */
 export const ORIGINS = ['harvesting', 'catching', 'gathering', 'extracting', 'collecting', 'receiving'];

@@ -28,7 +28,7 @@ import vn.sanvat.media.Photos;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.Folding;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
 import vn.sanvat.web.Revision;
@@ -311,7 +311,7 @@ public class Catalog {
     }
 
     private static String slug(Product.Content content) {
-        var slug = Vietnamese.slug(content.name().vi());
+        var slug = Folding.slug(content.name().vi());
         return slug.isEmpty() ? "san-pham" : slug;
     }
 

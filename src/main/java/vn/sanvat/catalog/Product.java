@@ -53,7 +53,7 @@ public record Product(
         this(id, revision, cooperative, content, listing, createdAt, updatedAt, false);
     }
 
-    /** As {@link ProductStore} keeps it: a working copy that is as approved has no name of its own. */
+    /** As {@code ProductStore} keeps it: a working copy that is as approved has no name of its own. */
     @PersistenceCreator
     static Product stored(
             String id,

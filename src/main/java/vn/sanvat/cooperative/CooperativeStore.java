@@ -23,7 +23,7 @@ import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.store.OrderKeys;
 import vn.sanvat.store.PagedQuery;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.Folding;
 import vn.sanvat.web.Page;
 
 /** The makers in the database. */
@@ -172,7 +172,7 @@ class CooperativeStore implements Indexed {
 
         @Override
         public Document keys(Cooperative of) {
-            return new Document(ORDER, Vietnamese.fold(of.name()));
+            return new Document(ORDER, Folding.fold(of.name()));
         }
     }
 }

@@ -23,8 +23,8 @@ import vn.sanvat.place.Places;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
+import vn.sanvat.text.Folding;
 import vn.sanvat.text.Localized;
-import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
@@ -269,7 +269,7 @@ public class Cooperatives implements KnownMakers {
     }
 
     private static String slug(CooperativeDraft draft) {
-        var slug = Vietnamese.slug(draft.name());
+        var slug = Folding.slug(draft.name());
         return slug.isEmpty() ? "co-so" : slug;
     }
 

@@ -23,7 +23,7 @@ import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.store.OrderKeys;
 import vn.sanvat.store.PagedQuery;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.Folding;
 import vn.sanvat.web.Page;
 
 /** The documents in the database. */
@@ -180,8 +180,7 @@ class EvidenceStore implements Indexed {
         @Override
         public Document keys(Evidence of) {
             var last = of.validTo();
-            return new Document(ORDER, Vietnamese.fold(of.issuer()))
-                    .append(ENDS, last == null ? NO_END : last.toString());
+            return new Document(ORDER, Folding.fold(of.issuer())).append(ENDS, last == null ? NO_END : last.toString());
         }
     }
 }

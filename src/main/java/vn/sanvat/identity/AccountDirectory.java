@@ -7,7 +7,7 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.sanvat.identity.account.AccountStore;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.Folding;
 import vn.sanvat.web.NamePart;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.PublicUrls;
@@ -66,7 +66,7 @@ public class AccountDirectory {
     /** Of the first account, which has no person, the id. */
     private static String foldedName(Account account) {
         var person = account.person();
-        return Vietnamese.fold(person == null ? account.id() : person.name());
+        return Folding.fold(person == null ? account.id() : person.name());
     }
 
     /** Who answers for a maker: its managers, or its members where it has none. */

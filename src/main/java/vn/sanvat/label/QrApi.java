@@ -26,7 +26,7 @@ import vn.sanvat.label.QrImages.Correction;
 import vn.sanvat.text.Dates;
 import vn.sanvat.trace.CodeLinks;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.web.Audience;
@@ -52,10 +52,10 @@ class QrApi {
     private final QrImages images;
     private final CodeLinks links;
     private final QrCodes codes;
-    private final Lots lots;
+    private final LotFinder lots;
     private final Catalog catalog;
 
-    QrApi(QrImages images, CodeLinks links, QrCodes codes, Lots lots, Catalog catalog) {
+    QrApi(QrImages images, CodeLinks links, QrCodes codes, LotFinder lots, Catalog catalog) {
         this.images = images;
         this.links = links;
         this.codes = codes;

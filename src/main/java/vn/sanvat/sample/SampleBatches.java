@@ -21,7 +21,7 @@ import vn.sanvat.sample.SampleData.Part;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.LotLife;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.Recalls;
 import vn.sanvat.trace.TraceEvent;
@@ -40,15 +40,15 @@ class SampleBatches {
 
     private static final DateTimeFormatter IN_NUMBER = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
+    private final LotFinder finder;
     private final Lots lots;
-    private final LotLife life;
     private final Recalls recalls;
     private final Events events;
     private final Clock clock;
 
-    SampleBatches(Lots lots, LotLife life, Recalls recalls, Events events, Clock clock) {
+    SampleBatches(LotFinder finder, Lots lots, Recalls recalls, Events events, Clock clock) {
+        this.finder = finder;
         this.lots = lots;
-        this.life = life;
         this.recalls = recalls;
         this.events = events;
         this.clock = clock;
@@ -98,7 +98,7 @@ class SampleBatches {
     private Mono<Lot> lot(Batch batch, Part part, Pack pack, LocalDate packedOn) {
         var number = new LotNumber(batch.key() + "-" + IN_NUMBER.format(packedOn));
         var shelfLife = pack.shelfLifeDays();
-        var draft = new LotLife.Draft(
+        var draft = new Lots.Draft(
                 pack.id(),
                 number,
                 packedOn,
@@ -107,8 +107,8 @@ class SampleBatches {
                         Integer.toString(part.count()), pack.soldByWeight() ? Quantity.Unit.KG : Quantity.Unit.PIECE),
                 Boolean.TRUE.equals(batch.oldAddress()) ? OLD_ADDRESS : null,
                 !Boolean.FALSE.equals(part.diary()));
-        return lots.of(pack.id(), number)
-                .switchIfEmpty(Mono.defer(() -> life.create(draft)))
+        return finder.of(pack.id(), number)
+                .switchIfEmpty(Mono.defer(() -> lots.create(draft)))
                 .flatMap(lot -> recalled(lot, part));
     }
 

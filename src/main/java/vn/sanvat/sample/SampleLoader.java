@@ -24,8 +24,8 @@ import vn.sanvat.media.Photo;
 import vn.sanvat.media.Photos;
 import vn.sanvat.sample.SampleData.Document;
 import vn.sanvat.sample.SampleRun.Loaded;
+import vn.sanvat.text.Folding;
 import vn.sanvat.text.Localized;
-import vn.sanvat.text.Vietnamese;
 
 /** Puts the sample goods in through the same doors as everybody: every step finds what is there, or makes it. */
 @Component
@@ -117,7 +117,7 @@ class SampleLoader {
     private Mono<Map<String, Cooperative>> makers(SampleData data, Map<String, Photo> pictures) {
         return Flux.fromIterable(data.cooperatives())
                 .flatMap(maker -> cooperatives
-                        .find(Vietnamese.slug(maker.name()))
+                        .find(Folding.slug(maker.name()))
                         .switchIfEmpty(Mono.defer(() -> cooperatives.register(SampleDrafts.of(maker, pictures), MAKER)))
                         .flatMap(this::shown)
                         .map(cooperative -> Map.entry(maker.key(), cooperative)))
@@ -142,7 +142,7 @@ class SampleLoader {
         return Flux.fromIterable(data.products())
                 .flatMap(
                         goods -> catalog.find(
-                                        Vietnamese.slug(goods.content().name().vi()))
+                                        Folding.slug(goods.content().name().vi()))
                                 .switchIfEmpty(Mono.defer(() ->
                                         catalog.create(SampleDrafts.of(goods, data.packagings(), pictures, makers))))
                                 .map(product -> Map.entry(goods.key(), product)),

@@ -22,7 +22,7 @@ import vn.sanvat.text.RandomIds;
 /**
  * Lets several instances share a sweep: for a time, a name belongs to one of them. Whoever renews a lease lives, and nothing else tells:
  * an instance that dies loses its leases when they run out, and those that it held in the embedded store at the next start of that
- * ({@link AbandonedLeases}). Clocks of instances may differ by less than a lease lasts; a sweep must be idempotent all the same.
+ * ({@code AbandonedLeases}). Clocks of instances may differ by less than a lease lasts; a sweep must be idempotent all the same.
  */
 @Component
 public class Leases {

@@ -21,13 +21,13 @@ public final class Phrases {
     /** The signs that any of them begins with: most words of a text begin with none of these, and are passed over. */
     private final BitSet beginnings = new BitSet();
 
-    /** @param spaced as texts are compared: {@link Vietnamese#spaced} */
+    /** @param spaced as texts are compared: {@link Folding#spaced} */
     private record Phrase(String written, String spaced) {}
 
     public Phrases(Collection<String> phrases) {
         this.phrases = List.copyOf(phrases);
         this.byFirstWord = this.phrases.stream()
-                .map(phrase -> new Phrase(phrase, Vietnamese.spaced(phrase)))
+                .map(phrase -> new Phrase(phrase, Folding.spaced(phrase)))
                 .filter(phrase -> !phrase.spaced().isEmpty())
                 .collect(Collectors.groupingBy(phrase -> wordAt(phrase.spaced(), 0)));
         byFirstWord.values().stream()
@@ -37,7 +37,7 @@ public final class Phrases {
 
     /** Those that stand in a text, in the order in which they were given. */
     public List<String> in(String text) {
-        var spaced = Vietnamese.spaced(text);
+        var spaced = Folding.spaced(text);
         var found = new HashSet<String>();
         for (int i = 0; i < spaced.length(); i = Math.max(i + 1, wordEnd(spaced, i))) {
             if (beginnings.get(spaced.charAt(i)) && boundary(spaced, i - 1)) {

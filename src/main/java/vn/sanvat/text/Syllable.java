@@ -45,7 +45,7 @@ public record Syllable(String letters, char tone) {
 
     /** Without any mark: {@code nghe}. */
     public String folded() {
-        return Vietnamese.fold(spelt());
+        return Folding.fold(spelt());
     }
 
     /** Whether anything was marked at all: a tone, another vowel, or đ. */

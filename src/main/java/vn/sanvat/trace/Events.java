@@ -23,7 +23,7 @@ import vn.sanvat.trace.event.EventStore;
 import vn.sanvat.trace.journey.Descendants;
 import vn.sanvat.trace.journey.EventGraph;
 import vn.sanvat.trace.journey.EventGraphReader;
-import vn.sanvat.trace.journey.JourneyPlan;
+import vn.sanvat.trace.journey.JourneyOrder;
 import vn.sanvat.trace.lot.LotStore;
 import vn.sanvat.web.Page;
 import vn.sanvat.web.Problem;
@@ -159,7 +159,7 @@ public class Events {
     /** The journey with the diaries that somebody may read, published or not. */
     public Mono<Journey> journey(Lot lot, Predicate<Lot> open) {
         return backwards(lot)
-                .flatMap(walk -> lotsAlong(walk).collectList().map(known -> JourneyPlan.of(lot, walk, known, open)));
+                .flatMap(walk -> lotsAlong(walk).collectList().map(known -> JourneyOrder.of(lot, walk, known, open)));
     }
 
     /** The lots that this one went into, at any depth: whom a recall concerns. */

@@ -45,7 +45,7 @@ public class Feedbacks {
     private static final Photos.Caption NO_CAPTION = new Photos.Caption(null, null, false, null);
 
     private final FeedbackStore store;
-    private final Lots lots;
+    private final LotFinder lots;
     private final RateLimit limit;
     private final Ids ids;
     private final Clock clock;
@@ -55,7 +55,7 @@ public class Feedbacks {
 
     Feedbacks(
             FeedbackStore store,
-            Lots lots,
+            LotFinder lots,
             RateLimit limit,
             Ids ids,
             Clock clock,

@@ -108,7 +108,7 @@ public record Lot(
                 now);
     }
 
-    Lot with(LotLife.Change change, Instant now) {
+    Lot with(Lots.Change change, Instant now) {
         return new Lot(
                 id,
                 revision,

@@ -63,8 +63,8 @@ public class Recalls {
     private static final Duration TOLD_WITHIN = Duration.ofDays(90);
 
     private final RecallStore store;
+    private final LotFinder finder;
     private final Lots lots;
-    private final LotLife life;
     private final AccountDirectory accounts;
     private final Ids ids;
     private final Resends resends;
@@ -72,15 +72,15 @@ public class Recalls {
 
     Recalls(
             RecallStore store,
+            LotFinder finder,
             Lots lots,
-            LotLife life,
             AccountDirectory accounts,
             Ids ids,
             Resends resends,
             Clock clock) {
         this.store = store;
+        this.finder = finder;
         this.lots = lots;
-        this.life = life;
         this.accounts = accounts;
         this.ids = ids;
         this.resends = resends;
@@ -107,9 +107,9 @@ public class Recalls {
      * @throws Problem not found, stale, invalid, or conflict where it was recalled before
      */
     public Mono<Lot> recall(String id, long seenRevision, Localized reason, Localized advice, String by) {
-        return lots.existing(id)
+        return finder.existing(id)
                 .flatMap(lot -> order(List.of(new Chosen(null, "If-Match", lot, seenRevision)), reason, advice, by))
-                .then(Mono.defer(() -> lots.existing(id)));
+                .then(Mono.defer(() -> finder.existing(id)));
     }
 
     /**
@@ -173,7 +173,7 @@ public class Recalls {
                 .flatMapIterable(RecallOrder::lots)
                 .map(Ordered::id)
                 .collect(Collectors.toSet())
-                .zipWhen(underWay -> lots.findAll(covered).collectMap(Lot::id))
+                .zipWhen(underWay -> finder.findAll(covered).collectMap(Lot::id))
                 .doOnNext(both -> RecallChecks.checkFree(order, present(chosen, both.getT2()), both.getT1()))
                 .then();
     }
@@ -205,7 +205,7 @@ public class Recalls {
         return order.carriedOutAt() != null
                 ? Mono.just(order)
                 : Flux.fromIterable(order.lots())
-                        .flatMap(lot -> life.recall(lot.id(), order), AT_ONCE)
+                        .flatMap(lot -> lots.recall(lot.id(), order), AT_ONCE)
                         .then(Mono.defer(() -> tell(order)))
                         .then(Mono.defer(() -> change(order.id(), present -> present.carriedOut(clock.instant()))));
     }

@@ -135,7 +135,7 @@ public sealed interface TraceEvent {
     /**
      * Goods became other goods.
      *
-     * @param process a process of {@link Yields} whose yield is known, such as {@code turmeric-starch}
+     * @param process a process of {@code Yields} whose yield is known, such as {@code turmeric-starch}
      */
     @Document(COLLECTION)
     @TypeAlias("TransformationEvent")

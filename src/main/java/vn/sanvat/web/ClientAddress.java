@@ -11,7 +11,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
  * Where a request comes from, as all limits count it: an address of IPv4, or the first 64 bits of one of IPv6, of which a household
- * has as many as it likes. Behind a trusted proxy it is the address that the proxy saw, see {@link TrustedProxies}. Never stored.
+ * has as many as it likes. Behind a trusted proxy it is the address that the proxy saw, see {@code TrustedProxies}. Never stored.
  *
  * @param network such as {@code 192.0.2.7} or {@code 20010db800000001/64}; what a proxy called somebody whose address it hides;
  *     empty where nothing is known, as in a test without a network

@@ -1,8 +1,8 @@
 package vn.sanvat.web;
 
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.Folding;
 import vn.sanvat.text.PlainText;
-import vn.sanvat.text.Vietnamese;
 
 /** What a list is narrowed by in its parameter {@code q}: a part of the name, with or without its tones. */
 public final class NamePart {
@@ -26,7 +26,7 @@ public final class NamePart {
                     "q dài " + q.length() + " ký tự, tối đa " + MAX_LENGTH,
                     "q has " + q.length() + " characters, at most " + MAX_LENGTH + " are allowed");
         }
-        var folded = Vietnamese.fold(PlainText.line(q)).strip();
+        var folded = Folding.fold(PlainText.line(q)).strip();
         return folded.isEmpty() ? null : folded;
     }
 }

@@ -20,14 +20,14 @@ import vn.sanvat.store.Cursor;
 import vn.sanvat.store.FeedPosition;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
-import vn.sanvat.trace.LotLife;
+import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.Recalls;
 
 /** How soon, and how surely, a change is found. */
 class SearchFreshnessTests extends GoodsToFind {
 
     @Autowired
-    LotLife lots;
+    Lots lots;
 
     @Autowired
     Recalls recalls;
@@ -98,7 +98,7 @@ class SearchFreshnessTests extends GoodsToFind {
         await(() -> ids("mật ong").size() == 1);
         assertThat(ids("mật ong", "stock", "yes")).isEmpty();
 
-        var lot = now(lots.create(new LotLife.Draft(
+        var lot = now(lots.create(new Lots.Draft(
                 product.content().packs().getFirst().id(),
                 new LotNumber("L01"),
                 LocalDate.of(2026, 1, 1),

@@ -24,7 +24,7 @@ import vn.sanvat.evidence.Dossier;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Events;
-import vn.sanvat.trace.LotLife;
+import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.Recalls;
 
 /**
@@ -58,7 +58,7 @@ class EmbeddedStoreBenchmark {
     Dossier dossier;
 
     @Autowired
-    LotLife lots;
+    Lots lots;
 
     @Autowired
     Recalls recalls;

@@ -31,7 +31,7 @@ import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.LotLife;
+import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.Recalls;
 import vn.sanvat.trace.TraceEvent;
 
@@ -41,7 +41,7 @@ public record Wares(
         Catalog catalog,
         Listings listings,
         Dossier dossier,
-        LotLife lots,
+        Lots lots,
         Recalls recalls,
         Events events) {
 
@@ -190,7 +190,7 @@ public record Wares(
     }
 
     public Lot lot(Product product, String number, @Nullable LocalDate expiresOn, boolean diaryPublished) {
-        return now(lots.create(new LotLife.Draft(
+        return now(lots.create(new Lots.Draft(
                 product.content().packs().getFirst().id(),
                 new LotNumber(number),
                 MADE,

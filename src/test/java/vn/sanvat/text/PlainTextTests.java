@@ -54,7 +54,7 @@ class PlainTextTests {
         assertThat(PlainText.of(" " + unseen + " ")).isEmpty();
         assertThat(new Phrases(List.of("điều trị")).in("Điều" + unseen + " t" + unseen + "rị ho"))
                 .containsExactly("điều trị");
-        assertThat(Vietnamese.fold("ngh" + unseen + "ệ")).isEqualTo("nghe");
+        assertThat(Folding.fold("ngh" + unseen + "ệ")).isEqualTo("nghe");
         assertThat(Money.parse("50" + unseen + ".000đ")).hasValue(50_000);
         assertThat(Phone.parse(unseen + "0912" + unseen + "345678")).hasValue("0912345678");
     }

@@ -22,7 +22,7 @@ import vn.sanvat.trace.TraceEvent.When;
 import vn.sanvat.trace.TraceEvent.Where;
 import vn.sanvat.trace.TraceEvent.Why;
 import vn.sanvat.trace.journey.EventGraph;
-import vn.sanvat.trace.journey.JourneyPlan;
+import vn.sanvat.trace.journey.JourneyOrder;
 
 /** Events in memory, one an hour, walked as the service walks those in the store. */
 final class Diary {
@@ -75,11 +75,11 @@ final class Diary {
     }
 
     Journey published(Lot lot) {
-        return JourneyPlan.of(lot, backwards(lot), lots, Lot::diaryPublished);
+        return JourneyOrder.of(lot, backwards(lot), lots, Lot::diaryPublished);
     }
 
     Journey whole(Lot lot) {
-        return JourneyPlan.of(lot, backwards(lot), lots, known -> true);
+        return JourneyOrder.of(lot, backwards(lot), lots, known -> true);
     }
 
     EventGraph backwards(Lot lot) {
@@ -156,7 +156,7 @@ final class Diary {
 
     static Lot unpublished(String epcClass) {
         var lot = lot(epcClass);
-        return lot.with(new LotLife.Change(lot.producedOn(), null, lot.made(), null, false), START);
+        return lot.with(new Lots.Change(lot.producedOn(), null, lot.made(), null, false), START);
     }
 
     static Lot recalled(Lot lot) {

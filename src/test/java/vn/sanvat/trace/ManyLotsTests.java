@@ -19,7 +19,7 @@ import vn.sanvat.trace.journey.Descendants;
 class ManyLotsTests {
 
     @Autowired
-    Lots lots;
+    LotFinder lots;
 
     @Autowired
     ReactiveMongoTemplate mongo;

@@ -39,10 +39,10 @@ class OneRecallTests {
     RecallStore store;
 
     @Autowired
-    Lots lots;
+    LotFinder finder;
 
     @Autowired
-    LotLife life;
+    Lots lots;
 
     @Autowired
     AccountDirectory accounts;
@@ -70,7 +70,7 @@ class OneRecallTests {
     }
 
     private Recalls instance() {
-        return new Recalls(store, lots, life, accounts, ids, resends, clock);
+        return new Recalls(store, finder, lots, accounts, ids, resends, clock);
     }
 
     @Test

@@ -22,7 +22,7 @@ import vn.sanvat.web.Problem;
 @Component
 public class Identifiers {
 
-    /** Longer than any write of a product may take; see {@link Catalog#WRITE_TIMEOUT}. */
+    /** Longer than any write of a product may take; see {@code Catalog#WRITE_TIMEOUT}. */
     static final Duration GRACE = Duration.ofSeconds(60);
 
     private final IdentifierStore store;

@@ -1,7 +1,7 @@
 package vn.sanvat.catalog.imports;
 
+import vn.sanvat.text.Folding;
 import vn.sanvat.text.Sha256;
-import vn.sanvat.text.Vietnamese;
 
 /**
  * Ids of imported goods, made from what the caller calls them: a line that is sent again after a crash claims what it claimed the
@@ -24,7 +24,7 @@ final class ImportIds {
 
     /** The folded name, so that ids are still in the order of names, and what tells it from others of that name. */
     static String product(String name, String claim) {
-        var slug = Vietnamese.slug(name);
+        var slug = Folding.slug(name);
         return (slug.isEmpty() ? "san-pham" : slug) + "-" + letters(claim, PRODUCT_LETTERS);
     }
 

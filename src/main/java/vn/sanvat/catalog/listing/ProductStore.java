@@ -28,7 +28,7 @@ import vn.sanvat.catalog.WorkingCopies;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.store.PagedQuery;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.Folding;
 import vn.sanvat.web.Page;
 
 /** The products in the database. */
@@ -238,11 +238,11 @@ public class ProductStore implements Indexed {
 
         @Override
         public Mono<Product> onBeforeSave(Product product, Document document, String collection) {
-            document.put(ORDER, Vietnamese.fold(product.content().name().vi()));
+            document.put(ORDER, Folding.fold(product.content().name().vi()));
             // A hidden maker's goods keep it: they are left out where they are read.
             var shown = product.listing().shown();
             if (shown != null) {
-                document.put(SHOWN, Vietnamese.fold(shown.name().vi()));
+                document.put(SHOWN, Folding.fold(shown.name().vi()));
             }
             if (product.content().equals(product.lastShown())) {
                 var working = document.get("content", Document.class);

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.catalog.LabelText.Ingredient;
 import vn.sanvat.catalog.Product.Season;
+import vn.sanvat.text.Folding;
 import vn.sanvat.text.Localized;
-import vn.sanvat.text.Vietnamese;
 
 /** Reads the cells that hold several things, or one of a few. */
 final class LabelCells {
@@ -64,10 +64,10 @@ final class LabelCells {
 
     /** By its title in either language, or by its name in addresses; whatever the case and the tones. */
     static Optional<Category> category(String text) {
-        var asked = Vietnamese.slug(text);
+        var asked = Folding.slug(text);
         return Arrays.stream(Category.values())
                 .filter(one -> Stream.of(one.title().vi(), one.title().in(Locale.ENGLISH), one.slug())
-                        .anyMatch(name -> Vietnamese.slug(name).equals(asked)))
+                        .anyMatch(name -> Folding.slug(name).equals(asked)))
                 .findFirst();
     }
 

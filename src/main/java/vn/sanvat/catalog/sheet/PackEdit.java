@@ -19,11 +19,11 @@ import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Pack.Packaging;
 import vn.sanvat.gs1.Gtin;
 import vn.sanvat.gs1.InvalidIdentifier;
+import vn.sanvat.text.Folding;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Money;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.text.Quantity.Unit;
-import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Faults;
 
 /** Lays one row of a sheet over the packs of a product. */
@@ -191,7 +191,7 @@ final class PackEdit {
             return OptionalInt.empty();
         }
         int count = Integer.parseInt(period.group(1));
-        return switch (Vietnamese.fold(period.group(2))) {
+        return switch (Folding.fold(period.group(2))) {
             case "", "ngay", "day", "days" -> OptionalInt.of(count);
             case "tuan", "week", "weeks" -> OptionalInt.of(count * WEEK_DAYS);
             case "thang", "month", "months" -> OptionalInt.of(count * MONTH_DAYS);
@@ -204,7 +204,7 @@ final class PackEdit {
         if (asBefore(BY_WEIGHT, before)) {
             return before != null && before.soldByWeight();
         }
-        return switch (Vietnamese.fold(Objects.requireNonNull(row.text(BY_WEIGHT)))) {
+        return switch (Folding.fold(Objects.requireNonNull(row.text(BY_WEIGHT)))) {
             case "co", "yes", "x", "true", "1" -> true;
             case "khong", "no", "false", "0" -> false;
             default -> {

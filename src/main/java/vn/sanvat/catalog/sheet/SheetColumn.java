@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.Pack;
 import vn.sanvat.catalog.Product;
+import vn.sanvat.text.Folding;
 import vn.sanvat.text.Localized;
-import vn.sanvat.text.Vietnamese;
 
 /** The columns of a sheet of goods, in their order. Those of a product stand in its first row only, those of a pack in the pack's. */
 enum SheetColumn {
@@ -105,7 +105,7 @@ enum SheetColumn {
     }
 
     private static String plain(String title) {
-        return Vietnamese.fold(title).replaceAll("[^a-z0-9]", "");
+        return Folding.fold(title).replaceAll("[^a-z0-9]", "");
     }
 
     Localized title() {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import vn.sanvat.catalog.imports.ImportItem;
 import vn.sanvat.catalog.sheet.file.Cell;
 import vn.sanvat.catalog.sheet.file.SheetLine;
+import vn.sanvat.text.Folding;
 import vn.sanvat.text.PlainText;
-import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Problem;
 
@@ -50,7 +50,7 @@ record SheetRow(SheetLine line, Map<SheetColumn, String> texts, Set<SheetColumn>
     /** The code that it gives, else its folded name. */
     String code() {
         var code = texts.get(SheetColumn.CODE);
-        return code != null ? code : Vietnamese.slug(texts.getOrDefault(SheetColumn.NAME, ""));
+        return code != null ? code : Folding.slug(texts.getOrDefault(SheetColumn.NAME, ""));
     }
 
     /** @throws Problem invalid, naming each cell that cannot be taken */

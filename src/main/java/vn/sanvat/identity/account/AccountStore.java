@@ -27,7 +27,7 @@ import vn.sanvat.store.Indexed;
 import vn.sanvat.store.OrderKeys;
 import vn.sanvat.store.PagedQuery;
 import vn.sanvat.text.EmailAddress;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.Folding;
 import vn.sanvat.web.Page;
 
 /** The accounts in the database, and the names by which they sign in. */
@@ -248,8 +248,7 @@ public class AccountStore implements Indexed {
         @Override
         public Document keys(Account of) {
             var person = of.person();
-            return new Document(
-                    ORDER, person == null ? Vietnamese.fold(of.id()) : Vietnamese.foldPerson(person.name()));
+            return new Document(ORDER, person == null ? Folding.fold(of.id()) : Folding.foldPerson(person.name()));
         }
     }
 }

@@ -21,8 +21,8 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.identity.signin.Sessions;
 import vn.sanvat.store.KeyedRequest;
 import vn.sanvat.store.Resends;
+import vn.sanvat.text.Folding;
 import vn.sanvat.text.RandomIds;
-import vn.sanvat.text.Vietnamese;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.NamePart;
 import vn.sanvat.web.Page;
@@ -126,7 +126,7 @@ class Accounts {
     private static boolean isNamed(@Nullable Person person, String part) {
         return person != null
                 && Stream.of(person.name(), person.phone(), person.email())
-                        .anyMatch(text -> text != null && Vietnamese.fold(text).contains(part));
+                        .anyMatch(text -> text != null && Folding.fold(text).contains(part));
     }
 
     /** Names for ids that records hold. */

@@ -28,7 +28,7 @@ import vn.sanvat.publish.offer.Offer.Picture;
 import vn.sanvat.publish.offer.Offer.RecalledLot;
 import vn.sanvat.trace.CodeLinks;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.web.Problem;
@@ -53,7 +53,7 @@ public class Offers {
     private final Listings listings;
     private final Cooperatives cooperatives;
     private final Photos photos;
-    private final Lots lots;
+    private final LotFinder lots;
     private final QrCodes codes;
     private final CodeLinks links;
     private final PublicUrls sites;
@@ -63,7 +63,7 @@ public class Offers {
             Listings listings,
             Cooperatives cooperatives,
             Photos photos,
-            Lots lots,
+            LotFinder lots,
             QrCodes codes,
             CodeLinks links,
             PublicUrls sites) {

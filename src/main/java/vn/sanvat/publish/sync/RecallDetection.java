@@ -19,7 +19,7 @@ import vn.sanvat.publish.publication.PublicationStore;
 import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Feed;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 
 /**
  * Change detection for recalls: their product is to be delivered anew, before everything but withdrawals.
@@ -40,7 +40,7 @@ class RecallDetection {
     private final PublicationStore store;
     private final Clock clock;
 
-    RecallDetection(Lots lots, Offers offers, PublicationStore store, Clock clock) {
+    RecallDetection(LotFinder lots, Offers offers, PublicationStore store, Clock clock) {
         this.recalls = new Feed<>(lots::recalledAfter, lot -> new Cursor(at(lot), lot.id()), PAGE, clock);
         this.offers = offers;
         this.store = store;

@@ -25,7 +25,7 @@ import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Feed;
 import vn.sanvat.store.FeedPosition;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 
 /** Which products' entries are touched by what changed, source by source. */
 @Component
@@ -50,7 +50,7 @@ class ChangeDetection {
             Catalog catalog,
             Cooperatives cooperatives,
             Dossier dossier,
-            Lots lots,
+            LotFinder lots,
             EntryReader sources,
             StaleEntries stale,
             Clock clock) {

@@ -17,7 +17,7 @@ import vn.sanvat.evidence.Dossier;
 import vn.sanvat.evidence.Evidence;
 import vn.sanvat.search.index.Entry;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 
 /** Puts together what the index needs to know of products, many at a time: four queries for a batch, not for a product. */
 @Component
@@ -31,9 +31,9 @@ class EntryReader {
     private final Catalog catalog;
     private final Cooperatives cooperatives;
     private final Dossier dossier;
-    private final Lots lots;
+    private final LotFinder lots;
 
-    EntryReader(Catalog catalog, Cooperatives cooperatives, Dossier dossier, Lots lots) {
+    EntryReader(Catalog catalog, Cooperatives cooperatives, Dossier dossier, LotFinder lots) {
         this.catalog = catalog;
         this.cooperatives = cooperatives;
         this.dossier = dossier;

@@ -38,9 +38,9 @@ import vn.sanvat.search.query.Compounds;
 import vn.sanvat.search.query.Gazetteer;
 import vn.sanvat.search.query.Sizes;
 import vn.sanvat.search.query.Word;
+import vn.sanvat.text.Folding;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.UnitPrice;
-import vn.sanvat.text.Vietnamese;
 
 /** Entries as the index keeps them. Whoever writes otherwise here raises {@link IndexForm}. */
 public final class Documents {
@@ -133,7 +133,7 @@ public final class Documents {
         var content = entry.content();
         document.add(new SortedDocValuesField(
                 Columns.NAME,
-                new BytesRef(Vietnamese.fold(content.name().vi())
+                new BytesRef(Folding.fold(content.name().vi())
                         + '\0'
                         + entry.product().id())));
         document.add(value(Facet.CATEGORY, content.category().name()));

@@ -22,7 +22,7 @@ public enum Field {
     /** Digits and letters that name one thing: GTINs, lots. */
     static final String CODE = "k";
 
-    /** See {@link Sizes#term}. */
+    /** See {@code Sizes#term}. */
     static final String SIZE = "z";
 
     static final Localized PLACE_TITLE = Localized.of("địa danh", "place");

@@ -121,13 +121,13 @@ public final class Finder {
         }
 
         /** Marks are believed where some product has just these words. */
-        private ToneMarks marks(ParsedQuery of) throws IOException {
+        private ToneMarkTrust marks(ParsedQuery of) throws IOException {
             if (!of.marked()) {
-                return ToneMarks.NONE;
+                return ToneMarkTrust.NONE;
             }
             var words = of.words();
             boolean named = words.size() == 1 && searcher.lexicon().names(words.getFirst());
-            return named || any(Queries.exactly(of)) ? ToneMarks.TRUSTED : ToneMarks.FORGIVEN;
+            return named || any(Queries.exactly(of)) ? ToneMarkTrust.TRUSTED : ToneMarkTrust.FORGIVEN;
         }
 
         /** From all that was asked to some of it; the first step that finds anything is the answer. */

@@ -41,11 +41,11 @@ final class Queries {
     private static final List<Field> ALL = List.of(Field.values());
 
     private final Lexicon lexicon;
-    private final ToneMarks marks;
+    private final ToneMarkTrust marks;
     private final List<Field> fields;
 
     /** @param texts whether words of descriptions count too */
-    Queries(Lexicon lexicon, ToneMarks marks, boolean texts) {
+    Queries(Lexicon lexicon, ToneMarkTrust marks, boolean texts) {
         this.lexicon = lexicon;
         this.marks = marks;
         this.fields = texts ? ALL : STRONG;
@@ -131,14 +131,14 @@ final class Queries {
     private Query each(List<Word> words) {
         var all = new BooleanQuery.Builder();
         // A name that we know is spelt right, or has no marks at all.
-        var spelt = words.stream().anyMatch(Word::marked) ? ToneMarks.TRUSTED : ToneMarks.NONE;
+        var spelt = words.stream().anyMatch(Word::marked) ? ToneMarkTrust.TRUSTED : ToneMarkTrust.NONE;
         words.forEach(word -> all.add(new DisjunctionMaxQuery(word(word, 1, spelt), 0), Occur.MUST));
         return all.build();
     }
 
-    private List<Query> word(Word word, float worth, ToneMarks marks) {
+    private List<Query> word(Word word, float worth, ToneMarkTrust marks) {
         var ways = new ArrayList<Query>();
-        if (marks == ToneMarks.NONE) {
+        if (marks == ToneMarkTrust.NONE) {
             ways.addAll(folded(word, worth));
             var likeliest = lexicon.likeliest(word);
             if (likeliest != null) {
@@ -149,7 +149,7 @@ final class Queries {
                 ways.add(boosted(field.exact(), word.key(), worth * field.weight()));
             }
         }
-        if (marks == ToneMarks.FORGIVEN) {
+        if (marks == ToneMarkTrust.FORGIVEN) {
             ways.addAll(folded(word, worth * OTHER_MARKS));
         }
         var code = code(word);
@@ -239,7 +239,7 @@ final class Queries {
             var all = new BooleanQuery.Builder();
             unit.words()
                     .forEach(word -> all.add(
-                            marks == ToneMarks.NONE || !lexicon.knowsExactly(word)
+                            marks == ToneMarkTrust.NONE || !lexicon.knowsExactly(word)
                                     ? term(field.folded(), word.folded())
                                     : term(field.exact(), word.key()),
                             Occur.FILTER));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.Folding;
 
 /** The words of the goods as they are now: what a query's words are compared with before anything is searched. */
 public final class Lexicon {
@@ -157,7 +157,7 @@ public final class Lexicon {
     /** The tone ends a key as a capital letter. */
     private static String foldedKey(String key) {
         boolean toned = Character.isUpperCase(key.charAt(key.length() - 1));
-        return Vietnamese.fold(toned ? key.substring(0, key.length() - 1) : key);
+        return Folding.fold(toned ? key.substring(0, key.length() - 1) : key);
     }
 
     private int count(Word word) {

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.sanvat.text.Folding;
 import vn.sanvat.text.PlainText;
-import vn.sanvat.text.Vietnamese;
 
 /**
  * What a person asked for, taken apart: sizes, prices and a month by the words around the numbers, the rest as words.
@@ -57,7 +57,7 @@ public record QueryText(String text, List<Word> words, List<String> sizes, Price
     private static String foldedInPlace(String lower) {
         var folded = new StringBuilder(lower.length());
         for (int i = 0; i < lower.length(); i++) {
-            var letter = Vietnamese.fold(lower.substring(i, i + 1));
+            var letter = Folding.fold(lower.substring(i, i + 1));
             folded.append(
                     letter.length() == 1
                             ? letter.charAt(0)

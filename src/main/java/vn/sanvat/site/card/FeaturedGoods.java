@@ -20,7 +20,7 @@ import reactor.util.function.Tuple3;
 import vn.sanvat.catalog.Category;
 import vn.sanvat.search.Results;
 import vn.sanvat.search.Search;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.Folding;
 
 /**
  * The goods that the home page puts forward, and every page that found nothing: one of each kind in turn, what is in season now first,
@@ -104,7 +104,7 @@ public class FeaturedGoods {
     }
 
     private static String folded(Results.Item item) {
-        return Vietnamese.fold(item.name().vi());
+        return Folding.fold(item.name().vi());
     }
 
     /** One of each kind in turn, so that the first shelf does not fill the window. */

@@ -29,7 +29,7 @@ import vn.sanvat.site.frame.Picture;
 import vn.sanvat.text.Dates;
 import vn.sanvat.text.UnitPrice;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.web.Page;
 
 /** Makes what the pages show of products and cooperatives out of the records, in a few queries for a whole page. */
@@ -42,7 +42,7 @@ public class Showcase {
 
     private final Cooperatives cooperatives;
     private final Dossier dossier;
-    private final Lots lots;
+    private final LotFinder lots;
     private final Photos photos;
     private final Places places;
     private final Assets assets;
@@ -51,7 +51,7 @@ public class Showcase {
     Showcase(
             Cooperatives cooperatives,
             Dossier dossier,
-            Lots lots,
+            LotFinder lots,
             Photos photos,
             Places places,
             Assets assets,

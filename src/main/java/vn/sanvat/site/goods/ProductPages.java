@@ -22,7 +22,7 @@ import vn.sanvat.site.frame.LinkedData;
 import vn.sanvat.site.frame.Pages;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.site.share.SharePicture;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.web.Page;
 
@@ -35,7 +35,7 @@ public class ProductPages {
     private static final int DESCRIPTION_LENGTH = 200;
 
     private final Cooperatives cooperatives;
-    private final Lots lots;
+    private final LotFinder lots;
     private final SalesPages sales;
     private final RelatedGoods related;
     private final Showcase showcase;
@@ -44,7 +44,7 @@ public class ProductPages {
 
     ProductPages(
             Cooperatives cooperatives,
-            Lots lots,
+            LotFinder lots,
             SalesPages sales,
             RelatedGoods related,
             Showcase showcase,

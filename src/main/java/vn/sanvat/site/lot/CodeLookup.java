@@ -13,7 +13,7 @@ import vn.sanvat.gs1.DigitalLink;
 import vn.sanvat.trace.Feedback;
 import vn.sanvat.trace.Feedbacks;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
 
@@ -25,11 +25,11 @@ public class CodeLookup {
     static final int MAX_LOTS = 50;
 
     private final QrCodes codes;
-    private final Lots lots;
+    private final LotFinder lots;
     private final Catalog catalog;
     private final Feedbacks feedbacks;
 
-    CodeLookup(QrCodes codes, Lots lots, Catalog catalog, Feedbacks feedbacks) {
+    CodeLookup(QrCodes codes, LotFinder lots, Catalog catalog, Feedbacks feedbacks) {
         this.codes = codes;
         this.lots = lots;
         this.catalog = catalog;

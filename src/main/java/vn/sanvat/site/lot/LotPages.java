@@ -44,7 +44,7 @@ class LotPages {
     private final Cooperatives cooperatives;
     private final Places places;
     private final Events events;
-    private final JourneySteps steps;
+    private final StepWords steps;
     private final RelatedRecalls recalls;
     private final Feedbacks feedbacks;
     private final Showcase showcase;
@@ -57,7 +57,7 @@ class LotPages {
             Cooperatives cooperatives,
             Places places,
             Events events,
-            JourneySteps steps,
+            StepWords steps,
             RelatedRecalls recalls,
             Feedbacks feedbacks,
             Showcase showcase,

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 import vn.sanvat.site.card.Showcase;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 
 /** Finds the recalled lots that a buyer of another lot may have heard of: of the same number, or from the same goods. */
 @Component
@@ -22,11 +22,11 @@ class RelatedRecalls {
     /** A page tells of so many; the list of recalls has them all. */
     private static final int MAX_SHOWN = 5;
 
-    private final Lots lots;
+    private final LotFinder lots;
     private final Events events;
     private final Showcase showcase;
 
-    RelatedRecalls(Lots lots, Events events, Showcase showcase) {
+    RelatedRecalls(LotFinder lots, Events events, Showcase showcase) {
         this.lots = lots;
         this.events = events;
         this.showcase = showcase;

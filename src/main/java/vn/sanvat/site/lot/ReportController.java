@@ -26,7 +26,7 @@ import vn.sanvat.site.frame.Reader;
 import vn.sanvat.text.PlainText;
 import vn.sanvat.trace.Feedback;
 import vn.sanvat.trace.Feedbacks;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.ClientAddress;
@@ -48,12 +48,12 @@ class ReportController {
     private static final Set<Kind> FAULTS_OF_THE_FORM = Set.of(Kind.INVALID, Kind.TOO_LARGE, Kind.UNSUPPORTED_MEDIA);
 
     private final Feedbacks feedbacks;
-    private final Lots lots;
+    private final LotFinder lots;
     private final LotPages lotPages;
     private final MultipartForms forms;
     private final Pages pages;
 
-    ReportController(Feedbacks feedbacks, Lots lots, LotPages lotPages, MultipartForms forms, Pages pages) {
+    ReportController(Feedbacks feedbacks, LotFinder lots, LotPages lotPages, MultipartForms forms, Pages pages) {
         this.feedbacks = feedbacks;
         this.lots = lots;
         this.lotPages = lotPages;

@@ -11,18 +11,18 @@ import vn.sanvat.catalog.Product;
 import vn.sanvat.cooperative.Cooperative;
 import vn.sanvat.cooperative.Cooperatives;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.web.Page;
 
 /** Reads the recalls with what they are of, in a few queries for a whole page. */
 @Component
 class RecallNotices {
 
-    private final Lots lots;
+    private final LotFinder lots;
     private final Catalog catalog;
     private final Cooperatives cooperatives;
 
-    RecallNotices(Lots lots, Catalog catalog, Cooperatives cooperatives) {
+    RecallNotices(LotFinder lots, Catalog catalog, Cooperatives cooperatives) {
         this.lots = lots;
         this.catalog = catalog;
         this.cooperatives = cooperatives;

@@ -23,7 +23,7 @@ import vn.sanvat.label.LinkPictures.Words;
 import vn.sanvat.media.Photo;
 import vn.sanvat.media.Photos;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.web.Audience;
 import vn.sanvat.web.Problem;
 
@@ -41,11 +41,11 @@ class ShareController {
 
     private final Catalog catalog;
     private final Cooperatives cooperatives;
-    private final Lots lots;
+    private final LotFinder lots;
     private final Photos photos;
     private final LinkPictures pictures;
 
-    ShareController(Catalog catalog, Cooperatives cooperatives, Lots lots, Photos photos, LinkPictures pictures) {
+    ShareController(Catalog catalog, Cooperatives cooperatives, LotFinder lots, Photos photos, LinkPictures pictures) {
         this.catalog = catalog;
         this.cooperatives = cooperatives;
         this.lots = lots;

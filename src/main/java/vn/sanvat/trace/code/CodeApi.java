@@ -20,7 +20,7 @@ import vn.sanvat.identity.Needs;
 import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.trace.TraceAccess;
@@ -35,10 +35,10 @@ import vn.sanvat.web.Revision;
 class CodeApi {
 
     private final QrCodes codes;
-    private final Lots lots;
+    private final LotFinder lots;
     private final TraceAccess access;
 
-    CodeApi(QrCodes codes, Lots lots, TraceAccess access) {
+    CodeApi(QrCodes codes, LotFinder lots, TraceAccess access) {
         this.codes = codes;
         this.lots = lots;
         this.access = access;

@@ -28,7 +28,7 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Ids;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.trace.TraceAccess;
 import vn.sanvat.trace.TraceEvent;
@@ -44,12 +44,12 @@ import vn.sanvat.web.Problem;
 class EventApi {
 
     private final Events events;
-    private final Lots lots;
+    private final LotFinder lots;
     private final Ids ids;
     private final TraceAccess access;
     private final Cooperatives cooperatives;
 
-    EventApi(Events events, Lots lots, Ids ids, TraceAccess access, Cooperatives cooperatives) {
+    EventApi(Events events, LotFinder lots, Ids ids, TraceAccess access, Cooperatives cooperatives) {
         this.events = events;
         this.lots = lots;
         this.ids = ids;

@@ -13,7 +13,7 @@ import vn.sanvat.identity.Viewer;
 import vn.sanvat.trace.Feedback;
 import vn.sanvat.trace.Feedback.Handling;
 import vn.sanvat.trace.Feedback.State;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.TraceAccess;
 import vn.sanvat.web.Faults;
 import vn.sanvat.web.Page;
@@ -28,7 +28,7 @@ class FeedbackDesk {
     static final int MAX_ANSWER = 1_000;
 
     private final FeedbackStore store;
-    private final Lots lots;
+    private final LotFinder lots;
     private final TraceAccess access;
     private final KnownMakers makers;
     private final AccountDirectory accounts;
@@ -36,7 +36,7 @@ class FeedbackDesk {
 
     FeedbackDesk(
             FeedbackStore store,
-            Lots lots,
+            LotFinder lots,
             TraceAccess access,
             KnownMakers makers,
             AccountDirectory accounts,

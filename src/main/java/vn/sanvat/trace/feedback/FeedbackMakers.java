@@ -4,7 +4,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.sanvat.store.StartUpTask;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 
 /** Writes into reports from before they said it, whose lot they are about. */
 @Component
@@ -12,9 +12,9 @@ import vn.sanvat.trace.Lots;
 class FeedbackMakers implements StartUpTask {
 
     private final FeedbackStore store;
-    private final Lots lots;
+    private final LotFinder lots;
 
-    FeedbackMakers(FeedbackStore store, Lots lots) {
+    FeedbackMakers(FeedbackStore store, LotFinder lots) {
         this.store = store;
         this.lots = lots;
     }

@@ -34,7 +34,7 @@ import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Events;
 import vn.sanvat.trace.Journey;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.LotLife;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.trace.Recalls;
@@ -56,8 +56,8 @@ class LotApi {
 
     private static final int PRODUCTS_AT_ONCE = 200;
 
+    private final LotFinder finder;
     private final Lots lots;
-    private final LotLife life;
     private final Recalls recalls;
     private final Events events;
     private final Catalog catalog;
@@ -65,15 +65,15 @@ class LotApi {
     private final Cooperatives cooperatives;
 
     LotApi(
+            LotFinder finder,
             Lots lots,
-            LotLife life,
             Recalls recalls,
             Events events,
             Catalog catalog,
             TraceAccess access,
             Cooperatives cooperatives) {
+        this.finder = finder;
         this.lots = lots;
-        this.life = life;
         this.recalls = recalls;
         this.events = events;
         this.catalog = catalog;
@@ -128,19 +128,19 @@ class LotApi {
             @RequestParam(required = false) @Nullable LotNumber number,
             @RequestParam(required = false) Lot.@Nullable State state,
             @RequestParam(required = false) @Nullable LocalDate endingUntil,
-            @RequestParam(required = false) Lots.@Nullable Order order,
+            @RequestParam(required = false) LotFinder.@Nullable Order order,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size) {
         var request = new Page.Request(page, size);
-        var filter = new Lots.Filter(product, pack, cooperative, number, state, endingUntil);
+        var filter = new LotFinder.Filter(product, pack, cooperative, number, state, endingUntil);
         return Viewer.current()
                 .flatMap(viewer -> known(filter, viewer)
-                        .then(lots.list(filter, order, viewer, request))
+                        .then(finder.list(filter, order, viewer, request))
                         .map(some -> some.map(lot -> LotView.of(lot, List.of()))));
     }
 
     /** @throws Problem not found, forbidden or invalid: a filter that finds nothing for who asks is not answered by an empty list */
-    private Mono<Void> known(Lots.Filter filter, Viewer viewer) {
+    private Mono<Void> known(LotFinder.Filter filter, Viewer viewer) {
         if (filter.product() == null && filter.pack() == null) {
             if (!viewer.mayForSome(Permission.SEE_DRAFTS)) {
                 throw Problem.invalid("product", "Hãy nêu product hoặc pack", "Say product or pack");
@@ -204,7 +204,7 @@ class LotApi {
     @Needs(Permission.KEEP_LOTS)
     @PostMapping
     Mono<ResponseEntity<LotView>> create(@RequestBody NewLot lot) {
-        var draft = new LotLife.Draft(
+        var draft = new Lots.Draft(
                 lot.pack(),
                 lot.number(),
                 lot.producedOn(),
@@ -214,7 +214,7 @@ class LotApi {
                 lot.diaryPublished());
         return Viewer.current()
                 .flatMap(viewer -> access.need(Permission.KEEP_LOTS, viewer, lot.pack()))
-                .then(life.create(draft))
+                .then(lots.create(draft))
                 .flatMap(made -> warnings(made)
                         .map(warnings -> ResponseEntity.created(URI.create("/api/lots/" + made.code()))
                                 .eTag(Revision.etag(made.revision()))
@@ -229,10 +229,10 @@ class LotApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ChangedLot lot) {
         var seen = Revision.required(ifMatch);
-        var change = new LotLife.Change(
+        var change = new Lots.Change(
                 lot.producedOn(), lot.expiresOn(), lot.made(), lot.printedAddress(), lot.diaryPublished());
         return own(Permission.KEEP_LOTS, code)
-                .flatMap(found -> life.change(found.id(), seen, change))
+                .flatMap(found -> lots.change(found.id(), seen, change))
                 .flatMap(this::answer);
     }
 
@@ -255,7 +255,7 @@ class LotApi {
     }
 
     private Mono<Lot> existing(String codeOrId) {
-        return Mono.defer(() -> codeOrId.indexOf(':') < 0 ? lots.byCode(codeOrId) : lots.find(codeOrId))
+        return Mono.defer(() -> codeOrId.indexOf(':') < 0 ? finder.byCode(codeOrId) : finder.find(codeOrId))
                 .switchIfEmpty(Mono.error(() -> QrCodes.unknown(codeOrId)));
     }
 

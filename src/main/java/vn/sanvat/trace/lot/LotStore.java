@@ -23,7 +23,7 @@ import vn.sanvat.store.Cursor;
 import vn.sanvat.store.Indexed;
 import vn.sanvat.store.PagedQuery;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.web.Page;
 
 /** The collection {@code lots}. */
@@ -128,8 +128,8 @@ public class LotStore implements Indexed {
      * @param among the cooperatives to whose lots the list is held; of all where absent
      */
     public Mono<Page<Lot>> list(
-            Lots.Filter filter,
-            Lots.@Nullable Order order,
+            LotFinder.Filter filter,
+            LotFinder.@Nullable Order order,
             @Nullable Set<String> among,
             LocalDate today,
             Page.Request page) {
@@ -170,7 +170,7 @@ public class LotStore implements Indexed {
         }
     }
 
-    private static Sort sorted(Lots.Order order) {
+    private static Sort sorted(LotFinder.Order order) {
         return switch (order) {
             case NEWEST -> NEWEST_FIRST;
             case OLDEST -> NEWEST_FIRST.reverse();
@@ -178,7 +178,7 @@ public class LotStore implements Indexed {
         };
     }
 
-    private static Sort order(Lots.Filter filter) {
+    private static Sort order(LotFinder.Filter filter) {
         if (filter.endingUntil() != null) {
             return Sort.by(EXPIRES_ON, "_id");
         }

@@ -25,7 +25,7 @@ import vn.sanvat.identity.Permission;
 import vn.sanvat.identity.Viewer;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.RecallOrder;
 import vn.sanvat.trace.RecallOrder.Ordered;
 import vn.sanvat.trace.Recalls;
@@ -43,10 +43,10 @@ import vn.sanvat.web.Revision;
 class RecallApi {
 
     private final Recalls recalls;
-    private final Lots lots;
+    private final LotFinder lots;
     private final TraceAccess access;
 
-    RecallApi(Recalls recalls, Lots lots, TraceAccess access) {
+    RecallApi(Recalls recalls, LotFinder lots, TraceAccess access) {
         this.recalls = recalls;
         this.lots = lots;
         this.access = access;

@@ -16,7 +16,7 @@ import vn.sanvat.store.ShutDownTask;
 import vn.sanvat.store.Sweep;
 import vn.sanvat.text.Dates;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 
 /**
  * Counts how often lots' codes are opened. In memory first, so that a kept page costs no write; what was counted since the last sweep is
@@ -34,13 +34,13 @@ class Scans implements ShutDownTask {
     private static final int KEPT_DAYS = 400;
 
     private final ScanStore store;
-    private final Lots lots;
+    private final LotFinder lots;
     private final Catalog catalog;
     private final Clock clock;
 
     private final Map<Counted, Long> counts = new ConcurrentHashMap<>();
 
-    Scans(ScanStore store, Lots lots, Catalog catalog, Clock clock) {
+    Scans(ScanStore store, LotFinder lots, Catalog catalog, Clock clock) {
         this.store = store;
         this.lots = lots;
         this.catalog = catalog;

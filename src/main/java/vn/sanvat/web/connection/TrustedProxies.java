@@ -24,7 +24,7 @@ final class TrustedProxies extends ForwardedHeaderTransformer {
     private static final String FORWARDED = "Forwarded";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
-    /** The service stands at the root of its host, as {@link PublicUrls} demands: a path in front of it would be a stranger's. */
+    /** The service stands at the root of its host, as {@code PublicUrls} demands: a path in front of it would be a stranger's. */
     private static final String PREFIX = "X-Forwarded-Prefix";
 
     private static final String X_FORWARDED = "x-forwarded-";

@@ -17,7 +17,7 @@ import vn.sanvat.web.Exact;
 import vn.sanvat.web.json.InputText;
 import vn.sanvat.web.json.JsonComponent;
 
-/** Schemas that say what {@link StrictJsonDecoder} asks for: what is not {@code @Nullable} is required, GS1 keys are strings. */
+/** Schemas that say what {@code StrictJsonDecoder} asks for: what is not {@code @Nullable} is required, GS1 keys are strings. */
 final class OpenApiSchemas implements ModelConverter {
 
     @Override
@@ -50,7 +50,7 @@ final class OpenApiSchemas implements ModelConverter {
         return schema;
     }
 
-    /** What {@link InputText} and {@link StrictJsonDecoder} ask of every text: not blank where it is needed, and not endless. */
+    /** What {@link InputText} and {@code StrictJsonDecoder} ask of every text: not blank where it is needed, and not endless. */
     private static void limit(Schema<?> property, boolean needed) {
         var text = property.getTypes() != null && property.getTypes().contains("string");
         if (!text || property.getEnum() != null || property.getFormat() != null || property.getPattern() != null) {

@@ -17,7 +17,7 @@ import vn.sanvat.ServiceTest;
 import vn.sanvat.identity.Account;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
-import vn.sanvat.text.Vietnamese;
+import vn.sanvat.text.Folding;
 
 /** What is kept of a person, handed over to the person and to who manages it. */
 @ServiceTest
@@ -119,7 +119,7 @@ class AccountDataTests {
     void aPartOfANameIsFoundWithOrWithoutItsTones() {
         var head = people.account(Role.HEAD);
         for (var name : List.of("Nguyễn Thị Hòa", "Trần Văn Hoàng", "Lê Đức")) {
-            var id = people.named(Vietnamese.slug(name), Role.OFFICER);
+            var id = people.named(Folding.slug(name), Role.OFFICER);
             accounts.save(Objects.requireNonNull(accounts.find(id).block())
                             .as(new Account.Person(name, null, null), Role.OFFICER, List.of(), clock.instant()))
                     .block();

@@ -41,7 +41,7 @@ import vn.sanvat.media.Photos;
 import vn.sanvat.publish.Goods;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
-import vn.sanvat.trace.LotLife;
+import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.Recalls;
 
 @ServiceTest
@@ -65,7 +65,7 @@ class ExportTests {
     Photos photos;
 
     @Autowired
-    LotLife lots;
+    Lots lots;
 
     @Autowired
     Recalls recalls;
@@ -159,7 +159,7 @@ class ExportTests {
         var pack = product.content().packs().getFirst().id();
         var reason = "Có mốc. ".repeat(240).strip();
         for (int i = 0; i < count; i++) {
-            var lot = lots.create(new LotLife.Draft(
+            var lot = lots.create(new Lots.Draft(
                             pack,
                             new LotNumber("R" + i),
                             LocalDate.of(2026, 1, 10),
@@ -220,7 +220,7 @@ class ExportTests {
     void aRecalledLotIsNamedInThePackage() throws IOException {
         var product = goods.approved("Bột nghệ");
         var pack = product.content().packs().getFirst().id();
-        var lot = lots.create(new LotLife.Draft(
+        var lot = lots.create(new Lots.Draft(
                         pack,
                         new LotNumber("L7"),
                         LocalDate.of(2026, 1, 10),

@@ -139,7 +139,7 @@ class RecallDeliveryTests extends SweptShop {
         products.forEach(product -> recall(lot(product, "L1")));
         mongo.updateMulti(new Query(where("recall").exists(true)), Update.update("recall.at", now), Lot.class)
                 .block(BOUND);
-        var recalls = new Feed<>(lots::recalledAfter, lot -> new Cursor(now, lot.id()), 1, Clock.systemUTC());
+        var recalls = new Feed<>(finder::recalledAfter, lot -> new Cursor(now, lot.id()), 1, Clock.systemUTC());
         var found = new ArrayList<String>();
 
         recalls.ahead(

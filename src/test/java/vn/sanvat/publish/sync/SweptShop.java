@@ -31,7 +31,7 @@ import vn.sanvat.store.Leases;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.LotLife;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.Lots;
 import vn.sanvat.trace.Recalls;
 
@@ -54,10 +54,10 @@ abstract class SweptShop {
     Offers offers;
 
     @Autowired
-    Lots lots;
+    LotFinder finder;
 
     @Autowired
-    LotLife lotLife;
+    Lots lots;
 
     @Autowired
     Recalls recalls;
@@ -93,7 +93,7 @@ abstract class SweptShop {
         return new PublishSweep(
                 List.of(platforms),
                 new ProductChangeDetection(catalog, cooperatives, store, clock),
-                new RecallDetection(lots, offers, store, clock),
+                new RecallDetection(finder, offers, store, clock),
                 new Delivery(offers, store, clock, new SecureRandom()),
                 new Reconciliation(catalog, offers, store, clock, Duration.ofHours(6)),
                 this.platforms,
@@ -121,7 +121,7 @@ abstract class SweptShop {
     }
 
     Lot lot(Product product, String number) {
-        var draft = new LotLife.Draft(
+        var draft = new Lots.Draft(
                 product.content().packs().getFirst().id(),
                 new LotNumber(number),
                 LocalDate.of(2026, 1, 10),
@@ -129,7 +129,7 @@ abstract class SweptShop {
                 Quantity.of("50", Quantity.Unit.PIECE),
                 null,
                 true);
-        return lotLife.create(draft).blockOptional(BOUND).orElseThrow();
+        return lots.create(draft).blockOptional(BOUND).orElseThrow();
     }
 
     void recall(Lot lot) {

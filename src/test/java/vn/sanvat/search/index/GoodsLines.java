@@ -17,8 +17,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sanvat.place.Place;
 import vn.sanvat.search.index.PlausibleGoods.Kind;
+import vn.sanvat.text.Folding;
 import vn.sanvat.text.Phrases;
-import vn.sanvat.text.Vietnamese;
 
 /** Goods that might exist, as lines for the import; see {@code bench/goods.sh}. The same ones for the same number and seed. */
 final class GoodsLines {
@@ -104,7 +104,7 @@ final class GoodsLines {
         var name = random.nextInt(5) == 0 ? plain + " " + pick(BRANDS) : plain;
         var goods = new LinkedHashMap<String, Object>();
         goods.put("code", "G" + number);
-        goods.put("cooperative", Vietnamese.slug(cooperativeName(random.nextInt(cooperatives))));
+        goods.put("cooperative", Folding.slug(cooperativeName(random.nextInt(cooperatives))));
         goods.put("name", Map.of("vi", name, "en", plainEnglish(kind.english())));
         goods.put("category", kind.category().name());
         goods.put("description", vietnamese(name + ". " + pick(STORIES) + " " + pick(STORIES)));

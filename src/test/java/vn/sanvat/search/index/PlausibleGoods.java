@@ -21,10 +21,10 @@ import vn.sanvat.evidence.Evidence;
 import vn.sanvat.gs1.LotNumber;
 import vn.sanvat.place.Address;
 import vn.sanvat.place.Place;
+import vn.sanvat.text.Folding;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.text.Quantity.Unit;
-import vn.sanvat.text.Vietnamese;
 import vn.sanvat.trace.Lot;
 
 /** Goods that might exist, the same ones for the same seed. Their kinds are those of {@code kinds.tsv}. */
@@ -102,7 +102,7 @@ public final class PlausibleGoods {
         var name = pick(kind.names())
                 + (kind.names().stream().anyMatch(one -> one.contains(ending.strip())) ? "" : ending);
         var branded = random.nextInt(5) == 0 ? name + " " + pick(BRANDS) : name;
-        var id = Vietnamese.slug(branded) + "-" + number;
+        var id = Folding.slug(branded) + "-" + number;
         var content = new Product.Content(
                 Localized.of(branded, kind.english()),
                 kind.category(),
@@ -145,7 +145,7 @@ public final class PlausibleGoods {
                 + (random.nextBoolean() ? " " + place.name().replaceFirst("^(xã|thị trấn) ", "") : "");
         var asOf = place.validFrom().getYear() < 2025 ? LocalDate.of(2024, 1, 1) : LocalDate.of(2026, 1, 1);
         return new Cooperative(
-                Vietnamese.slug(name) + "-" + number,
+                Folding.slug(name) + "-" + number,
                 1,
                 Cooperative.Kind.COOPERATIVE,
                 name,

@@ -26,7 +26,7 @@ import vn.sanvat.text.Dates;
 import vn.sanvat.text.Localized;
 import vn.sanvat.text.Quantity;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.web.Page;
 
 /** The table of lots, as the department and the makers filter it. */
@@ -36,7 +36,7 @@ class LotListTests {
     private static final Viewer OFFICER = new Viewer("an", Role.OFFICER, Set.of());
 
     @Autowired
-    Lots lots;
+    LotFinder lots;
 
     @Autowired
     ReactiveMongoTemplate mongo;
@@ -83,18 +83,18 @@ class LotListTests {
                 clock.instant());
     }
 
-    private List<String> listed(Viewer viewer, Lots.Filter filter) {
+    private List<String> listed(Viewer viewer, LotFinder.Filter filter) {
         return listed(viewer, filter, null);
     }
 
-    private List<String> listed(Viewer viewer, Lots.Filter filter, Lots.@Nullable Order order) {
+    private List<String> listed(Viewer viewer, LotFinder.Filter filter, LotFinder.@Nullable Order order) {
         return value(lots.list(filter, order, viewer, new Page.Request(1, 100))).items().stream()
                 .map(lot -> lot.number().value())
                 .toList();
     }
 
-    private static Lots.Filter in(Lot.@Nullable State state) {
-        return new Lots.Filter(null, null, null, null, state, null);
+    private static LotFinder.Filter in(Lot.@Nullable State state) {
+        return new LotFinder.Filter(null, null, null, null, state, null);
     }
 
     @Test
@@ -107,7 +107,7 @@ class LotListTests {
 
     @Test
     void whatEndsSoonStandsFirst() {
-        var soon = new Lots.Filter(null, null, null, null, Lot.State.IN_DATE, today.plusDays(7));
+        var soon = new LotFinder.Filter(null, null, null, null, Lot.State.IN_DATE, today.plusDays(7));
 
         assertThat(listed(OFFICER, soon)).containsExactly("today", "soon");
     }
@@ -120,27 +120,28 @@ class LotListTests {
                         Lot.class)
                 .block();
 
-        assertThat(listed(OFFICER, in(null), Lots.Order.OLDEST))
+        assertThat(listed(OFFICER, in(null), LotFinder.Order.OLDEST))
                 .startsWith("past")
                 .hasSize(6);
-        assertThat(listed(OFFICER, in(null), Lots.Order.NEWEST))
+        assertThat(listed(OFFICER, in(null), LotFinder.Order.NEWEST))
                 .endsWith("past")
                 .hasSize(6);
-        assertThat(listed(OFFICER, in(Lot.State.IN_DATE), Lots.Order.NUMBER))
+        assertThat(listed(OFFICER, in(Lot.State.IN_DATE), LotFinder.Order.NUMBER))
                 .containsExactly("long", "never", "soon", "today");
         assertThat(listed(
                         OFFICER,
-                        new Lots.Filter(null, null, null, null, Lot.State.IN_DATE, today.plusDays(7)),
-                        Lots.Order.NUMBER))
+                        new LotFinder.Filter(null, null, null, null, Lot.State.IN_DATE, today.plusDays(7)),
+                        LotFinder.Order.NUMBER))
                 .containsExactly("soon", "today");
     }
 
     @Test
     void filtersNarrowTogether() {
-        var filter = new Lots.Filter("goods-nha", "pack-nha", "nha", new LotNumber("soon"), Lot.State.IN_DATE, null);
+        var filter =
+                new LotFinder.Filter("goods-nha", "pack-nha", "nha", new LotNumber("soon"), Lot.State.IN_DATE, null);
 
         assertThat(listed(OFFICER, filter)).containsExactly("soon");
-        assertThat(listed(OFFICER, new Lots.Filter(null, null, "ben", new LotNumber("soon"), null, null)))
+        assertThat(listed(OFFICER, new LotFinder.Filter(null, null, "ben", new LotNumber("soon"), null, null)))
                 .isEmpty();
     }
 

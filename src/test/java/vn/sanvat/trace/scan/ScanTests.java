@@ -3,7 +3,6 @@ package vn.sanvat.trace.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,17 +16,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import vn.sanvat.ApiClient;
 import vn.sanvat.ServiceTest;
 import vn.sanvat.catalog.Catalog;
 import vn.sanvat.identity.Account.Role;
 import vn.sanvat.identity.People;
 import vn.sanvat.store.ShutDownTask;
 import vn.sanvat.text.Dates;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 
 /** How often a lot's code is opened, and who is not counted. */
 @ServiceTest
@@ -40,10 +38,10 @@ class ScanTests {
     private static final String GTIN = "09521234543213";
 
     @Autowired
-    WebTestClient http;
+    ApiClient api;
 
     @Autowired
-    JsonMapper mapper;
+    WebTestClient http;
 
     @Autowired
     People people;
@@ -61,7 +59,7 @@ class ScanTests {
     ScanStore store;
 
     @Autowired
-    Lots lots;
+    LotFinder lots;
 
     @Autowired
     Catalog catalog;
@@ -106,22 +104,8 @@ class ScanTests {
     }
 
     private JsonNode send(String path, @Nullable String body, @Nullable String ifMatch) {
-        var request = http.post().uri(path).headers(headers -> {
-            headers.setBasicAuth("admin", ServiceTest.ADMIN_PASSWORD);
-            if (ifMatch != null) {
-                headers.setIfMatch(ifMatch);
-            }
-        });
-        var bytes = (body == null
-                        ? request
-                        : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body))
-                .exchange()
-                .expectStatus()
-                .is2xxSuccessful()
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        return mapper.readTree(new String(Objects.requireNonNull(bytes), StandardCharsets.UTF_8));
+        return api.send("admin", HttpMethod.POST, path, body, ApiClient.ifMatch(ifMatch))
+                .done();
     }
 
     private int open(String path) {

@@ -15,7 +15,7 @@ import vn.sanvat.gs1.DigitalLink;
 import vn.sanvat.site.frame.Reader;
 import vn.sanvat.site.goods.ProductPages;
 import vn.sanvat.site.help.HelpPages;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.QrCode;
 import vn.sanvat.trace.QrCodes;
 import vn.sanvat.web.Audience;
@@ -25,10 +25,10 @@ import vn.sanvat.web.Problem;
 @Cached
 @RestController
 @Audience(Audience.Who.PUBLIC)
-class LotController {
+class CodeController {
 
     private final QrCodes codes;
-    private final Lots lots;
+    private final LotFinder lots;
     private final Catalog catalog;
     private final CodeLookup lookup;
     private final LotChoices choices;
@@ -36,9 +36,9 @@ class LotController {
     private final ProductPages productPages;
     private final HelpPages help;
 
-    LotController(
+    CodeController(
             QrCodes codes,
-            Lots lots,
+            LotFinder lots,
             Catalog catalog,
             CodeLookup lookup,
             LotChoices choices,

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VietnameseTests {
+class FoldingTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -22,15 +22,15 @@ class VietnameseTests {
         "bơ, bo"
     })
     void foldsCaseAndDiacriticsAway(String text, String folded) {
-        assertThat(Vietnamese.fold(text)).isEqualTo(folded);
-        assertThat(Vietnamese.fold(Normalizer.normalize(text, Normalizer.Form.NFD)))
+        assertThat(Folding.fold(text)).isEqualTo(folded);
+        assertThat(Folding.fold(Normalizer.normalize(text, Normalizer.Form.NFD)))
                 .isEqualTo(folded);
     }
 
     @ParameterizedTest
     @CsvSource({"Nguyễn Văn Đức, duc nguyen van", "'  Đức ', duc", "Lê  Ánh, anh le"})
     void aPersonIsOrderedByTheGivenName(String name, String folded) {
-        assertThat(Vietnamese.foldPerson(name)).isEqualTo(folded);
+        assertThat(Folding.foldPerson(name)).isEqualTo(folded);
     }
 
     @ParameterizedTest
@@ -41,14 +41,14 @@ class VietnameseTests {
         "'— …', ''"
     })
     void slugsAreLettersDigitsAndHyphens(String text, String slug) {
-        assertThat(Vietnamese.slug(text)).isEqualTo(slug);
+        assertThat(Folding.slug(text)).isEqualTo(slug);
     }
 
     @Test
     void aLongSlugEndsAfterAWholeWord() {
-        assertThat(Vietnamese.slug("nghệ ".repeat(40)))
+        assertThat(Folding.slug("nghệ ".repeat(40)))
                 .hasSizeLessThanOrEqualTo(80)
                 .endsWith("-nghe");
-        assertThat(Vietnamese.slug("n".repeat(200))).hasSize(80);
+        assertThat(Folding.slug("n".repeat(200))).hasSize(80);
     }
 }

@@ -1,7 +1,7 @@
 import { me } from '../lib/me.svelte';
 import { drafts, keep, photosOf, unsent, type Draft } from './drafts.svelte';
 import { keepPhoto, keptPhoto } from './photos/photos';
-import { dataUrl, fromDataUrl, type Alt } from './phone';
+import { dataUrl, fromDataUrl, type Alt } from './phoneStore';
 import { isHere } from './records/records';
 import { blank } from './goods/typedGood';
 

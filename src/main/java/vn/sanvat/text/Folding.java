@@ -4,11 +4,11 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** Vietnamese letters: folded for finding. */
-public final class Vietnamese {
+public final class Folding {
 
     private static final int MAX_SLUG_LENGTH = 80;
 
-    private Vietnamese() {}
+    private Folding() {}
 
     /** Without case and diacritics: {@code Mật ong} becomes {@code mat ong}. For finding and ordering, never for showing. */
     public static String fold(String text) {

@@ -15,7 +15,7 @@ import vn.sanvat.site.frame.Numbers;
 import vn.sanvat.text.Localized;
 import vn.sanvat.trace.Journey;
 import vn.sanvat.trace.Lot;
-import vn.sanvat.trace.Lots;
+import vn.sanvat.trace.LotFinder;
 import vn.sanvat.trace.TraceEvent;
 import vn.sanvat.trace.TraceEvent.Quantified;
 import vn.sanvat.trace.Vocabulary;
@@ -23,12 +23,12 @@ import vn.sanvat.web.Language;
 
 /** Tells a journey's events as people would. */
 @Component
-class JourneySteps {
+class StepWords {
 
     private final Places places;
-    private final Lots lots;
+    private final LotFinder lots;
 
-    JourneySteps(Places places, Lots lots) {
+    StepWords(Places places, LotFinder lots) {
         this.places = places;
         this.lots = lots;
     }

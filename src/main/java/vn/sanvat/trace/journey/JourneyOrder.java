@@ -30,7 +30,7 @@ import vn.sanvat.trace.event.Corrections;
 import vn.sanvat.trace.event.ErrorDeclarations;
 
 /** Puts the events that a walk found into the order in which a reader meets them. Plain functions over events. */
-public final class JourneyPlan {
+public final class JourneyOrder {
 
     /**
      * What happened to material after it went into the goods is not their past. People write times down by the day, so an event up
@@ -52,7 +52,7 @@ public final class JourneyPlan {
     /** How far each class is from the lot, and until when its events count. */
     private record Reach(int level, Instant until) {}
 
-    private JourneyPlan(Lot lot, EventGraph walk, Collection<Lot> lots, Set<String> hidden) {
+    private JourneyOrder(Lot lot, EventGraph walk, Collection<Lot> lots, Set<String> hidden) {
         this.lot = lot;
         this.walk = walk;
         this.lots = lots.stream().collect(Collectors.toMap(Lot::epcClass, known -> known));
@@ -72,7 +72,7 @@ public final class JourneyPlan {
                 .filter(open.negate())
                 .map(Lot::epcClass)
                 .collect(Collectors.toSet());
-        return new JourneyPlan(lot, walk, lots, Set.copyOf(hidden)).journey();
+        return new JourneyOrder(lot, walk, lots, Set.copyOf(hidden)).journey();
     }
 
     private Journey journey() {

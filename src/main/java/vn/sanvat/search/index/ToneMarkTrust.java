@@ -1,7 +1,7 @@
 package vn.sanvat.search.index;
 
 /** How far the tone marks of a query are to be believed: many type none, and phones put in wrong ones. */
-enum ToneMarks {
+enum ToneMarkTrust {
     /** There are none: every word that folds alike is meant. */
     NONE,
     /** Just these words are meant. */

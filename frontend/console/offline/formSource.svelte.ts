@@ -2,7 +2,7 @@ import { answered, api, Failure, type Lot, type TraceEvent } from '../api/client
 import type { OwnGood, OwnMaker } from '../lib/lots/lots';
 import { learnGoods, nameGoods } from '../lib/records/goods.svelte';
 import { nameMakers } from '../lib/records/makers.svelte';
-import { found, keptCopy, type Copy } from './copy.svelte';
+import { found, keptCopy, type Copy } from './serverCopy.svelte';
 import { draftsKnown, recordDraft, recordDrafts, unsent } from './drafts.svelte';
 import { asLot, isHere } from './records/records';
 
