@@ -1,5 +1,5 @@
 import { me } from '../lib/me.svelte';
-import { blank, FORM, type Typed } from './goods/typedGood';
+import { blank, FORM, nothingWritten, type Typed } from './goods/typedGood';
 import type { Conflict } from './goods/merge';
 import { keepForGood, phone } from './phoneStore';
 import { isRecord, speaksOf, type Kept, type RecordDraft } from './records/records';
@@ -28,7 +28,7 @@ export type Draft = GoodDraft | RecordDraft;
 const CHANNEL = 'sanvat drafts';
 /** Whoever has waited longer is told: the browser may throw away what it keeps. */
 const LONG_MS = 3 * 86_400_000;
-/** So long it is told that something was sent. */
+/** So long it is told that something was sent, and an empty form may stand open in another tab. */
 const TOLD_MS = 86_400_000;
 
 const state = $state<{ drafts: Draft[]; failed: boolean }>({ drafts: [], failed: false });
@@ -94,12 +94,15 @@ export function photosOf(draft: Draft): string[] {
 }
 
 async function tidy(): Promise<void> {
-  const told = state.drafts.filter(
-    (draft) =>
-      draft.state === 'SENT' && Date.now() - Date.parse(draft.changedAt) > TOLD_MS && namedBy(draft).length === 0,
-  );
-  await Promise.all(told.map((draft) => forget(draft)));
+  const old = state.drafts.filter(({ changedAt }) => Date.now() - Date.parse(changedAt) > TOLD_MS);
+  const done = old.filter((draft) => (draft.state === 'SENT' ? namedBy(draft).length === 0 : onlyBegun(draft)));
+  await Promise.all(done.map((draft) => forget(draft)));
   await dropOrphans();
+}
+
+/** A tab that was closed on an empty form leaves one behind. */
+function onlyBegun(draft: Draft): boolean {
+  return draft.kind === 'good' && !draft.product && nothingWritten(draft.typed);
 }
 
 /** The entries that speak of a lot by the name that it has here, and are not sent. */
