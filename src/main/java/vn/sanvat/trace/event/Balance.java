@@ -106,11 +106,18 @@ final class Balance {
 
     private List<Quantified> broughtForth() {
         var byEvents = quantities(Balance::broughtForthBy);
-        return byEvents.isEmpty() && lot != null ? List.of(filled(lot.made())) : byEvents;
+        return byEvents.isEmpty() ? filled() : byEvents;
     }
 
-    private Quantified filled(Quantity made) {
-        return new Quantified(epcClass, null, made.value(), made.unit().uneceCode());
+    private List<Quantified> filled() {
+        return lot == null
+                ? List.of()
+                : List.of(new Quantified(
+                        epcClass, null, lot.made().value(), lot.made().unit().uneceCode()));
+    }
+
+    private boolean knownByFillingAlone() {
+        return lot != null && quantities(Balance::broughtForthBy).isEmpty();
     }
 
     /** What was not weighed is left out: so much at least. */
@@ -183,12 +190,15 @@ final class Balance {
 
     private Problem notSoMuchLeft(
             String field, BigDecimal needed, BigDecimal left, BigDecimal broughtForth, Dimension dimension) {
+        var filled = knownByFillingAlone();
         return Problem.conflict(
                 field,
                 "Cần " + vi(needed, dimension) + " \"" + epcClass + "\"; chỉ còn " + vi(left, dimension) + " trong "
-                        + vi(broughtForth, dimension) + " đã ghi nhận",
+                        + vi(broughtForth, dimension)
+                        + (filled ? " của lô; nếu lô ghi sai số lượng, hãy sửa lô trước" : " đã ghi nhận"),
                 "This takes " + en(needed, dimension) + " of \"" + epcClass + "\"; " + en(left, dimension)
-                        + " are left of the " + en(broughtForth, dimension) + " on record");
+                        + " are left of the " + en(broughtForth, dimension)
+                        + (filled ? " that were filled; if that is wrong, correct the lot first" : " on record"));
     }
 
     private static String field(TraceEvent event) {

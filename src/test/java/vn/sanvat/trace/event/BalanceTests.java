@@ -115,7 +115,7 @@ class BalanceTests {
 
         assertThatThrownBy(() -> check(run("more", quantity("packs", "5.1", "KGM")), fortyPacks))
                 .hasMessageContaining("This takes 5.1 kg")
-                .hasMessageContaining("5 kg are left of the 20 kg on record");
+                .hasMessageContaining("5 kg are left of the 20 kg that were filled");
         assertThatThrownBy(() -> check(run("more", quantity("packs", "11", "C62")), fortyPacks))
                 .hasMessageContaining("This takes 5.5 kg");
         assertThatCode(() -> check(run("all", quantity("packs", "10", "C62")), fortyPacks))
@@ -127,7 +127,8 @@ class BalanceTests {
         var byWeight = new FilledLot(Quantity.of("20", Quantity.Unit.KG), null);
 
         assertThatThrownBy(() -> check(run("more", quantity("packs", "20001", "GRM")), byWeight))
-                .hasMessageContaining("20 kg are left of the 20 kg on record");
+                .hasMessageContaining(
+                        "20 kg are left of the 20 kg that were filled; if that is wrong, correct the lot");
         assertThatCode(() -> check(run("pieces", quantity("packs", "99", "C62")), byWeight))
                 .doesNotThrowAnyException();
         assertThatCode(() -> check(run("litres", quantity("packs", "99", "LTR")), byWeight))
