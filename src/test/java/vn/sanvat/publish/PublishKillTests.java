@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.JsonNode;
+import vn.sanvat.ProcessTest;
 import vn.sanvat.publish.medusa.StubMedusa;
 import vn.sanvat.store.ServiceProcess;
 
 /** The real service, killed between the call that makes a product in the shop and the record of it. */
+@ProcessTest
 class PublishKillTests {
 
     private static final String PASSWORD = "only-for-tests-7f3c";

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 import reactor.core.publisher.Mono;
+import vn.sanvat.ProcessTest;
 import vn.sanvat.secondlife.Client.Answer;
 import vn.sanvat.store.ServiceProcess;
 import vn.sanvat.text.Dates;
@@ -40,6 +41,7 @@ import vn.sanvat.text.Dates;
  * <p>With {@code -Dsanvat.packaged=target/sanvat.jar} the packaged service is asked. On the server that {@code SPRING_MONGODB_URI}
  * names, in a database of its own; else in the embedded store, to which the second instance connects as to a server.
  */
+@ProcessTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecondLifeTests {

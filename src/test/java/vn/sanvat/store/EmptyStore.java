@@ -1,5 +1,7 @@
 package vn.sanvat.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.bson.Document;
@@ -9,6 +11,7 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.sanvat.ProcessTest;
 import vn.sanvat.store.start.Indexes;
 
 /**
@@ -19,6 +22,13 @@ public class EmptyStore extends AbstractTestExecutionListener {
 
     /** The collections that the start-up tasks fill; as long as nobody else writes to them they need no emptying. */
     private static final WeakHashMap<ApplicationContext, Set<String>> FILLED_AT_START = new WeakHashMap<>();
+
+    @Override
+    public void beforeTestClass(TestContext test) {
+        assertThat(test.getTestClass())
+                .as("whose store is emptied under it by the tests that run beside it")
+                .matches(type -> !type.isAnnotationPresent(ProcessTest.class));
+    }
 
     @Override
     public void beforeTestMethod(TestContext test) {

@@ -7,8 +7,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.sanvat.ProcessTest;
 
 /** The promise of the embedded store, kept by the real service: what it has acknowledged survives SIGKILL. */
+@ProcessTest
 class KillTests {
 
     /** {@code bench/kill.sh} runs more. */

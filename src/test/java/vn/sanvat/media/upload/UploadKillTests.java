@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import vn.sanvat.ProcessTest;
 import vn.sanvat.store.ServiceProcess;
 import vn.sanvat.text.Sha256;
 
 /** The real service: what one instance has taken another goes on with, and the next after a kill. */
+@ProcessTest
 class UploadKillTests {
 
     private static final String PASSWORD = "only-for-tests-7f3c";
