@@ -22,9 +22,9 @@ import vn.sanvat.trace.event.Yields.Amount;
 import vn.sanvat.web.Problem;
 
 /**
- * All that uses up one class of goods, against what brought it forth; of a lot of ours that no event brought forth, against what was
+ * All that uses up one class of goods, against what brought it forth; of a lot of ours of which no event says that, against what was
  * filled. It blocks only what is certain: where a harvest was not weighed, or in another dimension than the runs, more may have been
- * there. What is short already may become less so.
+ * there. What is short already may become less so, and no more of it can be used: so a maker may correct a lot to any amount.
  */
 final class Balance {
 
@@ -32,12 +32,16 @@ final class Balance {
     private static final Set<String> GROWING = Set.of("sowing", "growing", "stocking_fish", "feeding");
 
     private final String epcClass;
-    private final @Nullable FilledLot lot;
+    private final @Nullable Amount netOfOne;
+    private final List<Quantified> filled;
     private final Collection<TraceEvent> notWithdrawn;
 
-    private Balance(String epcClass, @Nullable FilledLot lot, Collection<TraceEvent> notWithdrawn) {
+    /** @param filled what its lot says; empty where an event says, or said, what was brought forth */
+    private Balance(
+            String epcClass, @Nullable Amount netOfOne, List<Quantified> filled, Collection<TraceEvent> notWithdrawn) {
         this.epcClass = epcClass;
-        this.lot = lot;
+        this.netOfOne = netOfOne;
+        this.filled = filled;
         this.notWithdrawn = notWithdrawn;
     }
 
@@ -45,9 +49,14 @@ final class Balance {
      * A lot of ours.
      *
      * @param made how much was filled, as its maker says
-     * @param netOfOne the net content of one pack; null where each is weighed
+     * @param netOfOne the net content of one pack; null where each is weighed, and where its pack is gone
      */
-    record FilledLot(Quantity made, @Nullable Amount netOfOne) {}
+    record FilledLot(Quantity made, @Nullable Amount netOfOne) {
+
+        private Quantified filled(String epcClass) {
+            return new Quantified(epcClass, null, made.value(), made.unit().uneceCode());
+        }
+    }
 
     /** What an event takes away for good. */
     static List<Quantified> used(TraceEvent event) {
@@ -67,8 +76,14 @@ final class Balance {
     static void check(TraceEvent event, String epcClass, Collection<TraceEvent> around, @Nullable FilledLot lot) {
         var all = new HashSet<>(around);
         all.add(event);
-        var before = new Balance(epcClass, lot, notWithdrawn(around));
-        var after = new Balance(epcClass, lot, notWithdrawn(all));
+        var standing = notWithdrawn(around);
+        var standingThen = notWithdrawn(all);
+        var netOfOne = lot == null ? null : lot.netOfOne();
+        var filled = lot == null || bringForth(standing, epcClass) || bringForth(standingThen, epcClass)
+                ? List.<Quantified>of()
+                : List.of(lot.filled(epcClass));
+        var before = new Balance(epcClass, netOfOne, filled, standing);
+        var after = new Balance(epcClass, netOfOne, filled, standingThen);
         for (var dimension : Dimension.values()) {
             // A correction that takes the measure away does not make room: what it leaves in this dimension is what
             // counts.
@@ -105,19 +120,7 @@ final class Balance {
     }
 
     private List<Quantified> broughtForth() {
-        var byEvents = quantities(Balance::broughtForthBy);
-        return byEvents.isEmpty() ? filled() : byEvents;
-    }
-
-    private List<Quantified> filled() {
-        return lot == null
-                ? List.of()
-                : List.of(new Quantified(
-                        epcClass, null, lot.made().value(), lot.made().unit().uneceCode()));
-    }
-
-    private boolean knownByFillingAlone() {
-        return lot != null && quantities(Balance::broughtForthBy).isEmpty();
+        return filled.isEmpty() ? quantities(Balance::broughtForthBy) : filled;
     }
 
     /** What was not weighed is left out: so much at least. */
@@ -145,11 +148,16 @@ final class Balance {
             return null;
         }
         var value = quantified.quantity().multiply(unit.factor());
-        var netOfOne = lot == null ? null : lot.netOfOne();
         if (unit.dimension() == Dimension.COUNT && netOfOne != null) {
             return netOfOne.dimension() == dimension ? value.multiply(netOfOne.value()) : null;
         }
         return unit.dimension() == dimension ? value : null;
+    }
+
+    private static boolean bringForth(Collection<TraceEvent> events, String epcClass) {
+        return events.stream()
+                .flatMap(event -> broughtForthBy(event).stream())
+                .anyMatch(one -> one.epcClass().equals(epcClass));
     }
 
     private static List<Quantified> broughtForthBy(TraceEvent event) {
@@ -190,15 +198,16 @@ final class Balance {
 
     private Problem notSoMuchLeft(
             String field, BigDecimal needed, BigDecimal left, BigDecimal broughtForth, Dimension dimension) {
-        var filled = knownByFillingAlone();
         return Problem.conflict(
                 field,
                 "Cần " + vi(needed, dimension) + " \"" + epcClass + "\"; chỉ còn " + vi(left, dimension) + " trong "
                         + vi(broughtForth, dimension)
-                        + (filled ? " của lô; nếu lô ghi sai số lượng, hãy sửa lô trước" : " đã ghi nhận"),
+                        + (filled.isEmpty() ? " đã ghi nhận" : " của lô; nếu lô ghi sai số lượng, hãy sửa lô trước"),
                 "This takes " + en(needed, dimension) + " of \"" + epcClass + "\"; " + en(left, dimension)
                         + " are left of the " + en(broughtForth, dimension)
-                        + (filled ? " that were filled; if that is wrong, correct the lot first" : " on record"));
+                        + (filled.isEmpty()
+                                ? " on record"
+                                : " that were filled; if that is wrong, correct the lot first"));
     }
 
     private static String field(TraceEvent event) {

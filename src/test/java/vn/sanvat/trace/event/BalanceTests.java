@@ -303,6 +303,41 @@ class BalanceTests {
                 List.of(quantity("powder", "50", "KGM"))));
     }
 
+    @Test
+    void whatALotSaysIsNotHeldAgainstTheEventThatSaysIt() {
+        var lot = new FilledLot(Quantity.of("100", Quantity.Unit.KG), null);
+        record(run("used", quantity("packs", "100", "KGM")));
+        record(run("first", quantity("roots", "60", "KGM"), "dust", quantity("dust", "50", "KGM")));
+        record(run("second", quantity("roots", "60", "KGM"), "dust", quantity("dust", "50", "KGM")));
+
+        for (var made : List.of(
+                quantity("packs", "50", "KGM"), quantity("packs", null, null), quantity("packs", "30", "C62"))) {
+            assertThatCode(() -> check(
+                            runs.run("named", "first", List.of(quantity("roots", "60", "KGM")), List.of(made)), lot))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void whatALotSaysMakesNoRoomWhereTheEventThatSaidItIsTakenBack() {
+        var lot = new FilledLot(Quantity.of("100", Quantity.Unit.KG), null);
+        record(run("packing", quantity("roots", "60", "KGM"), "packs", quantity("packs", "50", "KGM")));
+        record(run("used", quantity("packs", "40", "KGM")));
+
+        assertThatThrownBy(() ->
+                        check(runs.run("never", "packing", List.of(), List.of(quantity("dust", "50", "KGM"))), lot))
+                .hasMessageContaining("0 kg of", "are used already");
+    }
+
+    @Test
+    void aLotThatSaysLessThanWasUsedGivesNoMore() {
+        var lot = new FilledLot(Quantity.of("10", Quantity.Unit.KG), null);
+        record(run("used", quantity("packs", "15", "KGM")));
+
+        assertThatThrownBy(() -> check(run("more", quantity("packs", "1", "KGM")), lot))
+                .hasMessageContaining("0 kg are left of the 10 kg that were filled");
+    }
+
     private void record(TraceEvent... events) {
         recorded.addAll(List.of(events));
     }
