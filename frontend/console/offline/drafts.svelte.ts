@@ -1,5 +1,6 @@
 import { me } from '../lib/me.svelte';
-import { blank, FORM, nothingWritten, type Typed } from './goods/typedGood';
+import { nothingWritten } from './goods/nothingWritten';
+import { blank, FORM, type Typed } from './goods/typedGood';
 import type { Conflict } from './goods/merge';
 import { keepForGood, phone } from './phoneStore';
 import { isRecord, speaksOf, type Kept, type RecordDraft } from './records/records';
@@ -102,7 +103,9 @@ async function tidy(): Promise<void> {
 
 /** A tab that was closed on an empty form leaves one behind. */
 function onlyBegun(draft: Draft): boolean {
-  return draft.kind === 'good' && !draft.product && nothingWritten(draft.typed);
+  return (
+    draft.kind === 'good' && draft.state === 'OPEN' && !draft.product && !draft.underway && nothingWritten(draft.typed)
+  );
 }
 
 /** The entries that speak of a lot by the name that it has here, and are not sent. */

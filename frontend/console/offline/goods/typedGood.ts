@@ -51,11 +51,6 @@ export type Typed = {
   film: string;
 };
 
-/** Whether nothing stands in it that anybody would miss. */
-export function nothingWritten({ name, description, photos }: Typed): boolean {
-  return !name.trim() && !description.trim() && photos.length === 0;
-}
-
 export function newPack(from?: Partial<TypedPack>): TypedPack {
   return {
     id: '',
