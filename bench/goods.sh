@@ -6,7 +6,8 @@
 #   bench/goods.sh --load N [SEED]                 makes the cooperatives that are not there, then imports the goods, 10,000 a request,
 #                                                  approved at once; prints how long it took until the last of them was found
 #
-# --load asks the service at SANVAT_URL (http://localhost:8080 where absent) as SANVAT_USER (admin) with SANVAT_PASSWORD.
+# --load asks the service at SANVAT_URL (http://localhost:8080 where absent) as SANVAT_USER (admin) with SANVAT_PASSWORD; where others
+# could approve too, such as the samples' officer, it must run with SANVAT_IDENTITY_MAY_APPROVE_OWN=true.
 # The goods are invented from src/test/resources/search/kinds.tsv. A line names its cooperative by the id that the service gives to
 # a name it has not seen, so the cooperatives belong into a store without others of these names.
 # Needs a JDK, Maven and, for --load, curl. The figures depend on the machine and on what else runs on it.

@@ -27,7 +27,7 @@ mvn -q -B -f "$work/pom.xml" dependency:build-classpath -Dmdep.outputFile="$work
 all() { local IFS=,; printf '%s' "$*"; }
 v=vn.sanvat
 rules=("$v.gs1.*" "$v.text.*" "$v.cooperative.TaxCode" "$v.identity.*SignInThrottle" "$v.identity.*VerifiedPasswords" "$v.publish.*Backoff"
-    "$v.catalog.*Rules" "$v.catalog.*Transitions" "$v.trace.*Rules" "$v.trace.*Yield*" "$v.trace.*Balance*" "$v.trace.*EventReferences" "$v.trace.*JourneyPlan"
+    "$v.catalog.*Rules" "$v.catalog.*Transitions" "$v.trace.*Rules" "$v.trace.*Yield*" "$v.trace.*Balance*" "$v.trace.*EventReferences" "$v.trace.*JourneyOrder"
     "$v.trace.*EventGraph" "$v.trace.*RateLimit" "$v.trace.*KeyedQueue" "$v.web.*TrustedProxies")
 tests=("$v.gs1.*Tests" "$v.text.*Tests" "$v.cooperative.TaxCodeTests" "$v.identity.*SignInThrottleTests" "$v.identity.*VerifiedPasswordsTests"
     "$v.publish.*BackoffTests" "$v.catalog.*RulesTests" "$v.catalog.*TransitionsTests" "$v.trace.*BalanceTests" "$v.trace.*EventRulesTests"

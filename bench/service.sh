@@ -2,8 +2,9 @@
 #
 #   . bench/service.sh      from the project's folder, with bench/java.sh; sets $folder and $password
 #   deploy                  makes the folder that is deployed, by aot.sh
-#   serve DATA              starts the jar alone, without options, on the store in $folder/DATA, for one person who does all;
+#   serve DATA              starts the jar alone, without options, on the store in $folder/DATA;
 #                           sets $service, $url and $started, the milliseconds until its first page
+#                           whoever proposes may approve: one person does all
 #   serve_deployed DATA     the same from the folder that deploy made, with its options and those of $JAVA_OPTIONS after them
 #   deploy_bare             makes the folder of a bare application (bench/bare), laid out in the same way: $folder/bare, with bare.jar
 #   end_service             waits until it has ended

@@ -22,14 +22,23 @@ class ScriptsTests {
     /** A class by its whole name, with dots or with slashes. */
     private static final Pattern CLASS = Pattern.compile("\\bvn[./]sanvat[./](?:[a-z0-9]+[./])*[A-Z]\\w*");
 
+    /** As PIT is told, with a star for any folders and letters. */
+    private static final Pattern GLOB = Pattern.compile("\\$v\\.([a-z0-9]+)\\.\\*([A-Z]\\w*)");
+
     private static final Pattern TEST = Pattern.compile("-Dtest='?(\\w+)");
 
     private static List<String> missing(String script, Set<String> classes) {
         var named = CLASS.matcher(script).results().map(found -> found.group().replace('/', '.'));
         var tests = TEST.matcher(script).results().map(found -> found.group(1));
-        return Stream.concat(named, tests)
-                .filter(name -> classes.stream().noneMatch(one -> one.equals(name) || one.endsWith("." + name)))
-                .toList();
+        var missing = Stream.concat(named, tests)
+                .filter(name -> classes.stream().noneMatch(one -> one.equals(name) || one.endsWith("." + name)));
+        var globs = GLOB.matcher(script)
+                .results()
+                .filter(glob -> classes.stream()
+                        .noneMatch(one ->
+                                one.startsWith("vn.sanvat." + glob.group(1) + ".") && one.contains(glob.group(2))))
+                .map(glob -> glob.group());
+        return Stream.concat(missing, globs).toList();
     }
 
     private static Set<String> classes() throws IOException {
@@ -63,11 +72,11 @@ class ScriptsTests {
     @Test
     void aClassThatHasMovedIsCaught() {
         var script =
-                "java vn.sanvat.search.Gone; [ -e vn/sanvat/web/Gone.class ]; mvn -Dtest='Gone#m'; java vn.sanvat.SanVat";
+                "java vn.sanvat.search.Gone; [ -e vn/sanvat/web/Gone.class ]; mvn -Dtest='Gone#m'; java vn.sanvat.SanVat; pit $v.web.*Gone";
 
         assertThat(missing(script, Set.of("vn.sanvat.SanVat", "vn.sanvat.search.index.Gone")))
-                .containsExactly("vn.sanvat.search.Gone", "vn.sanvat.web.Gone");
+                .containsExactly("vn.sanvat.search.Gone", "vn.sanvat.web.Gone", "$v.web.*Gone");
         assertThat(missing(script, Set.of("vn.sanvat.SanVat")))
-                .containsExactly("vn.sanvat.search.Gone", "vn.sanvat.web.Gone", "Gone");
+                .containsExactly("vn.sanvat.search.Gone", "vn.sanvat.web.Gone", "Gone", "$v.web.*Gone");
     }
 }
