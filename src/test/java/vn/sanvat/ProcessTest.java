@@ -10,7 +10,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A test of services in processes of their own, which it mostly waits for: it runs beside the others, and such tests one after the
- * other. It shares nothing with what runs in this process.
+ * other. It shares no store and no service with what runs in this process, and writes nothing but what is expected to its log: others
+ * look there for what went wrong.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

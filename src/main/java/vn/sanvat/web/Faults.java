@@ -128,7 +128,7 @@ public final class Faults {
         }
     }
 
-    /** A fault if a text that came by a form or an address holds control characters; bodies of JSON are looked at already. */
+    /** A fault if a text that came by a form or an address holds control characters or what could not be read; bodies of JSON are looked at already. */
     public void printable(String field, String text) {
         var fault = InputText.fault(text);
         if (fault != null) {

@@ -36,7 +36,7 @@ public final class InputText {
                 "has the control character " + code + "; allowed are line feeds and printable characters");
     }
 
-    /** Control characters, halves of characters, and what is no character at all. */
+    /** Control characters, halves of characters, what is no character at all, and what stands for bytes that could not be read. */
     private static boolean refused(int codePoint) {
         var type = Character.getType(codePoint);
         return (type == Character.CONTROL && codePoint != '\n')

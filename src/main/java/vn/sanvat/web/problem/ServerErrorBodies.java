@@ -28,7 +28,8 @@ import vn.sanvat.web.Problem.Kind;
 
 /**
  * Gives words to what the server refuses before any code of ours is asked: requests that cannot be read, addresses that are too long or
- * encoded wrongly. It answers them with a status and nothing else; every other error of the service has a body.
+ * encoded wrongly. It answers them with a status and nothing else; every other error of the service has a body. Of a request of which
+ * it is not clear which host is asked, it is told here that it cannot be read.
  */
 @Component
 class ServerErrorBodies implements NettyServerCustomizer {

@@ -88,8 +88,12 @@ class StrangeRequestTests {
     }
 
     @Test
-    void anOldProgramNeedNotNameAHost() throws IOException {
-        assertThat(answerTo("GET /about HTTP/1.0\nAccept: text/html\n")).containsPattern("^HTTP/1\\.[01] 200");
+    void whatComesAfterARequestToTwoHostsIsNotAnswered() throws IOException {
+        var first = "POST /sign-in HTTP/1.1\nHost: x\nHost: y\nContent-Length: 5\n\nname=";
+
+        assertThat(answerTo(first + "GET /about HTTP/1.1\nHost: x\nAccept: text/html\n"))
+                .startsWith("HTTP/1.1 400")
+                .doesNotContain("</html>");
     }
 
     @ParameterizedTest
