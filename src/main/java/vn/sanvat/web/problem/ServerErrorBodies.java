@@ -4,13 +4,11 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +26,7 @@ import vn.sanvat.web.Problem.Kind;
 
 /**
  * Gives words to what the server refuses before any code of ours is asked: requests that cannot be read, addresses that are too long or
- * encoded wrongly. It answers them with a status and nothing else; every other error of the service has a body. Of a request of which
- * it is not clear which host is asked, it is told here that it cannot be read.
+ * encoded wrongly. It answers them with a status and nothing else; every other error of the service has a body.
  */
 @Component
 class ServerErrorBodies implements NettyServerCustomizer {
@@ -58,9 +55,6 @@ class ServerErrorBodies implements NettyServerCustomizer {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof HttpRequest next) {
-                if (next.decoderResult().isSuccess() && !sane(next)) {
-                    next.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("Version or Host")));
-                }
                 request = next;
             }
             context.fireChannelRead(message);
@@ -99,13 +93,6 @@ class ServerErrorBodies implements NettyServerCustomizer {
             answer.release();
             return answer.replace(Unpooled.wrappedBuffer(bytes));
         }
-    }
-
-    /** The decoder takes any version. Which host is asked must be clear to whoever stands in front of us too. RFC 9112, section 3.2. */
-    private static boolean sane(HttpRequest request) {
-        var version = request.protocolVersion();
-        int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
-        return version.equals(HttpVersion.HTTP_1_1) ? hosts == 1 : version.equals(HttpVersion.HTTP_1_0) && hosts <= 1;
     }
 
     /** As browsers do, among other forms. */
